@@ -1,0 +1,138 @@
+"""The format-neutral document: what a paper says and in which order, before any file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from reportgen.figures.model import Badge, Chart, Table
+from reportgen.measures.facts import Fact
+from reportgen.wording.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What stands in the file's properties and in headers and footers."""
+
+    title: str
+    board: str
+    partnership: str
+    meeting_date: date
+    author: str  # a role, never a person
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    language: str = "en-GB"
+    issued: bool = False
+    modified: date | None = None  # fixed, so that the same input gives the same bytes
+    spec: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``level`` 1 is a numbered section in capitals; 2 and 3 are unnumbered sub-headings."""
+
+    text: Text
+    level: Literal[1, 2, 3] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """``number`` 2 is numbered 1.1, 3 is numbered 1.1.1, 0 is not numbered."""
+
+    text: Text
+    number: Literal[0, 2, 3] = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """Bullets, or a numbered list of its own (recommendations)."""
+
+    items: tuple[Text, ...]
+    kind: Literal["bullet", "arrow", "diamond", "number"] = "bullet"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBlock:
+    """A chart or table with its caption, notes and source. ``label`` is "Fig 1" or "Table 2", set by numbering."""
+
+    figure: Chart | Table
+    caption: Text
+    sequence: Literal["Fig", "Table"]
+    number: int = 0
+    notes: tuple[Text, ...] = ()
+    source: Text = ()
+
+    @property
+    def label(self) -> str:
+        return f"{self.sequence} {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A framed box with a heading: Summary, Officers Recommendations, a case study."""
+
+    title: str
+    blocks: tuple[Paragraph | ItemList, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    pass
+
+
+Block = Heading | Paragraph | ItemList | FigureBlock | Box | Quotation | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A Word paper. ``front`` are the rows of the front table: label and text."""
+
+    name: str  # file name without ending
+    kind: str
+    meta: Meta
+    front: tuple[tuple[str, Text], ...]
+    blocks: tuple[Block, ...]
+    facts: tuple[Fact, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """Text in a placeholder of a slide; ``bullets`` says whether each paragraph has one."""
+
+    items: tuple[Text, ...]
+    bullets: bool = False
+
+
+Content = Paragraphs | Chart | Table | Badge
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """``slots``: slot name of the house's layout -> what stands in it. ``notes`` become the speaker notes."""
+
+    layout: str
+    title: str
+    slots: tuple[tuple[str, Content], ...] = ()
+    notes: tuple[Text, ...] = ()
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A PowerPoint paper."""
+
+    name: str
+    kind: str
+    meta: Meta
+    slides: tuple[Slide, ...]
+    facts: tuple[Fact, ...] = field(default=(), repr=False)
+
+
+Document = Report | Deck

@@ -1,0 +1,85 @@
+"""The errors a user may see: what is wrong, where, and how to mend it; everything else is a bug."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """A spot in a file; ``line`` and ``column`` count from 1, 0 means the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One mistake: ``place: what is wrong; what to do``."""
+
+    place: Place
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.what}"
+        return f"{text}; {self.remedy}" if self.remedy else text
+
+
+class ReportError(Exception):
+    """All the mistakes found in one stage, shown to the user line by line (exit code 1)."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        # The same mistake may be met on several ways through a spec: it is told once.
+        self.problems = tuple(sorted(dict.fromkeys(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    @classmethod
+    def at(cls, place: Place | Path | str, what: str, remedy: str = "") -> ReportError:
+        """An error with a single problem."""
+        if not isinstance(place, Place):
+            place = Place(str(place))
+        return cls([Problem(place, what, remedy)])
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects mistakes, so that the user hears of all of them in one go."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, place: Place, what: str, remedy: str = "") -> None:
+        self.found.append(Problem(place, what, remedy))
+
+    def take(self, error: ReportError) -> None:
+        """Keep the problems of an error that was raised, and go on."""
+        self.found.extend(error.problems)
+
+    def raise_if_any(self) -> None:
+        if self.found:
+            raise ReportError(self.found)
+
+
+def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
+    """A remedy such as ``did you mean 'title'?``; without a near match ``use one of: ...``."""
+    import difflib
+
+    known = sorted({str(choice) for choice in choices})
+    folded = {choice.casefold(): choice for choice in reversed(known)}
+    near = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{folded[near[0]]}'?"
+    if otherwise:
+        return otherwise
+    if not known:
+        return "none is defined"
+    shown = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
+    return f"use one of: {shown}"

@@ -1,0 +1,71 @@
+"""Facts: one number each, with where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from reportgen.periods import Period
+
+
+class Unit(StrEnum):
+    """What a fact's value is given in."""
+
+    COUNT = "count"  # things: cases, people, incidents
+    MEAN = "mean"  # things per month
+    RATE = "rate"  # things per `per` of a population
+    SHARE = "share"  # per cent of a whole, 0 to 100
+    DIFFERENCE = "difference"  # a count less another count
+    PERCENT_CHANGE = "percent change"  # (now - before) / before x 100
+    POINTS = "points"  # a share less another share, in percentage points
+    RANK = "rank"  # 1 is best; `of` areas
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The rows a fact was counted from."""
+
+    dataset: str
+    title: str
+    source: str
+    release: str
+    status: str  # final, provisional or illustrative
+    rows: int
+    query: str
+    extracted: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number: measure x period x area, unrounded; ``value`` is None when there is none, and ``missing`` says why.
+
+    ``inputs`` are the facts it was computed from (a change has two, a rank one for each area), ``origins`` the
+    data rows it was counted from, its inputs' included.
+    """
+
+    id: str
+    value: float | None
+    unit: Unit
+    measure: str
+    label: str
+    area: str
+    area_label: str
+    period: Period | None = None
+    noun: tuple[str, str] = ("case", "cases")
+    polarity: str = "none"  # lower, higher or none: which is better
+    missing: str = ""
+    per: int | None = None  # base of a rate: per 1,000
+    of: int | None = None  # a rank's number of areas
+    tied: bool = False  # a rank shared with another area
+    inputs: tuple[Fact, ...] = field(default=(), repr=False)
+    origins: tuple[Origin, ...] = field(default=(), repr=False)
+
+    @property
+    def status(self) -> str:
+        """The weakest status of what it was counted from."""
+        found = {origin.status for origin in self.origins}
+        for status in ("illustrative", "provisional"):
+            if status in found:
+                return status
+        return "final"

@@ -1,0 +1,50 @@
+"""Text that keeps its facts: runs of words, some of which are facts, links or references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
+
+from reportgen.measures.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look. ``fact`` is the number it states, ``ref`` the figure it points to."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+    fact: Fact | None = None
+    ref: str | None = None
+
+
+Text = tuple[Run, ...]
+
+
+@runtime_checkable
+class Sayable(Protocol):
+    """What a template may put into a text."""
+
+    def say(self) -> Text: ...
+
+
+def plain(text: Iterable[Run]) -> str:
+    """The characters alone."""
+    return "".join(run.text for run in text)
+
+
+def words(text: str, *, bold: bool = False, italic: bool = False) -> Text:
+    """A text without facts."""
+    return (Run(text, bold=bold, italic=italic),) if text else ()
+
+
+def facts_in(text: Iterable[Run]) -> tuple[Fact, ...]:
+    return tuple(run.fact for run in text if run.fact is not None)
+
+
+def resolve(text: Text, labels: dict[str, str]) -> Text:
+    """Fill in what each reference points to, e.g. ``Fig 1``; ``labels`` is by figure id."""
+    return tuple(replace(run, text=labels[run.ref]) if run.ref is not None else run for run in text)
