@@ -50,6 +50,18 @@ class ReportError(Exception):
         return cls([Problem(place, what, remedy)])
 
 
+class UnplacedError(ValueError):
+    """A mistake met where the place in the spec is not known; whoever knows it turns it into a ``ReportError``."""
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        self.what = what
+        self.remedy = remedy
+        super().__init__(f"{what}; {remedy}" if remedy else what)
+
+    def at(self, place: Place) -> ReportError:
+        return ReportError.at(place, self.what, self.remedy)
+
+
 @dataclass(slots=True)
 class Problems:
     """Collects mistakes, so that the user hears of all of them in one go."""

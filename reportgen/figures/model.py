@@ -52,6 +52,7 @@ class Chart:
     highlight_name: str = ""  # what the highlighted ones are, e.g. "June to September 2023"
     labels: Literal["none", "all", "highlight"] = "none"
     alt: str = ""
+    notes: tuple[str, ...] = ()  # what a reader must know; printed below
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...] = ()
     total_rows: tuple[int, ...] = ()  # indices of rows set in bold with a rule above
+    title: str = ""
     alt: str = ""
+    notes: tuple[str, ...] = ()  # what a reader must know; printed below
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Badge:
     word: str  # "Increase", "Decrease", "No change", "Not available"
     alt: str = ""
     facts: tuple[Fact, ...] = field(default=(), repr=False)
+    note: str = ""  # why there is no rank
 
 
 Figure = Chart | Table | Badge

@@ -1,0 +1,1 @@
+"""Facts: cubes and measures come in, numbers with their origin go out."""

@@ -34,6 +34,8 @@ class Origin:
     rows: int
     query: str
     extracted: date | None = None
+    url: str | None = None
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

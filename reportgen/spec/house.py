@@ -176,6 +176,8 @@ class HouseSpec(SpecModel):
     rag: Rag = Rag()
     badge_words: dict[Literal["up", "down", "level", "none"], str] = {
         "up": "Increase", "down": "Decrease", "level": "No change", "none": "Not available"}
+    rag_words: dict[Literal["green", "amber", "red", "grey"], str] = {
+        "green": "Better", "amber": "No change", "red": "Worse", "grey": "Not rated"}
     source_note: str = Field(default="Source: {source}", description="{source} is written from the datasets")
     illustrative_note: str = "Illustrative figures: not from a published source."
     boilerplate: dict[Key, Template] = {}

@@ -1,0 +1,224 @@
+"""Charts: a chart spec and the facts it asks for become a chart with its alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.errors import UnplacedError
+from reportgen.figures.alt import chart_alt
+from reportgen.figures.model import Chart, ChartType, Role, Series
+from reportgen.measures.facts import Fact, Unit
+from reportgen.measures.scope import Scope
+from reportgen.periods import Period
+from reportgen.spec.models import ChartSpec
+from reportgen.wording.numbers import joined
+
+_FORMATS = {
+    Unit.COUNT: "#,##0",
+    Unit.MEAN: "#,##0.0",
+    Unit.RATE: "#,##0.0",
+    Unit.SHARE: '0.0"%"',
+    Unit.PERCENT_CHANGE: '+0.0"%";−0.0"%";0.0"%"',
+    Unit.POINTS: "+0.0;−0.0;0.0",
+    Unit.DIFFERENCE: "+#,##0;−#,##0;0",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One category of a chart: its label, and what its facts are of."""
+
+    label: str
+    period: Period
+    area: str | None = None
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One series before it is counted."""
+
+    name: str
+    measure: str
+    area: str
+    role: Role = "main"
+    previous: bool = False
+
+
+def make_chart(spec: ChartSpec, id_: str, scope: Scope) -> Chart:
+    """The chart of a spec. Facts are unrounded; the number format rounds them for the eye."""
+    measures = [scope.measure(name) for name in (spec.measures or ([spec.measure] if spec.measure else []))]
+    if not measures:
+        raise UnplacedError("the chart names no measure", "add `measure:` or `measures:`")
+    period = scope.period(spec.period)
+    points = _points(spec, measures, period, scope)
+    series = [_series(row, points, spec, scope) for row in _rows(spec, measures, scope)]
+    if all(value is None for one in series for value in one.values):
+        raise UnplacedError(f"the chart of {series[0].name} has no number to show", "choose a period that the data cover")
+    points, series = _ordered(spec, points, series)
+    unit = next(fact.unit for one in series for fact in one.facts if fact is not None)
+    series += _lines(spec, measures, period, series, scope)
+    chart = Chart(
+        id=id_,
+        type=ChartType(spec.type),
+        categories=tuple(point.label for point in points),
+        series=tuple(series),
+        title=default_title(spec, measures, period, scope),
+        category_title="",
+        value_title=_value_title(spec, measures, scope),
+        number_format=_FORMATS[unit],
+        highlight=_highlighted(spec, points, scope),
+        highlight_name=_highlight_name(spec, scope),
+        labels=spec.labels,
+        notes=_notes(measures, points, series, scope),
+    )
+    return replace(chart, alt=chart_alt(chart))
+
+
+def _points(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Scope) -> list[Point]:
+    if spec.by == "area":
+        return [
+            Point(scope.book.area_label(area), period, area=area) for area in scope.book.members(spec.among or scope.area)
+        ]
+    if spec.by == "measure":
+        return [Point(scope.book.measure(measure).label, period, measure=measure) for measure in measures]
+    form = "axis" if spec.by == "month" else "long"
+    points = [Point(part.label(form), part) for part in period.split(spec.by)]
+    first = scope.book.count(measures[0], points[-1].period, scope.area)
+    if first.missing:
+        # A series may begin late, which leaves a gap and a note; one that ends early is a mistake in the spec.
+        raise UnplacedError(
+            f"{first.label} has no figure for {points[-1].period.label()}: {first.missing}",
+            "end the period where the data end, or add the data",
+        )
+    return points
+
+
+def _rows(spec: ChartSpec, measures: Sequence[str], scope: Scope) -> list[Row]:
+    areas = spec.compare or [scope.area]
+    if spec.by == "measure":
+        rows = [Row(scope.book.area_label(area), measures[0], area) for area in areas]
+    else:
+        rows = [
+            Row(_row_name(measure, area, measures, areas, spec, scope), measure, area)
+            for measure in measures
+            for area in areas
+        ]
+    if spec.versus == "previous_year":
+        now = scope.period(spec.period)
+        own = f"{rows[0].name}, " if len(rows) > 1 else ""
+        before = [replace(row, name=f"{own}{now.previous_year().label('span')}", role="compare", previous=True) for row in rows]
+        rows = [replace(row, name=f"{own}{now.label('span')}") for row in rows] + before
+    return rows
+
+
+def _row_name(
+    measure: str, area: str, measures: Sequence[str], areas: Sequence[str], spec: ChartSpec, scope: Scope
+) -> str:
+    label, place = scope.book.measure(measure).label, scope.book.area_label(area)
+    if len(measures) > 1 and len(areas) > 1:
+        return f"{label}, {place}"
+    return place if len(areas) > 1 and len(measures) == 1 else label
+
+
+def _series(row: Row, points: Sequence[Point], spec: ChartSpec, scope: Scope) -> Series:
+    facts = []
+    for point in points:
+        period = point.period.previous_year() if row.previous else point.period
+        fact = scope.book.count(point.measure or row.measure, period, point.area or row.area)
+        facts.append(_shown(fact, spec, scope))
+    if spec.value == "share":
+        facts = _shares(facts, scope)
+    return Series(row.name, tuple(fact.value for fact in facts), tuple(facts), row.role)
+
+
+def _shown(fact: Fact, spec: ChartSpec, scope: Scope) -> Fact:
+    if spec.value == "rate":
+        return scope.book.rate(fact)
+    if spec.value == "percent_change":
+        return scope.book.change(fact, scope.book.previous(fact))
+    return fact
+
+
+def _shares(facts: Sequence[Fact], scope: Scope) -> list[Fact]:
+    whole = scope.book.sum(facts)
+    return [scope.book.share(fact, whole) for fact in facts]
+
+
+def _ordered(spec: ChartSpec, points: list[Point], series: list[Series]) -> tuple[list[Point], list[Series]]:
+    """Areas and lying bars are ranked, highest first; time and pies keep their order."""
+    if spec.by != "area":
+        return points, series
+    first = series[0].values
+    order = sorted(range(len(points)), key=lambda i: (first[i] is None, -(first[i] or 0), points[i].label))
+    ranked = [
+        replace(one, values=tuple(one.values[i] for i in order), facts=tuple(one.facts[i] for i in order)) for one in series
+    ]
+    return [points[i] for i in order], ranked
+
+
+def _lines(
+    spec: ChartSpec, measures: Sequence[str], period: Period, series: Sequence[Series], scope: Scope
+) -> list[Series]:
+    lines, main = [], series[0]
+    if spec.average:
+        average = scope.book.average([fact for fact in main.facts if fact is not None])
+        count = len(main.values)
+        lines.append(Series("Average", (average.value,) * count, (average,) * count, "average"))
+    if spec.target:
+        if spec.by not in ("month", "quarter", "year"):
+            raise UnplacedError("a target stands only in a chart over time", "draw the chart by month, quarter or year")
+        parts = [scope.book.target(fact) for fact in main.facts if fact is not None]
+        lines.append(Series("Target", tuple(part.value for part in parts), tuple(parts), "target"))
+    return lines
+
+
+def _highlighted(spec: ChartSpec, points: Sequence[Point], scope: Scope) -> tuple[int, ...]:
+    if spec.by == "area" and spec.highlight is None:
+        return tuple(i for i, point in enumerate(points) if point.area == scope.area and len(points) > 1)
+    if spec.highlight is None:
+        return ()
+    if spec.by == "area":
+        return tuple(i for i, point in enumerate(points) if point.area == spec.highlight)
+    span = scope.period(spec.highlight)
+    return tuple(i for i, point in enumerate(points) if span.contains(point.period.start))
+
+
+def _highlight_name(spec: ChartSpec, scope: Scope) -> str:
+    if spec.by == "area":
+        return scope.book.area_label(spec.highlight or scope.area)
+    return scope.period(spec.highlight).label("span") if spec.highlight else ""
+
+
+def _value_title(spec: ChartSpec, measures: Sequence[str], scope: Scope) -> str:
+    measure = scope.book.measure(measures[0])
+    if spec.value == "rate" and measure.base:
+        base = scope.book.measure(measure.base.measure)
+        return f"{measure.noun[1].capitalize()} per {measure.base.per:,} {base.noun[1]}"
+    if spec.value == "percent_change":
+        return "Change on the year before"
+    if spec.value == "share":
+        return "Share"
+    return f"Number of {measure.noun[1]}"
+
+
+def default_title(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Scope) -> str:
+    """``Residential burglary by month, Barnet, October 2021 to September 2023``."""
+    book = scope.book
+    what = joined([book.measure(measure).label for measure in measures])
+    shown = {"rate": ", rate", "percent_change": ", change on the year before", "share": ", shares"}.get(spec.value, "")
+    where = joined([book.area_label(area) for area in spec.compare or [scope.area]])
+    if spec.by == "area":
+        where = book.area_label(spec.among or scope.area)
+    by = {"area": " by area", "measure": ""}.get(spec.by, f" by {spec.by}")
+    return f"{what}{shown}{by}, {where}, {period.label('span')}"
+
+
+def _notes(measures: Sequence[str], points: Sequence[Point], series: Sequence[Series], scope: Scope) -> tuple[str, ...]:
+    notes = [note for measure in measures if (note := scope.book.measure(measure).note)]
+    for one in series:
+        missing = next((fact.missing for fact in one.facts if fact is not None and fact.missing), "")
+        if missing:
+            notes.append(f"{one.name}: {missing}.")
+    return tuple(dict.fromkeys(notes))

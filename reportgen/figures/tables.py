@@ -1,0 +1,212 @@
+"""Tables: rows and columns that each say a part of a fact; a cell is the fact of both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.errors import UnplacedError
+from reportgen.figures.alt import table_alt
+from reportgen.figures.model import Cell, Table
+from reportgen.measures.facts import Fact, Unit
+from reportgen.measures.scope import Scope
+from reportgen.periods import Period
+from reportgen.spec.models import ColumnSpec, TableSpec
+from reportgen.wording.changes import direction, rag
+from reportgen.wording.numbers import joined, table_number
+from reportgen.wording.text import Run, Text, words
+
+NOT_AVAILABLE = "[x]"
+_WIDTHS = {"direction": 1.4, "rag": 1.2}
+
+
+@dataclass(frozen=True, slots=True)
+class RowHead:
+    """What a row says of its cells' facts; what it leaves open, the column or the table says."""
+
+    label: str
+    measure: str | None = None
+    area: str | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A cell's fact before it is counted."""
+
+    measure: str
+    area: str
+    period: Period
+
+
+def make_table(spec: TableSpec, id_: str, scope: Scope) -> Table:
+    """The table of a spec; each cell keeps its fact."""
+    heads = _heads(spec, scope)
+    cells: list[tuple[Cell, ...]] = []
+    facts: list[list[Fact]] = []
+    for head in heads:
+        row = [_fact(spec, column, head, scope) for column in spec.columns]
+        facts.append(row)
+    facts = _with_shares(spec, facts, scope)
+    for head, row in zip(heads, facts, strict=True):
+        body = tuple(_cell(column, fact, scope) for column, fact in zip(spec.columns, row, strict=True))
+        cells.append((Cell(words(head.label)), *body))
+    totals: tuple[int, ...] = ()
+    if spec.total:
+        totals = (len(cells),)
+        cells.append(_totals(spec, facts, scope))
+    header = (Cell(words(spec.heading or _first_heading(spec)), bold=True),) + tuple(
+        Cell(words(_column_heading(spec, column, scope)), align="right", bold=True) for column in spec.columns
+    )
+    table = Table(
+        id=id_,
+        header=(header,),
+        rows=tuple(cells),
+        widths=(2.4 if len(spec.columns) > 3 else 2.0, *(_WIDTHS.get(column.show, 1.0) for column in spec.columns)),
+        total_rows=totals,
+        title=default_title(spec, scope),
+        notes=_notes(spec, facts, scope),
+    )
+    return replace(table, alt=table_alt(table))
+
+
+def _heads(spec: TableSpec, scope: Scope) -> list[RowHead]:
+    rows, book = spec.rows, scope.book
+    if rows.measures:
+        names = [scope.measure(name) for name in rows.measures]
+        return [RowHead(book.measure(name).label, measure=name) for name in names]
+    if rows.areas:
+        # A group stands for its areas when it is alone, and for its sum beside others.
+        areas = book.members(rows.areas[0]) if len(rows.areas) == 1 else rows.areas
+        return [RowHead(book.area_label(area), area=area) for area in areas]
+    period = scope.period(rows.period or spec.period or "12 months")
+    parts = period.split(rows.each or "month")
+    return [RowHead(part.label("long"), period=part) for part in parts]
+
+
+def _asked(spec: TableSpec, column: ColumnSpec, head: RowHead, scope: Scope) -> Asked:
+    measure = head.measure or column.measure or spec.measure
+    if measure is None:
+        raise UnplacedError("the table says no measure for its cells", "add `measure:` to the table or to the column")
+    period = head.period
+    if period is None:
+        text = column.period or spec.period
+        if text is None:
+            raise UnplacedError("the table says no period for its cells", "add `period:` to the table or to the column")
+        period = scope.period(text)
+    return Asked(scope.measure(measure), head.area or column.area or spec.area or scope.area, period)
+
+
+def _fact(spec: TableSpec, column: ColumnSpec, head: RowHead, scope: Scope) -> Fact:
+    asked, book = _asked(spec, column, head, scope), scope.book
+    count = book.count(asked.measure, asked.period, asked.area)
+    if count.missing and column.show != "previous" and asked.area == scope.area and head.period is None:
+        book.required(asked.measure, asked.period, asked.area)
+    if column.show in ("count", "share"):
+        return count
+    if column.show == "mean":
+        return book.mean(count)
+    if column.show == "rate":
+        return book.rate(count)
+    if column.show == "rank":
+        return book.rank(asked.measure, asked.period, asked.area, column.among or "", column.by)
+    previous = book.previous(count)
+    if column.show == "previous":
+        return previous
+    return book.difference(count, previous) if column.show == "difference" else book.change(count, previous)
+
+
+def _with_shares(spec: TableSpec, facts: list[list[Fact]], scope: Scope) -> list[list[Fact]]:
+    for index, column in enumerate(spec.columns):
+        if column.show == "share":
+            whole = scope.book.sum([row[index] for row in facts])
+            for row in facts:
+                row[index] = scope.book.share(row[index], whole)
+    return facts
+
+
+def _cell(column: ColumnSpec, fact: Fact, scope: Scope) -> Cell:
+    house = scope.house
+    if column.show == "direction":
+        return Cell((Run(direction(fact, house.wording).capitalize(), fact=fact),))
+    if column.show == "rag":
+        colour = rag(fact, fact.polarity, house.rag)
+        return Cell((Run(house.rag_words[colour], fact=fact),), mark=colour)
+    return Cell(_number(fact, scope), align="right")
+
+
+def _number(fact: Fact, scope: Scope) -> Text:
+    if fact.value is None:
+        return (Run(NOT_AVAILABLE, fact=fact),)
+    return (Run(table_number(fact, scope.house.wording), fact=fact),)
+
+
+def _totals(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> tuple[Cell, ...]:
+    """Counts are added up; changes are reckoned anew from the totals; the rest stays empty of meaning: [z]."""
+    cells: list[Cell] = []
+    for index, column in enumerate(spec.columns):
+        own = [row[index] for row in facts]
+        if column.show in ("count", "previous", "difference", "share"):
+            cells.append(Cell(_number(scope.book.sum(own), scope), align="right", bold=True))
+        elif column.show == "percent_change":
+            now = scope.book.sum([fact.inputs[0] for fact in own])
+            before = scope.book.sum([fact.inputs[1] for fact in own])
+            cells.append(Cell(_number(scope.book.change(now, before), scope), align="right", bold=True))
+        else:
+            cells.append(Cell(words("[z]"), align="right", bold=True))
+    return (Cell(words("Total"), bold=True), *cells)
+
+
+def _first_heading(spec: TableSpec) -> str:
+    if spec.rows.measures:
+        return "Measure"
+    return "Area" if spec.rows.areas else (spec.rows.each or "month").capitalize()
+
+
+def _column_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
+    if column.heading:
+        return column.heading
+    if column.measure and not spec.rows.measures and column.show == "count":
+        return scope.book.measure(scope.measure(column.measure)).label
+    text = column.period or spec.period
+    period = scope.period(text) if text and spec.rows.each is None else None
+    if column.show == "count":
+        return period.label("long") if period else "Number"
+    if column.show == "previous":
+        return period.previous_year().label("long") if period else "Year before"
+    if column.show == "rank":
+        return f"Rank in {scope.book.area_label(column.among or '')}"
+    return {
+        "difference": "Difference",
+        "percent_change": "Change",
+        "direction": "Direction",
+        "rag": "Rating",
+        "mean": "Mean per month",
+        "rate": "Rate",
+        "share": "Share",
+    }[column.show]
+
+
+def default_title(spec: TableSpec, scope: Scope) -> str:
+    """``Residential burglary by area, 4 months June to September 2023``."""
+    book = scope.book
+    names = [scope.measure(name) for name in spec.rows.measures or ([spec.measure] if spec.measure else [])]
+    if not names:
+        names = list(dict.fromkeys(scope.measure(column.measure) for column in spec.columns if column.measure))
+    what = joined([book.measure(name).label for name in names]) if len(names) < 4 else f"{len(names)} measures"
+    by = " by area" if spec.rows.areas else f" by {spec.rows.each}" if spec.rows.each else f", {book.area_label(scope.area)}"
+    text = spec.rows.period or spec.period or next((column.period for column in spec.columns if column.period), None)
+    return f"{what}{by}, {scope.period(text).label('long')}" if text else f"{what}{by}"
+
+
+def _notes(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> tuple[str, ...]:
+    everything = [fact for row in facts for fact in row]
+    notes = [note for fact in everything if (note := scope.book.measure(fact.measure).note)]
+    reasons = dict.fromkeys(f"{fact.label}: {fact.missing}" for fact in everything if fact.value is None and fact.missing)
+    if reasons:
+        notes.append(f"{NOT_AVAILABLE} not available ({'; '.join(reasons)}).")
+    if spec.total and any(column.show in ("rank", "rag", "direction", "mean", "rate") for column in spec.columns):
+        notes.append("[z] not applicable to a total.")
+    if any(fact.unit is Unit.RANK for fact in everything):
+        notes.append("Ranks: 1 is best; ties share the better place.")
+    return tuple(dict.fromkeys(notes))

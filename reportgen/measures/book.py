@@ -1,0 +1,306 @@
+"""The book of facts: every number of a paper, each computed once and by one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from reportgen.data.model import Cube
+from reportgen.errors import UnplacedError, did_you_mean
+from reportgen.measures.counts import Counts, origin_note
+from reportgen.measures.facts import Fact, Origin, Unit
+from reportgen.periods import Period
+from reportgen.spec.models import Area, Dataset, Measure, PeerGroup
+
+RankBy = Literal["value", "rate", "change"]
+
+
+@dataclass(slots=True)
+class FactBook:
+    """Computes facts from cubes; ``allow`` names the comparisons that a spec lets pass."""
+
+    datasets: Mapping[str, Dataset]
+    measures: Mapping[str, Measure]
+    areas: Mapping[str, Area]
+    groups: Mapping[str, PeerGroup]
+    cube: Callable[[str], Cube]
+    allow: frozenset[str] = frozenset()
+    _counts: dict[str, Counts] = field(default_factory=dict)
+    _facts: dict[tuple[object, ...], Fact] = field(default_factory=dict)
+
+    # --- names ---------------------------------------------------------------------------------------------
+
+    def measure(self, name: str) -> Measure:
+        if name not in self.measures:
+            raise UnplacedError(f"there is no measure '{name}'", did_you_mean(name, self.measures))
+        return self.measures[name]
+
+    def members(self, area: str) -> tuple[str, ...]:
+        """The areas that an area or a peer group stands for."""
+        if area in self.groups:
+            return tuple(self.groups[area].areas)
+        if area not in self.areas:
+            raise UnplacedError(f"there is no area '{area}'", did_you_mean(area, [*self.areas, *self.groups]))
+        return (area,)
+
+    def area_label(self, area: str) -> str:
+        self.members(area)
+        return self.groups[area].label if area in self.groups else self.areas[area].label
+
+    def counts(self, measure: str) -> Counts:
+        if measure not in self._counts:
+            spec = self.measure(measure)
+            self._counts[measure] = Counts.of(measure, spec, self.cube(spec.dataset))
+        return self._counts[measure]
+
+    # --- facts ---------------------------------------------------------------------------------------------
+
+    def count(self, measure: str, period: Period, area: str) -> Fact:
+        """The count in the period; without a value, and with the reason, if the data do not cover it."""
+        key = ("count", measure, period, area)
+        if key not in self._facts:
+            self._facts[key] = self._count(measure, period, area)
+        return self._facts[key]
+
+    def _count(self, measure: str, period: Period, area: str) -> Fact:
+        spec, counts, members = self.measure(measure), self.counts(measure), self.members(area)
+        missing = counts.absent(period, members)
+        value, rows = (None, 0) if missing else counts.total(period, members)
+        if value is not None and spec.aggregate == "mean":
+            value = value / rows if rows else None
+            missing = "" if rows else "there is nothing to take a mean of"
+        return Fact(
+            id=f"{measure}.{area}.{period.start:%Y%m%d}-{period.end:%Y%m%d}",
+            value=value,
+            unit=Unit.MEAN if spec.aggregate == "mean" else Unit.COUNT,
+            measure=measure,
+            label=spec.label,
+            area=area,
+            area_label=self.area_label(area),
+            period=period,
+            noun=spec.noun,
+            polarity=spec.polarity,
+            missing=missing,
+            origins=(self._origin(spec.dataset, counts.cube, rows),),
+        )
+
+    def _origin(self, name: str, cube: Cube, rows: int) -> Origin:
+        dataset = self.datasets[name]
+        return Origin(
+            dataset=name,
+            title=dataset.title,
+            source=origin_note(dataset),
+            release=dataset.release,
+            status=dataset.status,
+            rows=rows,
+            query=cube.query,
+            extracted=dataset.extracted,
+            url=dataset.url,
+            licence=dataset.licence,
+        )
+
+    def required(self, measure: str, period: Period, area: str) -> Fact:
+        """The count, or an error that says which months are missing."""
+        fact = self.count(measure, period, area)
+        if fact.missing:
+            raise UnplacedError(
+                f"{fact.label} in {fact.area_label} has no figure for {period.label()}: {fact.missing}",
+                "choose a period that the data cover, or add the data",
+            )
+        return fact
+
+    def previous(self, fact: Fact) -> Fact:
+        """The same span a year before."""
+        return self._elsewhen(fact, _period(fact).previous_year())
+
+    def preceding(self, fact: Fact) -> Fact:
+        """The span of the same length that ends where this one begins."""
+        return self._elsewhen(fact, _period(fact).preceding())
+
+    def _elsewhen(self, fact: Fact, period: Period) -> Fact:
+        if fact.unit not in (Unit.COUNT, Unit.MEAN, Unit.RATE):
+            raise UnplacedError(f"a {fact.unit} has no earlier span of its own", "take the span of the count")
+        if fact.unit is Unit.RATE:
+            return self.rate(self.count(fact.measure, period, fact.area))
+        found = self.count(fact.measure, period, fact.area)
+        # A mean per month that was derived from a count is derived again.
+        return self.mean(found) if fact.unit is Unit.MEAN and fact.inputs else found
+
+    def difference(self, now: Fact, before: Fact) -> Fact:
+        """``now - before``, in the unit of both; percentage points for shares."""
+        self._comparable(now, before)
+        unit = Unit.POINTS if now.unit is Unit.SHARE else Unit.DIFFERENCE
+        value = None if now.value is None or before.value is None else now.value - before.value
+        return self._derived(now, unit, value, (now, before), "difference")
+
+    def change(self, now: Fact, before: Fact) -> Fact:
+        """``(now - before) / before x 100``; percentage points for shares; no value from a base of zero."""
+        if now.unit is Unit.SHARE:
+            return self.difference(now, before)
+        self._comparable(now, before)
+        value, missing = None, now.missing or before.missing
+        if now.value is not None and before.value is not None:
+            if before.value == 0:
+                missing = "a change from zero has no percentage"
+            else:
+                value = (now.value - before.value) / before.value * 100
+        return replace(self._derived(now, Unit.PERCENT_CHANGE, value, (now, before), "change"), missing=missing)
+
+    def mean(self, fact: Fact) -> Fact:
+        """Per month of the period."""
+        months = _period(fact).n_months
+        if not months:
+            raise UnplacedError(f"{_period(fact).label()} has no whole months to take a mean over", "name whole months")
+        value = None if fact.value is None else fact.value / months
+        return self._derived(fact, Unit.MEAN, value, (fact,), "mean")
+
+    def rate(self, fact: Fact) -> Fact:
+        """Per 1,000 (or the measure's ``per``) of the population of the measure's stated year."""
+        base = self.measure(fact.measure).base
+        if base is None:
+            raise UnplacedError(
+                f"'{fact.measure}' has no base for a rate", "give the measure `base: {measure: ..., year: ...}`"
+            )
+        year = Period(date(base.year, 1, 1), date(base.year, 12, 31), "calendar_year")
+        people = self.count(base.measure, year, fact.area)
+        if people.missing or not people.value:
+            dates = self.counts(base.measure).cube.dates
+            raise UnplacedError(
+                f"'{base.measure}' has no figure of {base.year} for {fact.area_label}",
+                f"it covers {dates[0]:%Y} to {dates[-1]:%Y}: name one of these as `base: year`",
+            )
+        value = None if fact.value is None else fact.value / people.value * base.per
+        return replace(self._derived(fact, Unit.RATE, value, (fact, people), "rate"), per=base.per)
+
+    def share(self, part: Fact, whole: Fact) -> Fact:
+        """Per cent of the whole."""
+        value, missing = None, part.missing or whole.missing
+        if part.value is not None and whole.value is not None:
+            if whole.value == 0:
+                missing = "a share of nothing cannot be taken"
+            else:
+                value = part.value / whole.value * 100
+        return replace(self._derived(part, Unit.SHARE, value, (part, whole), "share"), missing=missing)
+
+    def rank(self, measure: str, period: Period, area: str, among: str, by: RankBy) -> Fact:
+        """The area's place among its peers, 1 being best by the measure's polarity; ties share the better place.
+
+        By change: exact ratios are compared; an area that rose from zero stands last (or first, if higher is better).
+        """
+        key = ("rank", measure, period, area, among, by)
+        if key not in self._facts:
+            self._facts[key] = self._rank(measure, period, area, among, by)
+        return self._facts[key]
+
+    def _rank(self, measure: str, period: Period, area: str, among: str, by: RankBy) -> Fact:
+        spec, members = self.measure(measure), self.members(among)
+        if spec.polarity == "none":
+            raise UnplacedError(
+                f"'{measure}' cannot be ranked: nothing says which is better", "give the measure `polarity: lower` or higher"
+            )
+        if area not in members:
+            raise UnplacedError(
+                f"{self.area_label(area)} is not one of {self.area_label(among)}",
+                "name a peer group that the area belongs to",
+            )
+        facts = {member: self._ranked_fact(measure, period, member, by) for member in members}
+        own = facts[area]
+        result = replace(
+            self._derived(own, Unit.RANK, None, tuple(facts.values()), f"rank-{by}-{among}"), of=len(members), per=None
+        )
+        keys = {member: _rank_key(fact) for member, fact in facts.items()}
+        if any(key is None for key in keys.values()):
+            reason = next(fact.missing for member, fact in facts.items() if keys[member] is None)
+            return replace(result, missing=own.missing if keys[area] is None else reason)
+        sign = 1 if spec.polarity == "lower" else -1
+        placed = [sign * key for key in keys.values() if key is not None]
+        mine = sign * (keys[area] or 0)
+        return replace(
+            result, value=1 + sum(key < mine for key in placed), tied=placed.count(mine) > 1, missing=""
+        )
+
+    def _ranked_fact(self, measure: str, period: Period, area: str, by: RankBy) -> Fact:
+        fact = self.count(measure, period, area)
+        if by == "value":
+            return fact
+        if by == "rate":
+            return self.rate(fact)
+        return self.change(fact, self.previous(fact))
+
+    def target(self, fact: Fact) -> Fact:
+        """The measure's target over the fact's period."""
+        target = self.measure(fact.measure).target
+        if target is None:
+            raise UnplacedError(f"'{fact.measure}' has no target", "give the measure `target: {value: ..., source: ...}`")
+        months = {"month": 1, "quarter": 3, "year": 12}[target.per]
+        length = _period(fact).n_months
+        if not length:
+            raise UnplacedError(f"{_period(fact).label()} has no whole months to set a target over", "name whole months")
+        return self._derived(fact, fact.unit, target.value * length / months, (fact,), "target")
+
+    def sum(self, facts: Sequence[Fact]) -> Fact:
+        """Of the facts that have a value."""
+        known = [fact for fact in facts if fact.value is not None]
+        if not known:
+            raise UnplacedError("there is nothing to add up: no number is there", "choose a period that the data cover")
+        value = sum(fact.value for fact in known if fact.value is not None)
+        return self._derived(known[0], known[0].unit, value, tuple(known), "sum")
+
+    def average(self, facts: Sequence[Fact]) -> Fact:
+        """The mean of the facts that have a value, in their unit."""
+        whole = self.sum(facts)
+        value = (whole.value or 0) / len(whole.inputs)
+        return self._derived(whole.inputs[0], whole.unit, value, whole.inputs, "average")
+
+    def _derived(self, fact: Fact, unit: Unit, value: float | None, inputs: tuple[Fact, ...], name: str) -> Fact:
+        origins = tuple(dict.fromkeys(origin for each in inputs for origin in each.origins))
+        missing = "" if value is not None else next((each.missing for each in inputs if each.missing), "")
+        others = "".join(f"~{each.id}" for each in inputs if each is not fact) if len(inputs) < 4 else f"~{len(inputs)}"
+        return replace(
+            fact, id=f"{name}({fact.id}{others})", value=value, unit=unit, inputs=inputs, origins=origins, missing=missing
+        )
+
+    def _comparable(self, now: Fact, before: Fact) -> None:
+        """Like is compared with like, or the spec says why not (``allow``)."""
+        if now.unit is not before.unit:
+            raise UnplacedError(f"a {now.unit} cannot be compared with a {before.unit}", "compare two of one unit")
+        if now.per != before.per:
+            raise UnplacedError("two rates on different bases cannot be compared", "give both measures the same `per`")
+        if "periods" not in self.allow and not _period(now).same_length(_period(before)):
+            raise UnplacedError(
+                f"{_period(now).label()} and {_period(before).label()} are not equally long",
+                "compare equal spans, or say `allow: [periods]` and why",
+            )
+        if "areas" not in self.allow and now.area != before.area and now.unit in (Unit.COUNT, Unit.DIFFERENCE):
+            raise UnplacedError(
+                f"counts of {now.area_label} and {before.area_label} are not alike",
+                "compare rates, or say `allow: [areas]` and why",
+            )
+        if "releases" not in self.allow and _releases(now) != _releases(before):
+            names = " and ".join(sorted(_releases(now) ^ _releases(before)))
+            raise UnplacedError(f"two releases are compared: {names}", "use one release, or say `allow: [releases]` and why")
+
+
+def _releases(fact: Fact) -> frozenset[str]:
+    return frozenset(f"{origin.title}, {origin.release}" for origin in fact.origins)
+
+
+def _period(fact: Fact) -> Period:
+    if fact.period is None:
+        raise UnplacedError(f"'{fact.label}' has no period", "take a fact of one period")
+    return fact.period
+
+
+def _rank_key(fact: Fact) -> Fraction | float | None:
+    """What areas are ordered by: exact where it can be, so that equal ratios tie."""
+    if fact.unit is not Unit.PERCENT_CHANGE:
+        return None if fact.value is None else Fraction(fact.value)
+    now, before = fact.inputs
+    if now.value is None or before.value is None:
+        return None
+    if before.value == 0:
+        return float("inf") if now.value else Fraction(0)
+    return Fraction(now.value) / Fraction(before.value) - 1

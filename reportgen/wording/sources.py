@@ -1,0 +1,41 @@
+"""Where numbers came from, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportgen.measures.facts import Fact, Origin
+from reportgen.spec.house import HouseSpec
+from reportgen.wording.text import Run, Text
+
+
+def origins(facts: Iterable[Fact]) -> tuple[Origin, ...]:
+    """One origin a dataset, in the order of first use."""
+    found: dict[str, Origin] = {}
+    for fact in facts:
+        for origin in fact.origins:
+            found.setdefault(origin.dataset, origin)
+    return tuple(found.values())
+
+
+def source_words(origin: Origin) -> str:
+    """``Recorded crime by borough, Metropolitan Police Service, London Datastore, December 2023 release``."""
+    release = origin.release if "release" in origin.release.casefold() else f"{origin.release} release"
+    return ", ".join(part for part in (origin.title, origin.source, release) if part)
+
+
+def source_line(facts: Iterable[Fact], house: HouseSpec) -> Text:
+    """The source note under a figure, with the illustrative mark if it needs one; empty without facts."""
+    found = origins(facts)
+    if not found:
+        return ()
+    before, _, after = house.source_note.partition("{source}")
+    runs = [Run(before)] if before else []
+    for index, origin in enumerate(found):
+        if index:
+            runs.append(Run("; "))
+        runs.append(Run(source_words(origin), link=origin.url))
+    runs.append(Run(f"{after}." if not after.endswith(".") else after))
+    if any(origin.status == "illustrative" for origin in found):
+        runs.append(Run(f" {house.illustrative_note}", bold=True))
+    return tuple(runs)
