@@ -9,7 +9,7 @@ from typing import Literal
 
 from reportgen.figures.model import Badge, Chart, Table
 from reportgen.measures.facts import Fact
-from reportgen.wording.text import Text
+from reportgen.wording.text import Text, facts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +136,35 @@ class Deck:
 
 
 Document = Report | Deck
+
+
+def figure_facts(figure: Chart | Table | Badge) -> tuple[Fact, ...]:
+    """The facts a figure shows, in reading order."""
+    if isinstance(figure, Chart):
+        return tuple(fact for series in figure.series for fact in series.facts if fact is not None)
+    if isinstance(figure, Table):
+        return tuple(fact for row in figure.rows for cell in row for fact in facts_in(cell.text))
+    return figure.facts
+
+
+def content_facts(content: Content) -> tuple[Fact, ...]:
+    """The facts in what stands in a slot of a slide."""
+    if isinstance(content, Paragraphs):
+        return tuple(fact for item in content.items for fact in facts_in(item))
+    return figure_facts(content)
+
+
+def block_facts(block: Block) -> tuple[Fact, ...]:
+    """The facts in a block of a report."""
+    match block:
+        case Heading() | Paragraph() | Quotation():
+            return facts_in(block.text)
+        case ItemList():
+            return tuple(fact for item in block.items for fact in facts_in(item))
+        case FigureBlock():
+            texts = (block.caption, *block.notes)
+            return (*figure_facts(block.figure), *(fact for text in texts for fact in facts_in(text)))
+        case Box():
+            return tuple(fact for inner in block.blocks for fact in block_facts(inner))
+        case PageBreak():
+            return ()

@@ -145,6 +145,8 @@ class Slot(SpecModel):
     placeholder: str
     takes: Literal["text", "bullets", "chart", "table", "badge"]
     required: bool = False
+    text: Template | None = Field(
+        default=None, description="What stands there of itself; may use period (of the badges), measure, area")
 
 
 class SlideLayout(SpecModel):

@@ -1,0 +1,160 @@
+"""The author of a paper: turns the spec's texts and figures into words and figures, and collects the mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from reportgen.data.model import Cube
+from reportgen.document.model import Meta
+from reportgen.document.names import (
+    AreaName,
+    FigureName,
+    MeasureName,
+    PeriodName,
+    PersonName,
+    ShortText,
+    Words,
+    ref,
+)
+from reportgen.errors import Place, Problems, ReportError, UnplacedError
+from reportgen.figures.badges import make_badge
+from reportgen.figures.charts import make_chart
+from reportgen.figures.model import Badge, Chart, Table
+from reportgen.figures.tables import make_table
+from reportgen.measures.book import FactBook
+from reportgen.measures.facts import Fact
+from reportgen.measures.scope import Scope
+from reportgen.periods import parse, parse_month
+from reportgen.spec.load import LoadedPaper
+from reportgen.spec.models import BadgeSpec, ChartSpec, TableSpec
+from reportgen.wording.sources import source_line
+from reportgen.wording.templates import render
+from reportgen.wording.text import Text, plain, words
+
+
+@dataclass(slots=True)
+class Author:
+    """Renders one paper. A mistake is noted and an empty text stands in, so that all mistakes are found."""
+
+    paper: LoadedPaper
+    scope: Scope
+    names: Mapping[str, object]
+    problems: Problems = field(default_factory=Problems)
+    place: Place = field(default_factory=lambda: Place(""))
+
+    @classmethod
+    def of(cls, paper: LoadedPaper, cube: Callable[[str], Cube]) -> Author:
+        spec, registry = paper.spec, paper.registry
+        book = FactBook(
+            datasets=registry.datasets,
+            measures=registry.measures,
+            areas=registry.areas,
+            groups=registry.peer_groups,
+            cube=cube,
+            allow=frozenset(spec.allow),
+        )
+        last = parse_month(spec.data_to)
+        periods = {name: parse(text, last) for name, text in spec.periods.items()}
+        scope = Scope(book, paper.house, spec.area, last, periods, {})
+        author = cls(paper, scope, {})
+        author.names = author._all_names()
+        return author
+
+    def _all_names(self) -> dict[str, object]:
+        paper, scope = self.paper, self.scope
+        registry, place = paper.registry, Place(str(paper.path))
+        names: dict[str, object] = {
+            "area": AreaName(scope.area, scope.book.area_label(scope.area)),
+            "board": Words(paper.meeting.board),
+            "meeting_date": Words(day_words(paper.meeting.date)),
+            "partnership": Words(paper.house.partnership),
+            "council": Words(paper.house.name),
+            "title": Words(paper.spec.title),
+            "ref": ref,
+        }
+        names |= {name: PeriodName(period) for name, period in scope.periods.items()}
+        names |= {name: MeasureName(name, scope, place) for name in registry.measures}
+        names |= {name: AreaName(name, area.label) for name, area in registry.areas.items()}
+        names |= {name: AreaName(name, group.label) for name, group in registry.peer_groups.items()}
+        names |= {name: PersonName(person) for name, person in registry.people.items()}
+        names |= {name: FigureName(name) for name in (*registry.figures, *paper.spec.figures)}
+        names |= {name: self._shared_text(name) for name in registry.texts}
+        return names
+
+    def _shared_text(self, name: str) -> ShortText:
+        place = self.paper.registry.place("texts", name)
+        return ShortText(lambda: render(self.paper.registry.texts[name], self.names, place))
+
+    def with_measure(self, name: str, measure: str) -> Author:
+        """The author of one slide of several: ``name`` is the slide's word for the measure."""
+        scope = self.scope.with_measure(name, measure)
+        own = {name: MeasureName(measure, scope, self.place), "measure": MeasureName(measure, scope, self.place)}
+        return replace(self, scope=scope, names={**self.names, **own})
+
+    def text(self, template: str, place: Place) -> Text:
+        try:
+            return render(template, self.names, place)
+        except ReportError as error:
+            self.problems.take(error)
+        except UnplacedError as error:
+            self.problems.take(error.at(place))
+        return ()
+
+    def house_text(self, template: str, place: Place, names: Mapping[str, object]) -> Text:
+        """A text of the house; it may also use ``names``."""
+        return replace(self, names={**self.names, **names}).text(template, place)
+
+    def figure(self, spec: ChartSpec | TableSpec, id_: str, place: Place) -> Chart | Table | None:
+        """The figure with its caption in ``title``; None, and a problem noted, if it cannot be made."""
+        try:
+            made = make_table(spec, id_, self.scope) if isinstance(spec, TableSpec) else make_chart(spec, id_, self.scope)
+        except ReportError as error:
+            self.problems.take(error)
+            return None
+        except UnplacedError as error:
+            self.problems.take(error.at(place))
+            return None
+        return replace(made, title=plain(self.text(spec.title, spec.place("title")))) if spec.title else made
+
+    def badge(self, spec: BadgeSpec, id_: str, measure: str | None, place: Place) -> Badge | None:
+        name = spec.measure or measure
+        try:
+            if name is None:
+                raise UnplacedError("the badge says no measure", "add `measure:`")
+            return make_badge(spec, id_, self.scope.measure(name), self.scope)
+        except ReportError as error:
+            self.problems.take(error)
+        except UnplacedError as error:
+            self.problems.take(error.at(place))
+        return None
+
+    def notes(self, spec: ChartSpec | TableSpec, figure: Chart | Table) -> tuple[Text, ...]:
+        """The author's notes, then what the figure itself must say."""
+        own = [self.text(note, spec.place("notes", index)) for index, note in enumerate(spec.notes)]
+        return (*own, *(words(note) for note in figure.notes))
+
+    def source(self, facts: tuple[Fact, ...]) -> Text:
+        return source_line(facts, self.scope.house)
+
+    def meta(self) -> Meta:
+        paper, spec = self.paper, self.paper.spec
+        author = paper.registry.people[spec.author].role if spec.author else paper.house.name
+        return Meta(
+            title=plain(self.text(spec.title, spec.place("title"))),
+            board=paper.meeting.board,
+            partnership=paper.house.partnership,
+            meeting_date=paper.meeting.date,
+            author=author,
+            subject=f"{paper.meeting.board}, {day_words(paper.meeting.date)}",
+            language=paper.house.language,
+            issued=spec.issued,
+            modified=paper.meeting.date,
+            spec=paper.path,
+        )
+
+
+def day_words(day: date) -> str:
+    """``24 November 2023``."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,193 @@
+"""Decks: each slide spec becomes one slide, or one for each of its measures, with its sources in the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.document.author import Author
+from reportgen.document.model import Content, Deck, Paragraphs, Slide, content_facts
+from reportgen.document.names import PeriodName
+from reportgen.document.report import unique_facts
+from reportgen.figures.model import Cell, Chart, Table
+from reportgen.measures.facts import Fact
+from reportgen.spec.house import DeckKind, SlideLayout
+from reportgen.spec.models import ChartSpec, DeckSpec, SlideSpec, TableSpec
+from reportgen.wording.sources import origins, source_words
+from reportgen.wording.text import Run, Text, plain, words
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A slide before the slides' numbers and sources are known."""
+
+    slide: Slide
+    spec: SlideSpec
+    facts: tuple[Fact, ...] = field(repr=False)
+
+
+def make_deck(author: Author, spec: DeckSpec, kind: DeckKind) -> Deck:
+    """The deck of a paper; raises all mistakes found on the way."""
+    drafts = [draft for index, slide in enumerate(spec.slides) for draft in _slides(author, spec, kind, slide, index)]
+    drafts = [replace(draft, slide=replace(draft.slide, number=i)) for i, draft in enumerate(drafts, start=1)]
+    _check_titles(author, drafts)
+    author.problems.raise_if_any()
+    slides = [_with_sources(author, draft, drafts, spec) for draft in drafts]
+    return Deck(
+        name=author.paper.path.stem,
+        kind=spec.kind,
+        meta=author.meta(),
+        slides=tuple(slides),
+        facts=unique_facts(fact for draft in drafts for fact in draft.facts),
+    )
+
+
+def _slides(author: Author, spec: DeckSpec, kind: DeckKind, slide: SlideSpec, index: int) -> Iterator[_Draft]:
+    layout = kind.layouts[slide.layout]
+    if not slide.for_each:
+        yield _SlideWriter(author, spec, slide, layout, f"slide_{index + 1}", None).draft()
+        return
+    for name in slide.for_each:
+        measure = author.scope.measure(name)
+        own = author.with_measure(slide.as_, measure)
+        yield _SlideWriter(own, spec, slide, layout, f"slide_{index + 1}_{measure}", measure).draft()
+
+
+@dataclass(slots=True)
+class _SlideWriter:
+    author: Author
+    deck: DeckSpec
+    spec: SlideSpec
+    layout: SlideLayout
+    id: str
+    measure: str | None
+
+    def draft(self) -> _Draft:
+        title = plain(self.author.text(self.spec.title, self.spec.place("title")))
+        slots: dict[str, Content] = dict(self._written())
+        figure_notes: list[Text] = []
+        for name in ("chart", "table"):
+            made = self._figure(name)
+            if made:
+                slots[name], notes = made
+                figure_notes += notes
+        slots |= self._badges(figure_notes)
+        slots |= self._automatic(slots)
+        facts = unique_facts(fact for content in slots.values() for fact in content_facts(content))
+        source = self._source(figure_notes, facts)
+        if "source" in self.layout.slots and source:
+            slots["source"] = Paragraphs(source)
+        order = {name: place for place, name in enumerate(self.layout.slots)}
+        ordered = tuple(sorted(slots.items(), key=lambda item: order.get(item[0], len(order))))
+        notes = tuple(self.author.text(note, self.spec.place("notes", i)) for i, note in enumerate(self.spec.notes))
+        return _Draft(Slide(self.spec.layout, title, ordered, (*notes, *source)), self.spec, facts)
+
+    def _written(self) -> Iterator[tuple[str, Content]]:
+        spec = self.spec
+        if spec.subtitle:
+            yield "subtitle", Paragraphs((self.author.text(spec.subtitle, spec.place("subtitle")),))
+        for name in ("text", "below", "panel", "key", "bullets"):
+            items: list[str] = getattr(spec, name)
+            if items:
+                texts = tuple(self.author.text(item, spec.place(name, index)) for index, item in enumerate(items))
+                yield name, Paragraphs(texts, bullets=name == "bullets")
+
+    def _figure(self, name: str) -> tuple[Chart | Table, tuple[Text, ...]] | None:
+        given: ChartSpec | TableSpec | str | None = getattr(self.spec, name)
+        if given is None:
+            return None
+        if isinstance(given, str):
+            spec = {**self.author.paper.registry.figures, **self.deck.figures}[given]
+        else:
+            spec = given
+        figure = self.author.figure(spec, f"{self.id}_{name}", self.spec.place(name))
+        return (figure, self.author.notes(spec, figure)) if figure else None
+
+    def _badges(self, notes: list[Text]) -> dict[str, Content]:
+        slots: dict[str, Content] = {}
+        for index, spec in enumerate(self.spec.badges, start=1):
+            badge = self.author.badge(spec, f"{self.id}_badge_{index}", self.measure, spec.place())
+            if badge:
+                slots[f"badge_{index}"] = badge
+                if badge.note:
+                    notes.append(words(f"{badge.note}."))
+        return slots
+
+    def _automatic(self, slots: dict[str, Content]) -> dict[str, Content]:
+        """What the layout writes of itself, such as the panel's heading from the badges' period."""
+        made: dict[str, Content] = {}
+        for name, slot in self.layout.slots.items():
+            if slot.text is None or name in slots:
+                continue
+            names = {}
+            if self.spec.badges:
+                names["period"] = PeriodName(self.author.scope.period(self.spec.badges[0].period))
+            elif "period" in slot.text:
+                continue
+            made[name] = Paragraphs((self.author.house_text(slot.text, slot.place("text"), names),))
+        return made
+
+    def _source(self, notes: Sequence[Text], facts: tuple[Fact, ...]) -> tuple[Text, ...]:
+        unique = {plain(note): note for note in notes}
+        source = self.author.source(facts)
+        return (*unique.values(), source) if source else tuple(unique.values())
+
+
+def _check_titles(author: Author, drafts: Sequence[_Draft]) -> None:
+    seen: dict[str, int] = {}
+    for draft in drafts:
+        title = draft.slide.title.casefold()
+        if title in seen:
+            author.problems.add(
+                draft.spec.place("title"),
+                f"slides {seen[title]} and {draft.slide.number} have the same title '{draft.slide.title}'",
+                "give each slide a title of its own",
+            )
+        seen.setdefault(title, draft.slide.number)
+
+
+def _with_sources(author: Author, draft: _Draft, drafts: Sequence[_Draft], spec: DeckSpec) -> Slide:
+    if not draft.spec.sources:
+        return draft.slide
+    slots = dict(draft.slide.slots) | {"sources": _sources_table(drafts, spec)}
+    layout = author.paper.kind.layouts[draft.slide.layout]  # type: ignore[union-attr]  # a deck's kind has layouts
+    order = {name: place for place, name in enumerate(layout.slots)}
+    return replace(draft.slide, slots=tuple(sorted(slots.items(), key=lambda item: order[item[0]])))
+
+
+def _sources_table(drafts: Sequence[_Draft], spec: DeckSpec) -> Table:
+    """Part by part: the slides, the sources of their numbers, and who presents them."""
+    headings = ("Slides", "What they show", "Source", "Presented by")
+    rows = []
+    for key, part in spec.parts.items():
+        own = [draft for draft in drafts if draft.spec.part == key]
+        cited: list[Run] = []
+        for origin in origins(fact for draft in own for fact in draft.facts):
+            cited += [Run("; ")] if cited else []
+            cited.append(Run(source_words(origin), link=origin.url))
+            if origin.status == "illustrative":
+                cited.append(Run(" (illustrative)", bold=True))
+        cells = (words(slide_range(draft.slide.number for draft in own)), words(part.label), tuple(cited),
+                 words(part.presented_by))
+        rows.append(tuple(Cell(text) for text in cells))
+    return Table(
+        id="sources",
+        header=(tuple(Cell(words(heading), bold=True) for heading in headings),),
+        rows=tuple(rows),
+        widths=(1.0, 2.2, 5.2, 2.2),
+        title="Sources",
+        alt="Which slides come from which source, and who presents them.",
+    )
+
+
+def slide_range(numbers: Iterable[int]) -> str:
+    """``4 to 10``; separate runs are joined: ``4 to 6, 9``."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first} to {last}" for first, last in runs)
+
+

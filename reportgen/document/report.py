@@ -1,0 +1,237 @@
+"""Reports: the front table, boxes, sections, fixed tail and implications of a committee report, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.document.author import Author
+from reportgen.document.model import (
+    Block,
+    Box,
+    FigureBlock,
+    Heading,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Report,
+    block_facts,
+    figure_facts,
+)
+from reportgen.document.numbering import labels, number_figures, resolve_block
+from reportgen.errors import Place
+from reportgen.figures.model import Table
+from reportgen.measures.facts import Fact
+from reportgen.spec.house import FixedPart, FixedSection, ReportKind
+from reportgen.spec.models import (
+    BoilerplateContent,
+    BoxContent,
+    BulletsContent,
+    Content,
+    FigureContent,
+    NumberedContent,
+    PageBreakContent,
+    QuoteContent,
+    ReportSpec,
+    Section,
+    SubParagraphs,
+    Subheading,
+    TextContent,
+)
+from reportgen.wording.text import Text, facts_in, words
+
+
+def make_report(author: Author, spec: ReportSpec, kind: ReportKind) -> Report:
+    """The report of a paper; raises all mistakes found on the way."""
+    writer = _Writer(author, spec, kind)
+    blocks = number_figures(tuple(writer.blocks()))
+    found = labels(blocks)
+    writer.check_references(blocks, found)
+    front = writer.front()
+    author.problems.raise_if_any()
+    resolved = tuple(resolve_block(block, found) for block in blocks)
+    facts = [fact for block in resolved for fact in block_facts(block)]
+    facts += [fact for _, text in front for fact in facts_in(text)]
+    return Report(
+        name=author.paper.path.stem,
+        kind=spec.kind,
+        meta=author.meta(),
+        front=front,
+        blocks=resolved,
+        facts=unique_facts(facts),
+    )
+
+
+def unique_facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Each fact once, in reading order."""
+    return tuple({fact.id: fact for fact in facts}.values())
+
+
+@dataclass(slots=True)
+class _Writer:
+    author: Author
+    spec: ReportSpec
+    kind: ReportKind
+
+    def front(self) -> tuple[tuple[str, Text], ...]:
+        rows = []
+        for row in self.kind.front:
+            if row.key in self.spec.front:
+                text = self.author.text(self.spec.front[row.key], self.spec.place("front", row.key))
+            elif row.key == "title":
+                text = self.author.text(self.spec.title, self.spec.place("title"))
+            else:
+                text = words(row.default or "")
+            rows.append((row.label, text))
+        return tuple(rows)
+
+    def blocks(self) -> Iterator[Block]:
+        yield Box(self.kind.summary_heading, self._boxed(self.spec.summary, ("summary",)))
+        recommended = tuple(
+            self.author.text(item, self.spec.place("recommendations", index))
+            for index, item in enumerate(self.spec.recommendations)
+        )
+        yield Box(self.kind.recommendations_heading, (ItemList(recommended, "number"),))
+        given = {section.heading.casefold(): (index, section) for index, section in enumerate(self.spec.sections)}
+        fixed = {section.heading.casefold() for section in (*self.kind.first, *self.kind.tail)}
+        for section in self.kind.first:
+            yield from self._fixed(section, given.get(section.heading.casefold()))
+        for index, own in enumerate(self.spec.sections):
+            if own.heading.casefold() not in fixed:
+                yield from self._section(own, index)
+        for section in self.kind.tail:
+            yield from self._fixed(section, given.get(section.heading.casefold()))
+
+    def _boxed(self, content: Sequence[Content], path: tuple[str, ...]) -> tuple[Paragraph | ItemList, ...]:
+        blocks: list[Paragraph | ItemList] = []
+        for index, item in enumerate(content):
+            for block in self._content(item, self.spec.place(*path, index)):
+                if isinstance(block, Paragraph):
+                    blocks.append(Paragraph(block.text, 0))
+                elif isinstance(block, ItemList):
+                    blocks.append(block)
+                else:
+                    self.author.problems.add(
+                        self.spec.place(*path, index), "only text and lists stand in a box", "move it into a section"
+                    )
+        return tuple(blocks)
+
+    def _section(self, section: Section, index: int) -> Iterator[Block]:
+        yield Heading(self.author.text(section.heading, self.spec.place("sections", index, "heading")), 1)
+        for number, item in enumerate(section.content):
+            yield from self._content(item, self.spec.place("sections", index, "content", number))
+
+    def _fixed(self, section: FixedSection, given: tuple[int, Section] | None) -> Iterator[Block]:
+        yield Heading(words(section.heading), 1)
+        if given:
+            index, own = given
+            for number, item in enumerate(own.content):
+                yield from self._content(item, self.spec.place("sections", index, "content", number))
+        elif section.stock:
+            yield Paragraph(self.author.text(section.stock, section.place("stock")))
+        if section.key == self.kind.implications:
+            for part in section.parts:
+                yield from self._implication(part)
+
+    def _implication(self, part: FixedPart) -> Iterator[Block]:
+        yield Heading(words(part.heading), 2)
+        content = self.spec.implications.get(part.key, "none")
+        if part.boilerplate:
+            yield Paragraph(self._boilerplate(part.boilerplate, part.place("boilerplate")))
+        if content == "none":
+            if part.stock:
+                yield Paragraph(self.author.text(part.stock, part.place("stock")))
+            return
+        for index, item in enumerate(content):
+            yield from self._content(item, self.spec.place("implications", part.key, index))
+
+    def _content(self, item: Content, place: Place) -> Iterator[Block]:
+        text = self.author.text
+        match item:
+            case str():
+                yield Paragraph(text(item, place))
+            case TextContent():
+                yield Paragraph(text(item.text, item.place("text")))
+            case SubParagraphs():
+                yield from (Paragraph(text(each, item.place("sub", i)), 3) for i, each in enumerate(item.sub))
+            case BulletsContent():
+                yield ItemList(self._listed(item.bullets, item, "bullets"), item.glyph)
+            case NumberedContent():
+                yield ItemList(self._listed(item.numbered, item, "numbered"), "number")
+            case Subheading():
+                yield Heading(text(item.subheading, item.place("subheading")), 2)
+            case QuoteContent():
+                yield Quotation(text(item.quote, item.place("quote")))
+            case BoilerplateContent():
+                yield Paragraph(self._boilerplate(item.boilerplate, item.place("boilerplate")))
+            case BoxContent():
+                yield self._box(item)
+            case FigureContent():
+                yield from self._figure(item)
+            case PageBreakContent():
+                yield PageBreak()
+
+    def _listed(self, items: Sequence[str], item: BulletsContent | NumberedContent, key: str) -> tuple[Text, ...]:
+        return tuple(self.author.text(each, item.place(key, index)) for index, each in enumerate(items))
+
+    def _box(self, item: BoxContent) -> Box:
+        blocks: list[Paragraph | ItemList] = [
+            Paragraph(self.author.text(each, item.place("text", index)), 0) for index, each in enumerate(item.text)
+        ]
+        if item.bullets:
+            bullets = tuple(self.author.text(each, item.place("bullets", i)) for i, each in enumerate(item.bullets))
+            blocks.append(ItemList(bullets, "bullet"))
+        return Box(item.box, tuple(blocks))
+
+    def _boilerplate(self, key: str, place: Place) -> Text:
+        house = self.author.paper.house
+        if key not in house.boilerplate:
+            return ()
+        return self.author.text(house.boilerplate[key], house.place("boilerplate", key))
+
+    def _figure(self, item: FigureContent) -> Iterator[Block]:
+        figures = {**self.author.paper.registry.figures, **self.spec.figures}
+        spec = figures.get(item.figure)
+        if spec is None:
+            return
+        figure = self.author.figure(spec, item.figure, spec.place())
+        if figure is None:
+            return
+        yield FigureBlock(
+            figure=figure,
+            caption=self.author.text(spec.title, spec.place("title")) if spec.title else words(figure.title),
+            sequence="Table" if isinstance(figure, Table) else "Fig",
+            notes=self.author.notes(spec, figure),
+            source=self.author.source(figure_facts(figure)),
+        )
+
+    def check_references(self, blocks: Sequence[Block], found: dict[str, str]) -> None:
+        """Every reference points to a figure that stands in the report, and none stands twice."""
+        ids = [block.figure.id for block in blocks if isinstance(block, FigureBlock)]
+        for twice in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+            self.author.problems.add(
+                self.spec.place("figures", twice), f"the figure '{twice}' stands twice", "refer to it the second time: {{ ref(...) }}"
+            )
+        for block in blocks:
+            for run in _runs(block):
+                if run.ref is not None and run.ref not in found:
+                    self.author.problems.add(
+                        Place(str(self.author.paper.path)),
+                        f"a text refers to the figure '{run.ref}', which no section shows",
+                        f"add `- figure: {run.ref}` to a section",
+                    )
+
+
+def _runs(block: Block) -> Text:
+    match block:
+        case Heading() | Paragraph() | Quotation():
+            return block.text
+        case ItemList():
+            return tuple(run for item in block.items for run in item)
+        case FigureBlock():
+            return tuple(run for text in (block.caption, *block.notes) for run in text)
+        case Box():
+            return tuple(run for inner in block.blocks for run in _runs(inner))
+        case PageBreak():
+            return ()
