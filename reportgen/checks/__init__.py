@@ -1,0 +1,1 @@
+"""Rules with ids over documents: a document comes in, findings go out."""

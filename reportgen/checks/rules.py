@@ -1,0 +1,120 @@
+"""The rules over a document, before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reportgen.checks.findings import Finding, Level
+from reportgen.document.model import (
+    Deck,
+    Document,
+    FigureBlock,
+    Heading,
+    Report,
+    figure_facts,
+)
+from reportgen.document.report import runs_of
+from reportgen.errors import Place
+from reportgen.figures.model import Badge, Chart, Table
+from reportgen.wording.text import plain
+
+Found = tuple[str, str]  # what is wrong, what to do
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: str
+    level: Level
+    reason: str
+    find: Callable[[Document], Iterator[Found]]
+
+
+def check_document(document: Document) -> tuple[Finding, ...]:
+    """All findings of all rules, errors first."""
+    place = Place(str(document.meta.spec or document.name))
+    findings = [
+        Finding(rule.id, rule.level, place, what, remedy) for rule in RULES for what, remedy in rule.find(document)
+    ]
+    return tuple(sorted(findings, key=lambda finding: (finding.level != "error", finding)))
+
+
+def figures_of(document: Document) -> Iterator[Chart | Table | Badge]:
+    """Every chart, table and badge of a paper, in reading order."""
+    if isinstance(document, Report):
+        yield from (block.figure for block in document.blocks if isinstance(block, FigureBlock))
+    else:
+        for slide in document.slides:
+            yield from (content for _, content in slide.slots if isinstance(content, (Chart, Table, Badge)))
+
+
+def _without_alternative_text(document: Document) -> Iterator[Found]:
+    for figure in figures_of(document):
+        if not figure.alt.strip():
+            yield f"the figure '{figure.id}' has no alternative text", "report this: it should be written from the data"
+
+
+def _without_header(document: Document) -> Iterator[Found]:
+    for figure in figures_of(document):
+        if isinstance(figure, Table) and not (figure.header and all(plain(cell.text) for cell in figure.header[-1])):
+            yield f"the table '{figure.id}' has a column without a heading", "give the column a `heading:`"
+
+
+def _without_source(document: Document) -> Iterator[Found]:
+    if not isinstance(document, Report):
+        return
+    for block in document.blocks:
+        if isinstance(block, FigureBlock) and not block.source:
+            yield f"{block.label} has no source", "make it from a dataset, whose source is then printed"
+
+
+def _heading_skipped(document: Document) -> Iterator[Found]:
+    if not isinstance(document, Report):
+        return
+    level = 0
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            if block.level > level + 1:
+                yield f"the heading '{plain(block.text)}' skips a level", "put it under a heading one level up"
+            level = block.level
+
+
+def _unmentioned(document: Document) -> Iterator[Found]:
+    if not isinstance(document, Report):
+        return
+    mentioned = {run.ref for block in document.blocks for run in runs_of(block)}
+    for block in document.blocks:
+        if isinstance(block, FigureBlock) and block.figure.id not in mentioned:
+            yield f"no text refers to {block.label}", f"point to it: {{{{ ref({block.figure.id}) }}}}"
+
+
+def _missing_values(document: Document) -> Iterator[Found]:
+    for figure in figures_of(document):
+        missing = [fact for fact in figure_facts(figure) if fact.value is None]
+        if missing and isinstance(figure, Chart):
+            yield f"the chart '{figure.id}' has {len(missing)} gaps: {missing[0].missing}", "shorten its period, if you can"
+
+
+def _illustrative(document: Document) -> Iterator[Found]:
+    names = sorted({fact.label for fact in document.facts if fact.status == "illustrative"})
+    if names and document.meta.issued:
+        yield f"the paper is issued with illustrative figures: {', '.join(names)}", "replace them by published data"
+
+
+def _without_title(document: Document) -> Iterator[Found]:
+    if isinstance(document, Deck):
+        for slide in document.slides:
+            if not slide.title.strip():
+                yield f"slide {slide.number} has no title", "give it a `title:`"
+
+
+RULES = (
+    Rule("alternative-text", "error", "who cannot see a figure hears its text", _without_alternative_text),
+    Rule("header-row", "error", "a table is read aloud by its headings", _without_header),
+    Rule("heading-order", "error", "readers move by heading levels", _heading_skipped),
+    Rule("slide-title", "error", "readers move by slide titles", _without_title),
+    Rule("figure-source", "warning", "a number without a source cannot be checked", _without_source),
+    Rule("figure-reference", "warning", "the text leads to each figure", _unmentioned),
+    Rule("gap", "warning", "a gap in a series needs a reason", _missing_values),
+    Rule("illustrative-issued", "error", "made-up figures are not published", _illustrative),
+)
