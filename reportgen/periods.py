@@ -11,6 +11,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Literal
 
+from reportgen.errors import UnplacedError
+
 Part = Literal["month", "quarter", "year"]
 Form = Literal["long", "span", "to", "short", "axis", "month", "quarters_months", "length", "title"]
 
@@ -27,7 +29,7 @@ _MOST_UNITS = 600
 _APRIL, _JANUARY = 3, 0  # month indices within a year
 
 
-class PeriodError(ValueError):
+class PeriodError(UnplacedError):
     """A text that is no period, or an operation that a period does not allow; ``remedy`` says how to mend it."""
 
     def __init__(self, what: str, remedy: str = FORMS) -> None:

@@ -1,0 +1,189 @@
+"""Numbers in words: rounded once, half up, by the house's decimals, with their units and nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
+
+from reportgen.measures.facts import Fact, Unit
+from reportgen.wording.text import Run, Text
+
+if TYPE_CHECKING:
+    from reportgen.spec.house import Decimals, Wording
+
+MINUS = "−"
+CHANGES = (Unit.DIFFERENCE, Unit.PERCENT_CHANGE, Unit.POINTS)
+
+_PRECISION = Context(prec=400)  # the largest float has 309 digits
+_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+          "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def round_half_up(value: float, places: int) -> Decimal:
+    """The value rounded once, a half going away from zero; never -0.
+
+    A float is taken with 15 significant digits, all that it is sure of: 69 / 2000 * 100 is 3.45 and not
+    3.4500000000000006, so that a half is a half.
+    """
+    whole = isinstance(value, int) or value.is_integer()
+    exact = Decimal(int(value)) if whole else Decimal(format(value, ".15g"))
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _PRECISION)
+    return abs(rounded) if rounded.is_zero() else rounded
+
+
+def decimal_words(value: float, places: int, *, drop_trailing_zero: bool = False) -> str:
+    """``1,938``, ``3.5``, ``−2.8``; ``33`` and not ``33.0`` if trailing zeros are dropped."""
+    rounded = round_half_up(value, places)
+    digits = f"{abs(rounded):,f}"
+    if drop_trailing_zero and "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return MINUS + digits if rounded < 0 else digits
+
+
+def signed_words(value: float, places: int) -> str:
+    """``+3.5``, ``−2.8``; zero, also after rounding, has no sign."""
+    return ("+" if round_half_up(value, places) > 0 else "") + decimal_words(value, places)
+
+
+def places(fact: Fact, decimals: Decimals) -> int:
+    """The places after the point that the house gives the fact's unit."""
+    unit = fact.unit
+    if unit is Unit.DIFFERENCE and fact.inputs:
+        unit = fact.inputs[0].unit
+    return {
+        Unit.COUNT: decimals.count,
+        Unit.DIFFERENCE: decimals.count,
+        Unit.MEAN: decimals.mean,
+        Unit.RATE: decimals.rate,
+        Unit.SHARE: decimals.share,
+        Unit.PERCENT_CHANGE: decimals.percent_change,
+        Unit.POINTS: decimals.points,
+        Unit.RANK: 0,
+    }[unit]
+
+
+def number(fact: Fact, decimals: Decimals, *, drop_trailing_zero: bool = False) -> str:
+    """The fact's value with its unit: ``1,938``, ``3.5%``, ``2.1 percentage points``, ``4.3``, ``8/32``.
+
+    Raises ValueError if the fact has no value: what stands there instead is the caller's to say.
+    """
+    return _with_unit(fact, decimal_words(known(fact), places(fact, decimals), drop_trailing_zero=drop_trailing_zero))
+
+
+def prose_number(fact: Fact, wording: Wording) -> str:
+    """The number as it stands in a sentence; the house's words if there is none."""
+    if fact.value is None:
+        return wording.not_available
+    if fact.unit is Unit.COUNT and places(fact, wording.prose) == 0:
+        whole = int(round_half_up(fact.value, 0))
+        if 0 <= whole < wording.number_words_below:
+            return number_word(whole)
+    return number(fact, wording.prose, drop_trailing_zero=wording.drop_trailing_zero)
+
+
+def table_number(fact: Fact, wording: Wording) -> str:
+    """The number as it stands in a table: all its decimals, changes with their sign: ``+3.5%``, ``−2.8%``."""
+    if fact.value is None:
+        return wording.not_available
+    if fact.unit not in CHANGES:
+        return number(fact, wording.table)
+    digits = signed_words(fact.value, places(fact, wording.table))
+    return f"{digits} points" if fact.unit is Unit.POINTS else _with_unit(fact, digits)
+
+
+def counted(fact: Fact, wording: Wording) -> Text:
+    """The number with its noun, in one run: ``551 cases``, ``1 case``, ``no cases``, ``4.3 cases per 1,000``."""
+    if fact.value is None or fact.unit not in (Unit.COUNT, Unit.MEAN, Unit.RATE):
+        return (Run(prose_number(fact, wording), fact=fact),)
+    return (Run(with_noun(prose_number(fact, wording), fact), fact=fact),)
+
+
+def with_noun(digits: str, fact: Fact) -> str:
+    """A number already in words, followed by the fact's noun and, for a rate, by its base."""
+    if fact.unit is Unit.COUNT and digits in ("0", "zero"):
+        digits = "no"
+    noun = fact.noun[0 if _is_one(digits) else 1]
+    base = f" per {fact.per:,}" if fact.unit is Unit.RATE and fact.per else ""
+    return f"{digits} {noun}{base}"
+
+
+def rank_ordinal(fact: Fact) -> str:
+    """``8th``, ``joint 5th``."""
+    return f"{'joint ' if fact.tied else ''}{ordinal(round(known(fact)))}"
+
+
+def rank_words(fact: Fact) -> str:
+    """``2nd lowest of 32``, ``joint lowest of 3``, ``5th highest of 32``.
+
+    1 is best, so it is the lowest where lower is better; the last of all is then the highest.
+    """
+    place = round(known(fact))
+    best, worst = ("highest", "lowest") if fact.polarity == "higher" else ("lowest", "highest")
+    joint = "joint " if fact.tied else ""
+    of = f" of {fact.of}" if fact.of else ""
+    if place == fact.of and place > 1 and not fact.tied:
+        return f"{worst}{of}"
+    return f"{joint}{best if place == 1 else f'{ordinal(place)} {best}'}{of}"
+
+
+def ordinal(n: int) -> str:
+    """``1st``, ``2nd``, ``11th``, ``112th``."""
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n:,}{ending}"
+
+
+def number_word(n: int) -> str:
+    """``nine``, ``twenty-one``; digits from a hundred on."""
+    if n < 20:
+        return _UNITS[n]
+    if n >= 100:
+        return f"{n:,}"
+    tens, units = divmod(n, 10)
+    return f"{_TENS[tens]}-{_UNITS[units]}" if units else _TENS[tens]
+
+
+def article(following: str) -> str:
+    """``a`` or ``an``, by how the following word or number is spoken: ``an 8% rise``, ``an 11,000``, ``a 110``."""
+    word = following.lstrip("£+−").casefold()
+    leading = word.replace(",", "").split("%")[0].split(".")[0].split(" ")[0]
+    if leading.isdigit():
+        eleven_or_eighteen = leading[:2] in ("11", "18") and len(leading) % 3 == 2
+        return "an" if leading[0] == "8" or eleven_or_eighteen else "a"
+    if word.startswith(("one", "once", "uni", "use", "usu", "eu")) and not word.startswith("unin"):
+        return "a"
+    return "an" if word.startswith(("a", "e", "i", "o", "u", "hour", "honest", "honour")) else "a"
+
+
+def joined(items: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def known(fact: Fact) -> float:
+    """The value of a fact that has one."""
+    if fact.value is None:
+        raise ValueError(f"{fact.id} has no value: {fact.missing}")
+    return fact.value
+
+
+def _with_unit(fact: Fact, digits: str) -> str:
+    if fact.unit in (Unit.PERCENT_CHANGE, Unit.SHARE):
+        return f"{digits}%"
+    if fact.unit is Unit.POINTS:
+        return points_words(digits)
+    if fact.unit is Unit.RANK and fact.of:
+        return f"{digits}/{fact.of}"
+    return digits
+
+
+def points_words(digits: str) -> str:
+    """``2.1 percentage points``, ``1 percentage point``."""
+    return f"{digits} percentage {'point' if _is_one(digits) else 'points'}"
+
+
+def _is_one(digits: str) -> bool:
+    return digits.removeprefix("less than ").lstrip(MINUS) in ("1", "one")
