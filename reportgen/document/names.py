@@ -48,7 +48,7 @@ class PeriodName(Named):
     """``{{ recent }}`` is its long label; ``.span``, ``.to``, ``.short``, ``.length`` are other forms."""
 
     period: Period
-    attributes = frozenset({"label", "span", "to", "short", "length", "quarters_months", "last_month"})
+    attributes = frozenset({"label", "span", "to", "short", "length", "title", "quarters_months", "last_month"})
 
     def say(self) -> Text:
         return words(self.period.label())
@@ -72,6 +72,11 @@ class PeriodName(Named):
     @property
     def length(self) -> Words:
         return Words(self.period.label("length"))
+
+    @property
+    def title(self) -> Words:
+        """``4 month``, before a noun."""
+        return Words(self.period.label("title"))
 
     @property
     def quarters_months(self) -> Words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from reportgen.document.author import Author
 from reportgen.document.model import (
@@ -132,10 +133,14 @@ class _Writer:
             yield Paragraph(self.author.text(section.stock, section.place("stock")))
         if section.key == self.kind.implications:
             for part in section.parts:
-                yield from self._implication(part)
+                yield from self._implication(part, 2)
 
-    def _implication(self, part: FixedPart) -> Iterator[Block]:
-        yield Heading(words(part.heading), 2)
+    def _implication(self, part: FixedPart, level: Literal[2, 3]) -> Iterator[Block]:
+        yield Heading(words(part.heading), level)
+        if part.parts:
+            for inner in part.parts:
+                yield from self._implication(inner, 3)
+            return
         content = self.spec.implications.get(part.key, "none")
         if part.boilerplate:
             yield Paragraph(self._boilerplate(part.boilerplate, part.place("boilerplate")))
@@ -214,7 +219,7 @@ class _Writer:
                 self.spec.place("figures", twice), f"the figure '{twice}' stands twice", "refer to it the second time: {{ ref(...) }}"
             )
         for block in blocks:
-            for run in _runs(block):
+            for run in runs_of(block):
                 if run.ref is not None and run.ref not in found:
                     self.author.problems.add(
                         Place(str(self.author.paper.path)),
@@ -223,7 +228,8 @@ class _Writer:
                     )
 
 
-def _runs(block: Block) -> Text:
+def runs_of(block: Block) -> Text:
+    """All the runs of a block."""
     match block:
         case Heading() | Paragraph() | Quotation():
             return block.text
@@ -232,6 +238,6 @@ def _runs(block: Block) -> Text:
         case FigureBlock():
             return tuple(run for text in (block.caption, *block.notes) for run in text)
         case Box():
-            return tuple(run for inner in block.blocks for run in _runs(inner))
+            return tuple(run for inner in block.blocks for run in runs_of(inner))
         case PageBreak():
             return ()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from reportgen.spec.base import SpecModel
+from reportgen.errors import did_you_mean
+from reportgen.spec.base import SpecModel, mistake
 from reportgen.spec.models import Key, Template
 
-Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$", description="RRGGBB in capitals, without #")]
+COLOUR_PATTERN = r"^[0-9A-F]{6}$"
+
+Colour = Annotated[str, Field(pattern=COLOUR_PATTERN, description="RRGGBB in capitals, without #")]
 
 
 class Palette(SpecModel):
@@ -85,7 +88,11 @@ class FixedPart(SpecModel):
     heading: str
     stock: Template | None = None
     boilerplate: Key | None = Field(default=None, description="A text that always stands there first")
-    sub: list[str] = Field(default=[], description="Sub-headings the author may use inside")
+    parts: list[FixedPart] = Field(default=[], description="Sub-headings one level down, filled in its place")
+
+    def leaves(self) -> list[FixedPart]:
+        """The parts that hold text: itself, or those below it."""
+        return [leaf for part in self.parts for leaf in part.leaves()] if self.parts else [self]
 
 
 class FixedSection(SpecModel):
@@ -93,6 +100,10 @@ class FixedSection(SpecModel):
     heading: str
     stock: Template | None = None
     parts: list[FixedPart] = []
+
+    def leaves(self) -> list[FixedPart]:
+        """The parts that hold text, in order."""
+        return [leaf for part in self.parts for leaf in part.leaves()]
 
 
 class ReportStyles(SpecModel):
@@ -163,7 +174,15 @@ class DeckKind(SpecModel):
     strapline: str = ""
 
 
-Kind = Annotated[ReportKind | DeckKind, Field(discriminator="format")]
+def _kind_tag(value: Any) -> str:
+    form = value.get("format") if isinstance(value, dict) else getattr(value, "format", None)
+    return "<DeckKind>" if form == "deck" else "<ReportKind>"
+
+
+# Tags stand in <> so that they are told from keys in the place of an error.
+Kind = Annotated[
+    Annotated[ReportKind, Tag("<ReportKind>")] | Annotated[DeckKind, Tag("<DeckKind>")], Discriminator(_kind_tag)
+]
 
 
 class HouseSpec(SpecModel):
@@ -186,9 +205,22 @@ class HouseSpec(SpecModel):
     kinds: dict[Key, Kind]
 
     @model_validator(mode="after")
-    def _implications_exist(self) -> HouseSpec:
+    def _names_exist(self) -> HouseSpec:
         for name, kind in self.kinds.items():
-            if isinstance(kind, ReportKind) and kind.implications:
-                if kind.implications not in {section.key for section in kind.tail}:
-                    raise ValueError(f"kind {name}: no tail section has the key '{kind.implications}'")
+            if not isinstance(kind, ReportKind):
+                continue
+            keys = [section.key for section in kind.tail]
+            if kind.implications and kind.implications not in keys:
+                raise mistake(
+                    f"kind '{name}': no section of its tail has the key '{kind.implications}'",
+                    did_you_mean(kind.implications, keys),
+                    at="kinds",
+                )
+            for part in (part for section in (*kind.first, *kind.tail) for part in section.parts):
+                if part.boilerplate and part.boilerplate not in self.boilerplate:
+                    raise mistake(
+                        f"kind '{name}', part '{part.key}': there is no boilerplate '{part.boilerplate}'",
+                        did_you_mean(part.boilerplate, self.boilerplate),
+                        at="kinds",
+                    )
         return self
