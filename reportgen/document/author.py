@@ -77,7 +77,7 @@ class Author:
         names |= {name: PeriodName(period) for name, period in scope.periods.items()}
         names |= {name: MeasureName(name, scope, place) for name in registry.measures}
         names |= {name: AreaName(name, area.label) for name, area in registry.areas.items()}
-        names |= {name: AreaName(name, group.label) for name, group in registry.peer_groups.items()}
+        names |= {name: AreaName(name, group.label, len(group.areas)) for name, group in registry.peer_groups.items()}
         names |= {name: PersonName(person) for name, person in registry.people.items()}
         names |= {name: FigureName(name) for name in (*registry.figures, *paper.spec.figures)}
         names |= {name: self._shared_text(name) for name in registry.texts}
@@ -109,7 +109,10 @@ class Author:
     def figure(self, spec: ChartSpec | TableSpec, id_: str, place: Place) -> Chart | Table | None:
         """The figure with its caption in ``title``; None, and a problem noted, if it cannot be made."""
         try:
-            made = make_table(spec, id_, self.scope) if isinstance(spec, TableSpec) else make_chart(spec, id_, self.scope)
+            if isinstance(spec, TableSpec):
+                made: Chart | Table = make_table(spec, id_, self.scope, self.text)
+            else:
+                made = make_chart(spec, id_, self.scope)
         except ReportError as error:
             self.problems.take(error)
             return None

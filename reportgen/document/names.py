@@ -48,10 +48,21 @@ class PeriodName(Named):
     """``{{ recent }}`` is its long label; ``.span``, ``.to``, ``.short``, ``.length`` are other forms."""
 
     period: Period
-    attributes = frozenset({"label", "span", "to", "short", "length", "title", "quarters_months", "last_month"})
+    attributes = frozenset({"label", "span", "to", "short", "length", "title", "quarters_months", "last_month",
+                            "previous", "preceding"})
 
     def say(self) -> Text:
         return words(self.period.label())
+
+    @property
+    def previous(self) -> PeriodName:
+        """The same span a year before."""
+        return PeriodName(self.period.previous_year())
+
+    @property
+    def preceding(self) -> PeriodName:
+        """The span just before, of the same length."""
+        return PeriodName(self.period.preceding())
 
     @property
     def label(self) -> Words:
@@ -96,7 +107,7 @@ class FactName(Named):
     place: Place
     attributes = frozenset(
         {"cases", "change", "difference", "percent", "direction", "previous", "preceding", "mean", "rate", "target",
-         "sentence", "period", "label", "missing", "area"}
+         "sentence", "period", "label", "missing", "area", "release"}
     )
     methods = frozenset({"rank", "ordinal", "against", "share_of"})
 
@@ -118,6 +129,11 @@ class FactName(Named):
     @property
     def area(self) -> Words:
         return Words(self.fact.area_label)
+
+    @property
+    def release(self) -> Words:
+        """The release of the data it was counted from."""
+        return Words(numbers.joined(sorted({origin.release for origin in self.fact.origins})))
 
     @property
     def missing(self) -> Words:
@@ -232,7 +248,7 @@ class MeasureName(Named):
     measure: str
     scope: Scope
     place: Place
-    attributes = frozenset({"label", "phrase"})
+    attributes = frozenset({"label", "phrase", "base_year"})
     methods = frozenset({"of"})
 
     def say(self) -> Text:
@@ -246,6 +262,14 @@ class MeasureName(Named):
     def phrase(self) -> Words:
         spec = self.scope.book.measure(self.measure)
         return Words(spec.phrase or spec.label)
+
+    @property
+    def base_year(self) -> Words:
+        """The year of the population that its rates are reckoned on."""
+        base = self.scope.book.measure(self.measure).base
+        if base is None:
+            raise UnplacedError(f"'{self.measure}' has no base for a rate", "give the measure `base:`")
+        return Words(str(base.year))
 
     def of(self, area: object) -> MeasureName:
         """The measure in another area or peer group."""
@@ -269,7 +293,8 @@ class AreaName(Named):
 
     area: str
     label_text: str
-    attributes = frozenset({"label"})
+    members: int = 1
+    attributes = frozenset({"label", "number"})
 
     def say(self) -> Text:
         return words(self.label_text)
@@ -277,6 +302,11 @@ class AreaName(Named):
     @property
     def label(self) -> Words:
         return Words(self.label_text)
+
+    @property
+    def number(self) -> Words:
+        """How many areas a peer group has."""
+        return Words(str(self.members))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.errors import UnplacedError
+from reportgen.errors import Place, UnplacedError
 from reportgen.figures.alt import table_alt
 from reportgen.figures.model import Cell, Table
 from reportgen.measures.facts import Fact, Unit
@@ -39,8 +39,8 @@ class Asked:
     period: Period
 
 
-def make_table(spec: TableSpec, id_: str, scope: Scope) -> Table:
-    """The table of a spec; each cell keeps its fact."""
+def make_table(spec: TableSpec, id_: str, scope: Scope, heading: Callable[[str, Place], Text]) -> Table:
+    """The table of a spec; each cell keeps its fact. ``heading`` renders a heading that the author wrote."""
     heads = _heads(spec, scope)
     cells: list[tuple[Cell, ...]] = []
     facts: list[list[Fact]] = []
@@ -55,8 +55,17 @@ def make_table(spec: TableSpec, id_: str, scope: Scope) -> Table:
     if spec.total:
         totals = (len(cells),)
         cells.append(_totals(spec, facts, scope))
-    header = (Cell(words(spec.heading or _first_heading(spec)), bold=True),) + tuple(
-        Cell(words(_column_heading(spec, column, scope)), align="right", bold=True) for column in spec.columns
+    first = heading(spec.heading, spec.place("heading")) if spec.heading else words(_first_heading(spec))
+    headings = [
+        heading(column.heading, column.place("heading"))
+        if column.heading
+        else words(_column_heading(spec, column, scope))
+        for column in spec.columns
+    ]
+    aligned = [cell.align for cell in cells[0][1:]]
+    header = (
+        Cell(first, bold=True),
+        *(Cell(text, align=align, bold=True) for text, align in zip(headings, aligned, strict=True)),
     )
     table = Table(
         id=id_,
@@ -164,16 +173,14 @@ def _first_heading(spec: TableSpec) -> str:
 
 
 def _column_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
-    if column.heading:
-        return column.heading
     if column.measure and not spec.rows.measures and column.show == "count":
         return scope.book.measure(scope.measure(column.measure)).label
     text = column.period or spec.period
     period = scope.period(text) if text and spec.rows.each is None else None
     if column.show == "count":
-        return period.label("long") if period else "Number"
+        return period.label("short") if period else "Number"
     if column.show == "previous":
-        return period.previous_year().label("long") if period else "Year before"
+        return period.previous_year().label("short") if period else "Year before"
     if column.show == "rank":
         return f"Rank in {scope.book.area_label(column.among or '')}"
     return {

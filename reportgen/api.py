@@ -1,0 +1,239 @@
+"""The verbs: build, check, figures, facts, preview, new and schema. Paths come in, files and findings go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Literal
+
+from reportgen.checks.findings import Finding
+from reportgen.errors import Problem, Problems, ReportError, did_you_mean
+
+if TYPE_CHECKING:
+    from reportgen.document.model import Document
+    from reportgen.measures.facts import Fact
+    from reportgen.spec.load import LoadedPaper
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One paper: its file, whether it was written, and how many facts and figures it holds."""
+
+    name: str
+    kind: str
+    path: Path
+    state: Literal["written", "unchanged", "kept"]
+    kept: Path | None  # the dated copy of an edited file, with force
+    facts: int
+    figures: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """``problems`` are the papers that could not be made or written; the others were."""
+
+    built: tuple[Built, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureData:
+    """The data of one figure as a table: the first column names the rows."""
+
+    id: str
+    kind: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | float | None, ...], ...]
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path = Path("output"),
+    *,
+    only: str | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Build every paper in the specs and folders. One that fails stops no other; nothing half made is written."""
+    specs = _chosen(find_specs(paths), only)
+    built: list[Built] = []
+    findings: list[Finding] = []
+    problems = Problems()
+    for index, path in enumerate(specs):
+        if progress:
+            progress(path.stem, index, len(specs))
+        try:
+            made, found = _build_one(path, out, force=force)
+        except ReportError as error:
+            problems.take(error)
+            continue
+        built += [made] if made else []
+        findings += found
+    if progress:
+        progress("", len(specs), len(specs))
+    return BuildResult(tuple(built), tuple(findings), tuple(dict.fromkeys(problems.found)))
+
+
+def _build_one(path: Path, out: Path, *, force: bool) -> tuple[Built | None, tuple[Finding, ...]]:
+    from reportgen.checks.rules import check_document, figures_of
+    from reportgen.office.package import digest_state
+    from reportgen.output import save
+
+    started = perf_counter()
+    paper, document = make_document(path)
+    findings = check_document(document)
+    if any(finding.level == "error" for finding in findings):
+        return None, findings
+    data, ending = write_document(paper, document)
+    saved = save(data, output_path(paper, out, ending), force=force, state=digest_state)
+    made = Built(
+        name=document.name,
+        kind=document.kind,
+        path=saved.path,
+        state=saved.state,
+        kept=saved.kept,
+        facts=len(document.facts),
+        figures=sum(1 for _ in figures_of(document)),
+        seconds=perf_counter() - started,
+    )
+    return made, findings
+
+
+def check(paths: Sequence[Path]) -> tuple[Finding, ...]:
+    """Make every paper without writing it, and tell what its rules find. Raises the mistakes of all specs."""
+    from reportgen.checks.rules import check_document
+
+    problems = Problems()
+    findings: list[Finding] = []
+    for path in find_specs(paths):
+        try:
+            findings += check_document(make_document(path)[1])
+        except ReportError as error:
+            problems.take(error)
+    problems.raise_if_any()
+    return tuple(findings)
+
+
+def facts(spec: Path) -> tuple[Fact, ...]:
+    """Every fact that a paper states, in reading order."""
+    return make_document(spec)[1].facts
+
+
+def figures(spec: Path) -> tuple[FigureData, ...]:
+    """The data of every figure of a paper."""
+    from reportgen.checks.rules import figures_of
+    from reportgen.figures.listing import listing
+
+    return tuple(FigureData(*listing(figure)) for figure in figures_of(make_document(spec)[1]))
+
+
+def preview(paths: Sequence[Path], out: Path = Path("output")) -> tuple[Path, ...]:
+    """PDF and PNGs, through LibreOffice, of papers (specs are built first) and of Office files."""
+    from reportgen.preview import to_pdf, to_png
+
+    files = [path for path in paths if path.suffix in (".docx", ".pptx")]
+    specs = [path for path in paths if path not in files]
+    if specs:
+        result = build(specs, out)
+        if result.problems:
+            raise ReportError(result.problems)
+        files += [built.path for built in result.built]
+    pdfs = to_pdf(files, out / "preview")
+    return tuple(page for pdf in pdfs for page in (pdf, *to_png(pdf, out / "preview")))
+
+
+def new(kind: str, name: str, folder: Path) -> Path:
+    """Write a commented starter spec that builds; its folder must lie in a project."""
+    from reportgen.starters import write_starter
+
+    return write_starter(kind, name, folder)
+
+
+def schema(folder: Path) -> tuple[Path, ...]:
+    """Write the JSON Schemas that editors use, and the spec reference beside them."""
+    import json
+
+    from reportgen.spec.schema import reference, schemas
+
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in schemas().items():
+        path = folder / f"{name}.schema.json"
+        path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        written.append(path)
+    described = folder.parent / "spec-reference.md"
+    described.write_text(reference(), encoding="utf-8")
+    return (*written, described)
+
+
+def find_specs(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The specs named, and those in the folders named, each once."""
+    from reportgen.spec.project import find_papers
+
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = find_papers(path) if path.is_dir() else (path,)
+        if not inside:
+            raise ReportError.at(path, "no spec of a paper lies in this folder", "a paper's spec is a YAML file with `kind:`")
+        found |= dict.fromkeys(inside)
+    return tuple(found)
+
+
+def _chosen(specs: Sequence[Path], only: str | None) -> Sequence[Path]:
+    if only is None:
+        return specs
+    chosen = [path for path in specs if path.stem == only]
+    if not chosen:
+        raise ReportError.at("--only", f"no paper is named '{only}'", did_you_mean(only, [path.stem for path in specs]))
+    return chosen
+
+
+def make_document(path: Path) -> tuple[LoadedPaper, Document]:
+    """The paper's spec and the document made from it, before it is written."""
+    from reportgen.document.author import Author
+    from reportgen.document.deck import make_deck
+    from reportgen.document.report import make_report
+    from reportgen.measures.cubes import cube_of
+    from reportgen.spec.house import ReportKind
+    from reportgen.spec.load import load_paper
+    from reportgen.spec.models import ReportSpec
+    from reportgen.spec.names import check_names
+
+    paper = load_paper(path)
+    check_names(paper)
+    author = Author.of(paper, lambda name: cube_of(name, paper.registry, paper.project))
+    if isinstance(paper.spec, ReportSpec) and isinstance(paper.kind, ReportKind):
+        return paper, make_report(author, paper.spec, paper.kind)
+    return paper, make_deck(author, paper.spec, paper.kind)  # type: ignore[arg-type]  # the kind chose the spec's model
+
+
+def write_document(paper: LoadedPaper, document: Document) -> tuple[bytes, str]:
+    """The bytes of the Office file, and its ending."""
+    from reportgen.document.model import Report
+    from reportgen.house.house import House
+
+    template = House(paper.house, paper.project.assets / paper.house_name).template(paper.kind)
+    if isinstance(document, Report):
+        from reportgen import word
+
+        return word.write(document, paper.house, paper.kind, template), ".docx"  # type: ignore[arg-type]
+    from reportgen import powerpoint
+
+    return powerpoint.write(document, paper.house, paper.kind, template), ".pptx"  # type: ignore[arg-type]
+
+
+def output_path(paper: LoadedPaper, out: Path, ending: str) -> Path:
+    """``out`` with the spec's folder below ``report_specs``, so that two meetings' papers do not meet."""
+    specs = paper.project.specs
+    folder = paper.path.parent
+    below = folder.relative_to(specs) if folder.is_relative_to(specs) else Path()
+    return out / below / f"{paper.path.stem}{ending}"
+
+
