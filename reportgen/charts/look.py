@@ -1,0 +1,223 @@
+"""How a chart looks, decided once for Office and for pictures: colours, lines, markers, labels, legend."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.figures.alt import shown
+from reportgen.figures.model import Chart, ChartType, Series
+from reportgen.spec.house import Palette
+
+ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
+WHITE = "FFFFFF"
+
+Marker = Literal["none", "circle", "square", "triangle", "diamond"]
+Dash = Literal["solid", "dash", "sysDot", "sysDash", "lgDash"]
+
+_MARKERS: tuple[Marker, ...] = ("circle", "square", "triangle", "diamond")
+_DASHES: tuple[Dash, ...] = ("solid", "sysDash", "lgDash", "sysDot")
+_MOST_MARKERS = 40  # points on a line; beyond it markers run together and dashes tell lines apart
+_MOST_NAMED_SLICES = 8
+# Steps at which a year's months, or a span's quarters and years, fall into place.
+_STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLook:
+    """One series as drawn. ``reference`` are the target and the average."""
+
+    series: Series
+    colour: str
+    marker: Marker = "none"
+    dash: Dash = "solid"
+
+    @property
+    def reference(self) -> bool:
+        return self.series.role in ("target", "average")
+
+
+@dataclass(frozen=True, slots=True)
+class AxisLabels:
+    """``rotation`` in degrees, 0 is level; every ``step``-th category has its label."""
+
+    rotation: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """``series`` in the order of ``drawn``; ``points`` are the colours of single points where they differ."""
+
+    series: tuple[SeriesLook, ...]
+    points: dict[int, str]
+    outlined: tuple[int, ...]  # highlighted categories where colours already tell the series apart
+    legend: Literal["none", "bottom", "right"]
+    named_slices: bool  # slices carry their names, so that no legend is needed
+
+
+def drawn(chart: Chart) -> tuple[Series, ...]:
+    """The series a chart shows. Raises ``ValueError`` for a pie or doughnut of more than one."""
+    if chart.type not in ROUND:
+        return chart.series
+    main = tuple(series for series in chart.series if series.role in ("main", "compare"))
+    if len(main) > 1:
+        raise ValueError(f"{chart.id}: a {chart.type} shows one series, not {len(main)}")
+    return main
+
+
+def points(series: Series, chart: Chart) -> list[float | None]:
+    """A series' values, one a category; what is no finite number is a gap."""
+    if len(series.values) != len(chart.categories):
+        raise ValueError(f"{chart.id}: {series.name} has {len(series.values)} values, not {len(chart.categories)}")
+    return [value if value is not None and math.isfinite(value) else None for value in series.values]
+
+
+def look(chart: Chart, palette: Palette) -> Look:
+    """All that does not depend on the file format."""
+    series = drawn(chart)
+    highlight = tuple(index for index in chart.highlight if 0 <= index < len(chart.categories))
+    several = sum(one.role in ("main", "compare") for one in series) > 1
+    colours = _colours(series, palette, picked_out=bool(highlight))
+    named = chart.type is ChartType.PIE and len(chart.categories) <= _MOST_NAMED_SLICES
+    if chart.type in ROUND:
+        per_point = _slice_colours(chart, highlight, palette)
+    else:
+        per_point = {} if several else dict.fromkeys(highlight, palette.highlight)
+    return Look(
+        series=tuple(_series_look(one, index, colours[index], chart) for index, one in enumerate(series)),
+        points=per_point,
+        outlined=highlight if several else (),
+        legend=_legend(chart, series, named=named),
+        named_slices=named,
+    )
+
+
+def _series_look(series: Series, index: int, colour: str, chart: Chart) -> SeriesLook:
+    if series.role == "target":
+        return SeriesLook(series, colour, dash="dash")
+    if series.role == "average":
+        return SeriesLook(series, colour, dash="sysDot")
+    if chart.type is not ChartType.LINE:
+        return SeriesLook(series, colour)
+    if len(chart.categories) > _MOST_MARKERS:
+        return SeriesLook(series, colour, dash=_DASHES[index % len(_DASHES)])
+    return SeriesLook(series, colour, marker=_MARKERS[index % len(_MARKERS)])
+
+
+def _colours(series: Sequence[Series], palette: Palette, *, picked_out: bool) -> list[str]:
+    """One for each series: a lone one in the house colour, several in the palette's order, comparisons muted."""
+    mains = [one for one in series if one.role in ("main", "compare")]
+    given: list[str] = []
+    rest = list(palette.series)
+    for one in mains:
+        if len(mains) == 1:
+            given.append(palette.muted if picked_out else palette.primary)
+        elif one.role == "compare" and palette.muted not in given:
+            given.append(palette.muted)
+        else:
+            given.append(rest[0])
+            rest.append(rest.pop(0))
+    behind = [WHITE, *given, *([palette.highlight] if picked_out else [])]
+    waiting = iter(given)
+    colours: list[str] = []
+    taken: set[str] = set(given)
+    for one in series:
+        if one.role in ("main", "compare"):
+            colours.append(next(waiting))
+        else:
+            colours.append(_standing_out([*palette.series, palette.text], behind, taken))
+            taken.add(colours[-1])
+    return colours
+
+
+def _standing_out(candidates: Sequence[str], behind: Sequence[str], taken: set[str]) -> str:
+    """The colour with the best of worst contrasts: a line across columns must be seen on them and between them."""
+    free = [colour for colour in candidates if colour not in taken] or list(candidates)
+    return max(free, key=lambda colour: min(contrast(colour, other) for other in behind))
+
+
+def _slice_colours(chart: Chart, highlight: Sequence[int], palette: Palette) -> dict[int, str]:
+    count = len(chart.categories)
+    if highlight:
+        return {index: palette.highlight if index in highlight else palette.muted for index in range(count)}
+    colours = list(dict.fromkeys([*palette.series, palette.muted, palette.primary, palette.grey]))
+    return {index: colours[index % len(colours)] for index in range(count)}
+
+
+def _legend(chart: Chart, series: Sequence[Series], *, named: bool) -> Literal["none", "bottom", "right"]:
+    if chart.type in ROUND:
+        return "none" if named or not chart.categories else "right"
+    return "bottom" if len(series) > 1 else "none"
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2 contrast ratio of two colours, 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """WCAG 2.2 relative luminance."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def text_on(colour: str, palette: Palette) -> str:
+    """White or the text colour, whichever reads better on ``colour``."""
+    return max((WHITE, palette.text), key=lambda text: contrast(text, colour))
+
+
+def axis_labels(categories: Sequence[str], font_size: float, width: float) -> AxisLabels:
+    """How labels fit under ``width`` cm of columns: level if they can be, else fewer of them or turned.
+
+    Only dates may be left out, since a reader can fill them in; every other category keeps its label.
+    """
+    if not categories:
+        return AxisLabels(0, 1)
+    letter = _letter(font_size)
+    slot = width / len(categories)
+    lines = 2 if _are_dates(categories) else 3
+    steps = [step for step in _STEPS if step < len(categories)] if _are_dates(categories) else []
+    for step in steps or [1]:
+        if all(_fits(label, slot * step / letter - 1, lines) for label in categories):
+            return AxisLabels(0, step)
+    return AxisLabels(-45 if slot >= letter * 3 else -90, 1)
+
+
+def value_labels(chart: Chart, font_size: float, width: float) -> tuple[float, int]:
+    """Font size and rotation with which the values fit side by side over ``width`` cm of columns."""
+    known = [value for series in drawn(chart) for value in points(series, chart) if value is not None]
+    longest = max((len(shown(value, chart.number_format)) for value in known), default=0)
+    beside = sum(one.role in ("main", "compare") for one in chart.series) if chart.type is ChartType.CLUSTERED else 1
+    slot = width / max(1, len(chart.categories) * beside)
+    for smaller in (0.0, 1.0, 2.0):
+        size = max(font_size - smaller, 7.0)
+        if (longest + 0.5) * _letter(size) <= slot:
+            return size, 0
+    return max(font_size - 1, 7.0), -90
+
+
+def _letter(font_size: float) -> float:
+    """The mean width in cm of a letter: half of its height in the grotesques that councils use."""
+    return font_size * 2.54 / 72 / 2
+
+
+def _are_dates(categories: Sequence[str]) -> bool:
+    return all(re.search(r"\b(19|20)\d\d\b", label) for label in categories)
+
+
+def _fits(label: str, letters: float, lines: int) -> bool:
+    """Whether the label, broken at spaces, stays within so many letters a line."""
+    used, room = 1, letters
+    for word in label.split():
+        if len(word) > letters:
+            return False
+        if len(word) > room:
+            used, room = used + 1, letters
+        room -= len(word) + 1
+    return used <= lines
