@@ -73,7 +73,7 @@ def points(series: Series, chart: Chart) -> list[float | None]:
     """A series' values, one a category; what is no finite number is a gap."""
     if len(series.values) != len(chart.categories):
         raise ValueError(f"{chart.id}: {series.name} has {len(series.values)} values, not {len(chart.categories)}")
-    return [value if value is not None and math.isfinite(value) else None for value in series.values]
+    return [float(value) if value is not None and math.isfinite(value) else None for value in series.values]
 
 
 def look(chart: Chart, palette: Palette) -> Look:
