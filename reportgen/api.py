@@ -181,7 +181,9 @@ def find_specs(paths: Sequence[Path]) -> tuple[Path, ...]:
     for path in paths:
         inside = find_papers(path) if path.is_dir() else (path,)
         if not inside:
-            raise ReportError.at(path, "no spec of a paper lies in this folder", "a paper's spec is a YAML file with `kind:`")
+            raise ReportError.at(
+                path, "no spec of a paper lies in this folder", "a paper's spec is a YAML file with `kind:`"
+            )
         found |= dict.fromkeys(inside)
     return tuple(found)
 
@@ -235,5 +237,3 @@ def output_path(paper: LoadedPaper, out: Path, ending: str) -> Path:
     folder = paper.path.parent
     below = folder.relative_to(specs) if folder.is_relative_to(specs) else Path()
     return out / below / f"{paper.path.stem}{ending}"
-
-

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reportgen.errors import ReportError, did_you_mean
@@ -43,21 +43,25 @@ class _Given:
 def write_starter(kind: str, name: str, folder: Path) -> Path:
     """Write ``folder/name.yaml``, and a meeting.yaml if there is none; never over a file that is there."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
-        raise ReportError.at(folder / f"{name}.yaml", f"'{name}' is no name for a paper", "use lower case, digits and -")
+        raise ReportError.at(
+            folder / f"{name}.yaml", f"'{name}' is no name for a paper", "use lower case, digits and -"
+        )
     target = folder / f"{name}.yaml"
     if target.exists():
         raise ReportError.at(target, "this file is there already", "choose another name")
     project = find_project(target)
     house_name, house = _house(project, folder)
     if kind not in house.kinds:
-        raise ReportError.at(project.assets / house_name, f"the house has no kind '{kind}'", did_you_mean(kind, house.kinds))
+        raise ReportError.at(
+            project.assets / house_name, f"the house has no kind '{kind}'", did_you_mean(kind, house.kinds)
+        )
     given = _given(kind, name, folder, project)
     chosen = house.kinds[kind]
     lines = _report(given, chosen) if isinstance(chosen, ReportKind) else _deck(given, chosen)
     folder.mkdir(parents=True, exist_ok=True)
     meeting = folder / "meeting.yaml"
     if not meeting.exists():
-        text = _MEETING.format(schemas=given.schemas, house=house_name, today=f"{date.today():%Y-%m-%d}")
+        text = _MEETING.format(schemas=given.schemas, house=house_name, today=f"{datetime.now(UTC):%Y-%m-%d}")
         meeting.write_text(text, encoding="utf-8")
     with target.open("x", encoding="utf-8", newline="\n") as file:
         file.write("\n".join(lines) + "\n")
@@ -71,7 +75,9 @@ def _house(project: Project, folder: Path) -> tuple[str, HouseSpec]:
         return name, load_house(name, project)
     houses = sorted(path.parent.name for path in project.assets.glob("*/house.yaml"))
     if len(houses) != 1:
-        raise ReportError.at(folder, "no meeting.yaml says which house the paper is for", f"use one of: {', '.join(houses)}")
+        raise ReportError.at(
+            folder, "no meeting.yaml says which house the paper is for", f"use one of: {', '.join(houses)}"
+        )
     return houses[0], load_house(houses[0], project)
 
 
@@ -82,7 +88,9 @@ def _given(kind: str, name: str, folder: Path, project: Project) -> _Given:
     ranked = [n for n in measures if registry.measures[n].polarity != "none"]
     if not ranked:
         raise ReportError.at(
-            project.specs / "definitions", "no measure with a polarity is defined here", "define one; see docs/definitions.md"
+            project.specs / "definitions",
+            "no measure with a polarity is defined here",
+            "define one; see docs/definitions.md",
         )
     area, peers = _area(registry, ranked[0], project)
     dated = {name: _last(name, registry, project) for name in ranked}
@@ -121,7 +129,7 @@ def _last(measure: str, registry: Registry, project: Project) -> date:
 def _head(given: _Given, schema: str) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={given.schemas}/{schema}.schema.json"
     yield f"# A starter. Build it:  reportgen build {given.title.lower().replace(' ', '-')}.yaml"
-    yield "# Facts stand in {{ }}: {{ measure[period] }}; .cases, .change, .previous, .sentence, .rank(group) follow a dot."
+    yield "# Facts stand in {{ }}: {{ measure[period] }}; a dot gives more: .cases .change .previous .sentence .rank(group)"
     yield f"kind: {given.kind}"
     yield f"title: {given.title}"
     yield "meeting: meeting.yaml            # board, date, venue, house"
@@ -184,7 +192,7 @@ def _deck(given: _Given, kind: DeckKind) -> list[str]:
             "    layout: indicator",
             '    title: "{{ offence.label }}"',
             '    text: "In the {{ recent }}, {{ area }} recorded **{{ offence[recent].cases }}** of {{ offence }}."',
-            "    chart: {type: column, measure: offence, by: month, period: trend, highlight: recent, labels: highlight}",
+            "    chart: {type: column, measure: offence, by: month, period: trend, highlight: recent}",
             '    below: "{{ offence[year].sentence }}"',
             *([f"    badges: [{{rank: change, among: {given.peers}, period: recent}}]"] if given.peers else []),
             '    panel: "{{ offence[recent].sentence }}"',

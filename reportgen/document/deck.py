@@ -96,10 +96,8 @@ class _SlideWriter:
         given: ChartSpec | TableSpec | str | None = getattr(self.spec, name)
         if given is None:
             return None
-        if isinstance(given, str):
-            spec = {**self.author.paper.registry.figures, **self.deck.figures}[given]
-        else:
-            spec = given
+        named = {**self.author.paper.registry.figures, **self.deck.figures}
+        spec = named[given] if isinstance(given, str) else given
         figure = self.author.figure(spec, f"{self.id}_{name}", self.spec.place(name))
         return (figure, self.author.notes(spec, figure)) if figure else None
 
@@ -167,8 +165,12 @@ def _sources_table(drafts: Sequence[_Draft], spec: DeckSpec) -> Table:
             cited.append(Run(source_words(origin), link=origin.url))
             if origin.status == "illustrative":
                 cited.append(Run(" (illustrative)", bold=True))
-        cells = (words(slide_range(draft.slide.number for draft in own)), words(part.label), tuple(cited),
-                 words(part.presented_by))
+        cells = (
+            words(slide_range(draft.slide.number for draft in own)),
+            words(part.label),
+            tuple(cited),
+            words(part.presented_by),
+        )
         rows.append(tuple(Cell(text) for text in cells))
     return Table(
         id="sources",
@@ -189,5 +191,3 @@ def slide_range(numbers: Iterable[int]) -> str:
         else:
             runs.append([number, number])
     return ", ".join(str(first) if first == last else f"{first} to {last}" for first, last in runs)
-
-

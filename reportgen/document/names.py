@@ -48,8 +48,9 @@ class PeriodName(Named):
     """``{{ recent }}`` is its long label; ``.span``, ``.to``, ``.short``, ``.length`` are other forms."""
 
     period: Period
-    attributes = frozenset({"label", "span", "to", "short", "length", "title", "quarters_months", "last_month",
-                            "previous", "preceding"})
+    attributes = frozenset(
+        {"label", "span", "to", "short", "length", "title", "quarters_months", "last_month", "previous", "preceding"}
+    )
 
     def say(self) -> Text:
         return words(self.period.label())
@@ -106,8 +107,24 @@ class FactName(Named):
     scope: Scope
     place: Place
     attributes = frozenset(
-        {"cases", "change", "difference", "percent", "direction", "previous", "preceding", "mean", "rate", "target",
-         "sentence", "period", "label", "missing", "area", "release"}
+        {
+            "cases",
+            "change",
+            "difference",
+            "percent",
+            "direction",
+            "previous",
+            "preceding",
+            "mean",
+            "rate",
+            "target",
+            "sentence",
+            "period",
+            "label",
+            "missing",
+            "area",
+            "release",
+        }
     )
     methods = frozenset({"rank", "ordinal", "against", "share_of"})
 
@@ -211,7 +228,9 @@ class FactName(Named):
     def against(self, other: object) -> FactName:
         """The change from another fact; refused if the two are not alike."""
         if not isinstance(other, FactName):
-            raise UnplacedError("a fact can be compared only with a fact", "write e.g. burglary[recent].against(burglary[other])")
+            raise UnplacedError(
+                "a fact can be compared only with a fact", "write e.g. burglary[recent].against(burglary[other])"
+            )
         return self._with(self.scope.book.change(self.fact, other.fact))
 
     def share_of(self, whole: object) -> FactName:

@@ -36,8 +36,8 @@ from reportgen.spec.models import (
     QuoteContent,
     ReportSpec,
     Section,
-    SubParagraphs,
     Subheading,
+    SubParagraphs,
     TextContent,
 )
 from reportgen.wording.text import Text, facts_in, words
@@ -216,7 +216,9 @@ class _Writer:
         ids = [block.figure.id for block in blocks if isinstance(block, FigureBlock)]
         for twice in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
             self.author.problems.add(
-                self.spec.place("figures", twice), f"the figure '{twice}' stands twice", "refer to it the second time: {{ ref(...) }}"
+                self.spec.place("figures", twice),
+                f"the figure '{twice}' stands twice",
+                "refer to it the second time: {{ ref(...) }}",
             )
         for block in blocks:
             for run in runs_of(block):

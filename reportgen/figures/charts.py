@@ -55,7 +55,9 @@ def make_chart(spec: ChartSpec, id_: str, scope: Scope) -> Chart:
     points = _points(spec, measures, period, scope)
     series = [_series(row, points, spec, scope) for row in _rows(spec, measures, scope)]
     if all(value is None for one in series for value in one.values):
-        raise UnplacedError(f"the chart of {series[0].name} has no number to show", "choose a period that the data cover")
+        raise UnplacedError(
+            f"the chart of {series[0].name} has no number to show", "choose a period that the data cover"
+        )
     points, series = _ordered(spec, points, series)
     unit = next(fact.unit for one in series for fact in one.facts if fact is not None)
     series += _lines(spec, measures, period, series, scope)
@@ -79,7 +81,8 @@ def make_chart(spec: ChartSpec, id_: str, scope: Scope) -> Chart:
 def _points(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Scope) -> list[Point]:
     if spec.by == "area":
         return [
-            Point(scope.book.area_label(area), period, area=area) for area in scope.book.members(spec.among or scope.area)
+            Point(scope.book.area_label(area), period, area=area)
+            for area in scope.book.members(spec.among or scope.area)
         ]
     if spec.by == "measure":
         return [Point(scope.book.measure(measure).label, period, measure=measure) for measure in measures]
@@ -108,7 +111,10 @@ def _rows(spec: ChartSpec, measures: Sequence[str], scope: Scope) -> list[Row]:
     if spec.versus == "previous_year":
         now = scope.period(spec.period)
         own = f"{rows[0].name}, " if len(rows) > 1 else ""
-        before = [replace(row, name=f"{own}{now.previous_year().label('span')}", role="compare", previous=True) for row in rows]
+        before = [
+            replace(row, name=f"{own}{now.previous_year().label('span')}", role="compare", previous=True)
+            for row in rows
+        ]
         rows = [replace(row, name=f"{own}{now.label('span')}") for row in rows] + before
     return rows
 
@@ -153,7 +159,8 @@ def _ordered(spec: ChartSpec, points: list[Point], series: list[Series]) -> tupl
     first = series[0].values
     order = sorted(range(len(points)), key=lambda i: (first[i] is None, -(first[i] or 0), points[i].label))
     ranked = [
-        replace(one, values=tuple(one.values[i] for i in order), facts=tuple(one.facts[i] for i in order)) for one in series
+        replace(one, values=tuple(one.values[i] for i in order), facts=tuple(one.facts[i] for i in order))
+        for one in series
     ]
     return [points[i] for i in order], ranked
 

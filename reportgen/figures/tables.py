@@ -201,7 +201,13 @@ def default_title(spec: TableSpec, scope: Scope) -> str:
     if not names:
         names = list(dict.fromkeys(scope.measure(column.measure) for column in spec.columns if column.measure))
     what = joined([book.measure(name).label for name in names]) if len(names) < 4 else f"{len(names)} measures"
-    by = " by area" if spec.rows.areas else f" by {spec.rows.each}" if spec.rows.each else f", {book.area_label(scope.area)}"
+    by = (
+        " by area"
+        if spec.rows.areas
+        else f" by {spec.rows.each}"
+        if spec.rows.each
+        else f", {book.area_label(scope.area)}"
+    )
     text = spec.rows.period or spec.period or next((column.period for column in spec.columns if column.period), None)
     return f"{what}{by}, {scope.period(text).label('long')}" if text else f"{what}{by}"
 
@@ -209,7 +215,9 @@ def default_title(spec: TableSpec, scope: Scope) -> str:
 def _notes(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> tuple[str, ...]:
     everything = [fact for row in facts for fact in row]
     notes = [note for fact in everything if (note := scope.book.measure(fact.measure).note)]
-    reasons = dict.fromkeys(f"{fact.label}: {fact.missing}" for fact in everything if fact.value is None and fact.missing)
+    reasons = dict.fromkeys(
+        f"{fact.label}: {fact.missing}" for fact in everything if fact.value is None and fact.missing
+    )
     if reasons:
         notes.append(f"{NOT_AVAILABLE} not available ({'; '.join(reasons)}).")
     if spec.total and any(column.show in ("rank", "rag", "direction", "mean", "rate") for column in spec.columns):

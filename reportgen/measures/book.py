@@ -199,7 +199,8 @@ class FactBook:
         spec, members = self.measure(measure), self.members(among)
         if spec.polarity == "none":
             raise UnplacedError(
-                f"'{measure}' cannot be ranked: nothing says which is better", "give the measure `polarity: lower` or higher"
+                f"'{measure}' cannot be ranked: nothing says which is better",
+                "give the measure `polarity: lower` or higher",
             )
         if area not in members:
             raise UnplacedError(
@@ -218,9 +219,7 @@ class FactBook:
         sign = 1 if spec.polarity == "lower" else -1
         placed = [sign * key for key in keys.values() if key is not None]
         mine = sign * (keys[area] or 0)
-        return replace(
-            result, value=1 + sum(key < mine for key in placed), tied=placed.count(mine) > 1, missing=""
-        )
+        return replace(result, value=1 + sum(key < mine for key in placed), tied=placed.count(mine) > 1, missing="")
 
     def _ranked_fact(self, measure: str, period: Period, area: str, by: RankBy) -> Fact:
         fact = self.count(measure, period, area)
@@ -234,11 +233,15 @@ class FactBook:
         """The measure's target over the fact's period."""
         target = self.measure(fact.measure).target
         if target is None:
-            raise UnplacedError(f"'{fact.measure}' has no target", "give the measure `target: {value: ..., source: ...}`")
+            raise UnplacedError(
+                f"'{fact.measure}' has no target", "give the measure `target: {value: ..., source: ...}`"
+            )
         months = {"month": 1, "quarter": 3, "year": 12}[target.per]
         length = _period(fact).n_months
         if not length:
-            raise UnplacedError(f"{_period(fact).label()} has no whole months to set a target over", "name whole months")
+            raise UnplacedError(
+                f"{_period(fact).label()} has no whole months to set a target over", "name whole months"
+            )
         return self._derived(fact, fact.unit, target.value * length / months, (fact,), "target")
 
     def sum(self, facts: Sequence[Fact]) -> Fact:
@@ -260,7 +263,13 @@ class FactBook:
         missing = "" if value is not None else next((each.missing for each in inputs if each.missing), "")
         others = "".join(f"~{each.id}" for each in inputs if each is not fact) if len(inputs) < 4 else f"~{len(inputs)}"
         return replace(
-            fact, id=f"{name}({fact.id}{others})", value=value, unit=unit, inputs=inputs, origins=origins, missing=missing
+            fact,
+            id=f"{name}({fact.id}{others})",
+            value=value,
+            unit=unit,
+            inputs=inputs,
+            origins=origins,
+            missing=missing,
         )
 
     def _comparable(self, now: Fact, before: Fact) -> None:
@@ -281,7 +290,9 @@ class FactBook:
             )
         if "releases" not in self.allow and _releases(now) != _releases(before):
             names = " and ".join(sorted(_releases(now) ^ _releases(before)))
-            raise UnplacedError(f"two releases are compared: {names}", "use one release, or say `allow: [releases]` and why")
+            raise UnplacedError(
+                f"two releases are compared: {names}", "use one release, or say `allow: [releases]` and why"
+            )
 
 
 def _releases(fact: Fact) -> frozenset[str]:

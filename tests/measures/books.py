@@ -32,11 +32,12 @@ def dataset(release: str = "December 2023", **settings: object) -> Dataset:
 
 
 def cube(
-    name: str, numbers: Numbers, time: Literal["month", "year"] = "month", absent: Literal["zero", "missing"] = "missing"
+    name: str,
+    numbers: Numbers,
+    time: Literal["month", "year"] = "month",
+    absent: Literal["zero", "missing"] = "missing",
 ) -> Cube:
-    rows = [
-        (area, _day(text), float(value), 1) for area, by_date in numbers.items() for text, value in by_date.items()
-    ]
+    rows = [(area, _day(text), float(value), 1) for area, by_date in numbers.items() for text, value in by_date.items()]
     days = sorted({day for _, day, _, _ in rows})
     return Cube(
         dataset=name,
@@ -92,9 +93,7 @@ def book(
 def months(first: str, values: list[float]) -> dict[str, float]:
     """Consecutive months from ``2022-06``."""
     year, month = (int(part) for part in first.split("-"))
-    return {
-        f"{year + (month - 1 + i) // 12}-{(month - 1 + i) % 12 + 1:02d}": value for i, value in enumerate(values)
-    }
+    return {f"{year + (month - 1 + i) // 12}-{(month - 1 + i) % 12 + 1:02d}": value for i, value in enumerate(values)}
 
 
 JUNE_TO_JULY = parse("June to July 2023")

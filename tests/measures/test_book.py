@@ -112,7 +112,9 @@ def test_the_change_of_a_share_is_in_percentage_points() -> None:
     assert (points.unit, points.value) == (Unit.POINTS, 25)  # 100 - 75
 
 
-def ranked(by_area: dict[str, tuple[float, float]], polarity: str = "lower", by: str = "change") -> tuple[float | None, int | None, bool]:
+def ranked(
+    by_area: dict[str, tuple[float, float]], polarity: str = "lower", by: str = "change"
+) -> tuple[float | None, int | None, bool]:
     """Barnet's rank, where each area has (June and July 2022, June and July 2023)."""
     numbers = {area: two_years([before, 0], [now, 0]) for area, (before, now) in by_area.items()}
     rank = book(numbers, polarity=polarity).rank("burglary", JUNE_TO_JULY, "barnet", "bcu", by)  # type: ignore[arg-type]
