@@ -213,9 +213,9 @@ class FactBook:
             self._derived(own, Unit.RANK, None, tuple(facts.values()), f"rank-{by}-{among}"), of=len(members), per=None
         )
         keys = {member: _rank_key(fact) for member, fact in facts.items()}
-        if any(key is None for key in keys.values()):
-            reason = next(fact.missing for member, fact in facts.items() if keys[member] is None)
-            return replace(result, missing=own.missing if keys[area] is None else reason)
+        without = [facts[member] for member in members if keys[member] is None]
+        if without:
+            return replace(result, missing=own.missing if own in without else _without_figure(without, len(members)))
         sign = 1 if spec.polarity == "lower" else -1
         placed = [sign * key for key in keys.values() if key is not None]
         mine = sign * (keys[area] or 0)
@@ -303,6 +303,13 @@ def _period(fact: Fact) -> Period:
     if fact.period is None:
         raise UnplacedError(f"'{fact.label}' has no period", "take a fact of one period")
     return fact.period
+
+
+def _without_figure(facts: Sequence[Fact], of: int) -> str:
+    if len(facts) > 3:
+        return f"{len(facts)} of the {of} areas have no figure"
+    names = " and ".join(fact.area_label for fact in facts)
+    return f"{names} {'has' if len(facts) == 1 else 'have'} no figure"
 
 
 def _rank_key(fact: Fact) -> Fraction | float | None:

@@ -157,7 +157,7 @@ def test_a_rank_needs_a_polarity_and_a_group_the_area_is_in() -> None:
 def test_a_rank_without_the_peers_data_has_no_number_and_says_why() -> None:
     rank = book({"barnet": two_years([1, 1], [2, 2])}).rank("burglary", JUNE_TO_JULY, "barnet", "bcu", "change")
     assert rank.value is None
-    assert rank.missing == "no data are held for the area"
+    assert rank.missing == "Brent and Harrow have no figure"
 
 
 def test_a_target_grows_with_the_period() -> None:

@@ -1,0 +1,124 @@
+"""Charts from specs: categories, series, lines, highlights, gaps and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.errors import UnplacedError
+from reportgen.figures.charts import make_chart
+from reportgen.figures.model import Chart
+from reportgen.spec.models import ChartSpec
+from tests.measures.books import Numbers, book, months
+
+from .scopes import scope
+
+YEARS: Numbers = {
+    "barnet": months("2022-06", [5, 7, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 6, 9]),
+    "brent": months("2022-06", [2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 3]),
+    "harrow": months("2022-06", [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 9, 9]),
+}
+PEOPLE: Numbers = {"barnet": {"2022": 4000}, "brent": {"2022": 3000}, "harrow": {"2022": 2000}}
+
+
+def chart(numbers: Numbers = YEARS, **spec: object) -> Chart:
+    given = {"type": "column", "measure": "burglary"} | spec
+    return make_chart(ChartSpec.model_validate(given), "figure", scope(book(numbers, PEOPLE)))
+
+
+def test_months_are_categories_and_the_measure_is_the_series() -> None:
+    made = chart(period="3 months")
+    assert made.categories == ("May 23", "Jun 23", "Jul 23")
+    assert [series.name for series in made.series] == ["Burglary"]
+    assert made.series[0].values == (1, 6, 9)
+    assert made.series[0].facts[2].id == "burglary.barnet.20230701-20230731"  # type: ignore[union-attr]
+
+
+def test_a_highlight_picks_the_months_of_the_period() -> None:
+    made = chart(period="3 months", highlight="recent")
+    assert made.highlight == (1, 2)
+    assert made.highlight_name == "June to July 2023"
+
+
+def test_areas_are_one_series_each() -> None:
+    made = chart(type="line", period="2 months", compare=["barnet", "brent"])
+    assert {series.name: series.values for series in made.series} == {"Barnet": (6, 9), "Brent": (3, 3)}
+
+
+def test_a_peer_group_is_the_sum_of_its_areas() -> None:
+    made = chart(type="line", period="2 months", compare=["barnet", "bcu"])
+    assert made.series[1].values == (18, 21)  # 6 + 3 + 9, 9 + 3 + 9
+
+
+def test_rates_are_per_1000_of_the_stated_year() -> None:
+    made = chart(period="2 months", value="rate")
+    assert made.series[0].values == (1.5, 2.25)  # 6 and 9 / 4,000 x 1,000
+    assert made.number_format == "#,##0.0"
+    assert made.value_title == "Cases per 1,000 residents"
+
+
+def test_areas_are_ranked_highest_first_and_the_own_area_is_picked_out() -> None:
+    made = chart(type="bar", by="area", among="bcu", period="2 months")
+    assert made.categories == ("Harrow", "Barnet", "Brent")  # 18, 15, 6
+    assert made.series[0].values == (18, 15, 6)
+    assert made.highlight == (1,)
+    assert made.highlight_name == "Barnet"
+
+
+def test_the_year_before_is_a_series_of_its_own() -> None:
+    made = chart(type="clustered", measures=["burglary"], by="measure", period="2 months", versus="previous_year")
+    assert [(series.name, series.values, series.role) for series in made.series] == [
+        ("June to July 2023", (15,), "main"),
+        ("June to July 2022", (12,), "compare"),
+    ]
+
+
+def test_the_average_is_a_line_of_the_mean() -> None:
+    made = chart(period="2 months", average=True)
+    assert made.series[1].name == "Average"
+    assert made.series[1].values == (7.5, 7.5)  # (6 + 9) / 2
+    assert made.series[1].role == "average"
+
+
+def test_the_target_is_a_line_for_each_month_or_quarter() -> None:
+    assert chart(period="2 months", target=True).series[1].values == (10, 10)
+    quarters = chart(numbers={"barnet": months("2023-01", [1] * 7)}, by="quarter", period="Q1 2023/24", target=True)
+    assert quarters.series[1].values == (30,)  # 10 a month, 3 months
+    with pytest.raises(UnplacedError, match="only in a chart over time"):
+        chart(type="bar", by="area", among="bcu", period="2 months", target=True)
+
+
+def test_shares_are_of_the_sum_of_the_categories() -> None:
+    made = chart(type="pie", by="area", among="bcu", period="2 months", value="share")
+    # 18, 15 and 6 of 39
+    assert made.series[0].values == pytest.approx((46.1538461538, 38.4615384615, 15.3846153846))
+    assert sum(value or 0 for value in made.series[0].values) == pytest.approx(100)
+
+
+def test_months_before_the_data_are_a_gap_with_a_note() -> None:
+    made = chart(numbers={"barnet": months("2023-06", [6, 9])}, period="3 months")
+    assert made.series[0].values == (None, 6, 9)
+    assert made.notes == ("Burglary: the data begin in June 2023.",)
+
+
+def test_months_after_the_data_are_a_mistake() -> None:
+    with pytest.raises(UnplacedError, match="the data end in June 2023; July 2023 is missing"):
+        chart(numbers={"barnet": months("2023-05", [6, 9])}, period="3 months")
+
+
+def test_a_chart_without_a_number_is_a_mistake() -> None:
+    with pytest.raises(UnplacedError, match="has no figure for Jan"):
+        chart(numbers={"barnet": months("2023-06", [6, 9])}, period="January 2022")
+
+
+def test_the_default_title_says_measure_area_and_period() -> None:
+    assert chart(period="2 months").title == "Burglary by month, Barnet, June to July 2023"
+    assert chart(type="bar", by="area", among="bcu", period="recent", value="rate").title == (
+        "Burglary, rate by area, NW BCU, June to July 2023"
+    )
+
+
+def test_the_alternative_text_says_highest_and_lowest() -> None:
+    alt = chart(period="3 months").alt
+    assert "9" in alt
+    assert "Jul" in alt
+    assert "Burglary" in alt
