@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from reportgen.errors import Place
 from reportgen.spec.yaml import Mapped, Position
+
+T = TypeVar("T")
 
 
 class SpecModel(BaseModel):
@@ -29,3 +41,33 @@ class SpecModel(BaseModel):
         if self._position is None:
             return Place("")
         return self._position.at(path).place
+
+    def key_place(self, *path: str | int) -> Place:
+        """Where the key that ends ``path`` was written: the name of a measure, of a period, of a front row."""
+        if self._position is None:
+            return Place("")
+        return self._position.at(path[:-1]).key(str(path[-1]))
+
+
+def mistake(what: str, remedy: str = "", at: str = "") -> PydanticCustomError:
+    """What a model's own validator raises; ``at`` is the key to point to, if it is not the whole mapping."""
+    return PydanticCustomError("mistake", "{what}", {"what": what, "remedy": remedy, "at": at})
+
+
+class _WithoutDash:
+    """Lets a single item stand without the dash of a list."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._listed, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+    @staticmethod
+    def _listed(value: Any) -> Any:
+        return [value] if isinstance(value, (str, dict)) else value
+
+
+Listed = Annotated[list[T], _WithoutDash()]
+ListedSome = Annotated[list[T], Field(min_length=1), _WithoutDash()]

@@ -1,5 +1,8 @@
 """What house.yaml may say: colours, fonts, wording, kinds of paper and where their parts are in the templates."""
 
+# Pydantic copies defaults, so a mutable one is shared by nobody.
+# ruff: noqa: RUF012
+
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
@@ -70,7 +73,8 @@ class Wording(SpecModel):
 class Rag(SpecModel):
     """Colour by the percentage change and the measure's polarity: better or no change is green or as said here."""
 
-    amber_within: float = Field(default=0.0, ge=0, description="A change for the worse up to this many per cent is amber")
+    amber_within: float = Field(
+        default=0.0, ge=0, description="A change for the worse up to this many per cent is amber")
     no_change: Literal["green", "amber"] = "amber"
 
 
@@ -120,6 +124,7 @@ class ReportStyles(SpecModel):
     diamond: str = "List Diamond"
     number: str = "List Number"
     caption: str = "Caption"
+    figure: str = "Figure"
     source: str = "Source"
     note: str = "Note"
     quotation: str = "Quote"
@@ -206,21 +211,14 @@ class HouseSpec(SpecModel):
 
     @model_validator(mode="after")
     def _names_exist(self) -> HouseSpec:
-        for name, kind in self.kinds.items():
-            if not isinstance(kind, ReportKind):
-                continue
+        reports = {name: kind for name, kind in self.kinds.items() if isinstance(kind, ReportKind)}
+        for name, kind in reports.items():
             keys = [section.key for section in kind.tail]
             if kind.implications and kind.implications not in keys:
-                raise mistake(
-                    f"kind '{name}': no section of its tail has the key '{kind.implications}'",
-                    did_you_mean(kind.implications, keys),
-                    at="kinds",
-                )
-            for part in (part for section in (*kind.first, *kind.tail) for part in section.parts):
-                if part.boilerplate and part.boilerplate not in self.boilerplate:
-                    raise mistake(
-                        f"kind '{name}', part '{part.key}': there is no boilerplate '{part.boilerplate}'",
-                        did_you_mean(part.boilerplate, self.boilerplate),
-                        at="kinds",
-                    )
+                what = f"kind '{name}': no section of its tail has the key '{kind.implications}'"
+                raise mistake(what, did_you_mean(kind.implications, keys), at="kinds")
+            for leaf in (leaf for fixed in (*kind.first, *kind.tail) for part in fixed.parts for leaf in part.leaves()):
+                if leaf.boilerplate and leaf.boilerplate not in self.boilerplate:
+                    what = f"kind '{name}', part '{leaf.key}': there is no boilerplate '{leaf.boilerplate}'"
+                    raise mistake(what, did_you_mean(leaf.boilerplate, self.boilerplate), at="kinds")
         return self

@@ -1,19 +1,42 @@
 """What YAML may say: definitions, meetings, reports and decks. Field descriptions feed the spec reference."""
 
+# Pydantic copies defaults, so a mutable one is shared by nobody.
+# ruff: noqa: RUF012
+
 from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, field_validator, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from reportgen.spec.base import SpecModel
+from reportgen.spec.base import Listed, ListedSome, SpecModel, mistake
 
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", description="lower case, digits and _")]
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
+KEY_PATTERN = r"^[a-z][a-z0-9_-]*$"
+
+Name = Annotated[str, Field(pattern=NAME_PATTERN)]
+Key = Annotated[str, Field(pattern=KEY_PATTERN)]
 Template = Annotated[str, Field(description="text; facts in {{ }}, **bold**, *italic*, [words](https://link)")]
 Scalar = str | int | float | bool
-Where = dict[str, Scalar | list[Scalar]]
+
+
+def _values(value: Any) -> Any:
+    several = value if isinstance(value, list) else [value]
+    if not several or not all(isinstance(one, (str, int, float, bool)) for one in several):
+        raise mistake("the rows to keep are told by a value or a list of values", "write 'column: value'")
+    return value
+
+
+def _day(value: Any) -> Any:
+    # Pydantic would take a number for seconds since 1970.
+    if not isinstance(value, (str, date)):
+        raise mistake("this is no day", "write it as 2023-11-24")
+    return value
+
+
+Where = dict[str, Annotated[Scalar | list[Scalar], BeforeValidator(_values)]]
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 # --- Definitions, shared by all papers -----------------------------------------------------------------------
@@ -23,7 +46,7 @@ class Dataset(SpecModel):
     """A table from files or a database, and what is known about it."""
 
     title: str = Field(description="What the table is, as a source note says it")
-    files: list[str] = Field(default=[], description="CSV (also .gz), XLSX or Parquet files of one release, "
+    files: Listed[str] = Field(default=[], description="CSV (also .gz), XLSX or Parquet files of one release, "
                              "beside this spec; together they are one table")
     sheet: str | None = Field(default=None, description="XLSX: the sheet's name (default: the first)")
     database: str | None = Field(default=None, description="Instead of files: a database, as a SQLAlchemy URL or a "
@@ -40,7 +63,8 @@ class Dataset(SpecModel):
     where: Where = Field(default={}, description="Rows to keep: column (ours or the file's): value or values")
     aliases: dict[str, dict[str, list[str]]] = Field(
         default={}, description="Column: {one name: [names in the file]}, where one thing has several names")
-    exclude: dict[str, list[str]] = Field(default={}, description="Column: values to leave out, e.g. areas that are none")
+    exclude: dict[str, list[str]] = Field(
+        default={}, description="Column: values to leave out, e.g. areas that are none")
     absent: Literal["zero", "missing"] = Field(
         default="missing", description="What a row that is not there means: nothing happened, or nothing is known")
     delimiter: str | None = Field(default=None, description="CSV: the separator, if it cannot be found out")
@@ -50,7 +74,7 @@ class Dataset(SpecModel):
     url: str | None = Field(default=None, description="Where they were published; kept to the letter")
     release: str = Field(description="Which release, e.g. December 2023; facts of two releases are not compared")
     release_column: str | None = Field(default=None, description="The file's column that names the release of each row")
-    extracted: date | None = Field(default=None, description="The day the data were taken; later months are partial")
+    extracted: Day | None = Field(default=None, description="The day the data were taken; later months are partial")
     licence: str = Field(description="The terms of use, e.g. OGL v3.0")
     status: Literal["final", "provisional", "illustrative"] = Field(
         default="final", description="illustrative: no public source; every figure says so")
@@ -59,15 +83,17 @@ class Dataset(SpecModel):
     @model_validator(mode="after")
     def _one_source(self) -> Dataset:
         if bool(self.files) == bool(self.database):
-            raise ValueError("give either 'files' or 'database'")
+            both = "both 'files' and 'database' are given" if self.files else "neither 'files' nor 'database' is given"
+            raise mistake(both, "give one of them")
         if self.database and not self.table:
-            raise ValueError("a 'database' needs its 'table'")
-        if self.layout == "long" and not {"date", "value"} <= set(self.columns):
-            raise ValueError("layout long needs the columns 'date' and 'value'")
-        if self.layout == "records" and "date" not in self.columns:
-            raise ValueError("layout records needs the column 'date'")
+            raise mistake("a database needs its table", "add 'table'", at="database")
+        needed = {"long": ("date", "value"), "records": ("date",), "wide": ()}[self.layout]
+        missing = " and ".join(f"'{name}'" for name in needed if name not in self.columns)
+        if missing:
+            raise mistake(f"layout {self.layout} needs the column {missing}", "add it to 'columns'", at="columns")
         if ("area" in self.columns) == (self.area is not None):
-            raise ValueError("give either a column 'area' or one 'area' for all rows")
+            both = "both a column 'area' and one 'area' for all rows are given" if self.area else "no row has an area"
+            raise mistake(both, "give either a column 'area' or one 'area' for all rows")
         return self
 
 
@@ -134,15 +160,17 @@ class ChartSpec(SpecModel):
     by: Literal["month", "quarter", "year", "area", "measure"] = Field(default="month", description="The categories")
     period: str = Field(default="12 months", description="A period, or the name of one under `periods`")
     value: Literal["count", "rate", "share", "percent_change"] = "count"
-    compare: list[Name] = Field(default=[], description="Areas or peer groups, one series each (default: the paper's area)")
-    versus: Literal["previous_year"] | None = Field(default=None, description="Add the same span a year before as a series")
+    compare: list[Name] = Field(
+        default=[], description="Areas or peer groups, one series each (default: the paper's area)")
+    versus: Literal["previous_year"] | None = Field(
+        default=None, description="Add the same span a year before as a series")
     among: Name | None = Field(default=None, description="by area: the peer group whose areas are shown")
     highlight: str | None = Field(default=None, description="A period whose months, or an area, to pick out")
     average: bool = Field(default=False, description="Add the mean as a line")
     target: bool = Field(default=False, description="Add the measure's target as a line")
     labels: Literal["none", "all", "highlight"] = "none"
     title: Template | None = Field(default=None, description="Caption (default: written from measure and period)")
-    notes: list[Template] = []
+    notes: Listed[Template] = []
 
 
 class ColumnSpec(SpecModel):
@@ -168,7 +196,7 @@ class RowsSpec(SpecModel):
     @model_validator(mode="after")
     def _one(self) -> RowsSpec:
         if sum((bool(self.measures), bool(self.areas), bool(self.each))) != 1:
-            raise ValueError("give one of 'measures', 'areas' and 'each'")
+            raise mistake("rows are either measures, or areas, or the parts of a period", "give one of the three")
         return self
 
 
@@ -184,16 +212,27 @@ class TableSpec(SpecModel):
     heading: Template | None = Field(default=None, description="Heading of the first column")
     total: bool = Field(default=False, description="Add a row of totals of the counts")
     title: Template | None = None
-    notes: list[Template] = []
+    notes: Listed[Template] = []
 
 
 def _figure_tag(value: Any) -> str:
     kind = value.get("type") if isinstance(value, dict) else getattr(value, "type", None)
-    return "table" if kind == "table" else "chart"
+    return "<TableSpec>" if kind == "table" else "<ChartSpec>"
 
 
+def _or_name_tag(value: Any) -> str:
+    return "<Name>" if isinstance(value, str) else "<figure>"
+
+
+# Tags stand in <> so that they are told from keys in the place of an error.
 FigureSpec = Annotated[
-    Annotated[ChartSpec, Tag("chart")] | Annotated[TableSpec, Tag("table")], Discriminator(_figure_tag)
+    Annotated[ChartSpec, Tag("<ChartSpec>")] | Annotated[TableSpec, Tag("<TableSpec>")], Discriminator(_figure_tag)
+]
+ChartOrName = Annotated[
+    Annotated[ChartSpec, Tag("<figure>")] | Annotated[Name, Tag("<Name>")], Discriminator(_or_name_tag)
+]
+TableOrName = Annotated[
+    Annotated[TableSpec, Tag("<figure>")] | Annotated[Name, Tag("<Name>")], Discriminator(_or_name_tag)
 ]
 
 
@@ -209,7 +248,7 @@ class BadgeSpec(SpecModel):
 class Definitions(SpecModel):
     """A file of shared definitions, brought in by `use:`."""
 
-    use: list[str] = Field(default=[], description="Further files of definitions, beside this one")
+    use: Listed[str] = Field(default=[], description="Further files of definitions, beside this one")
     datasets: dict[Name, Dataset] = {}
     measures: dict[Name, Measure] = {}
     areas: dict[Name, Area] = {}
@@ -224,7 +263,7 @@ class Meeting(SpecModel):
 
     house: Key = Field(description="The folder under assets/")
     board: str
-    date: date
+    date: Day
     time: str | None = Field(default=None, description="24 hours, e.g. 10:00")
     venue: str | None = None
 
@@ -238,7 +277,7 @@ class Paper(SpecModel):
     kind: Key = Field(description="A kind of paper that the house knows: committee-report, dashboard, ...")
     title: Template
     meeting: str = Field(default="meeting.yaml", description="The file of the meeting, beside this one")
-    use: list[str] = Field(default=[], description="Files of shared definitions")
+    use: Listed[str] = Field(default=[], description="Files of shared definitions")
     area: Name = Field(description="The area the paper is about")
     data_to: str = Field(description="The last month of data, e.g. Sep 2023")
     periods: dict[Name, str] = Field(default={}, description="Names for the spans the paper speaks of")
@@ -250,112 +289,128 @@ class Paper(SpecModel):
 
 
 class TextContent(SpecModel):
+    """A paragraph."""
+
     text: Template
 
 
 class FigureContent(SpecModel):
-    figure: Name
+    """A figure, with its caption, notes and source."""
+
+    figure: Name = Field(description="One of `figures`")
 
 
 class BulletsContent(SpecModel):
-    bullets: list[Template] = Field(min_length=1)
+    """A bulleted list."""
+
+    bullets: ListedSome[Template]
     glyph: Literal["bullet", "arrow", "diamond"] = "bullet"
 
 
 class NumberedContent(SpecModel):
-    numbered: list[Template] = Field(min_length=1)
+    """A numbered list."""
+
+    numbered: ListedSome[Template]
 
 
 class SubParagraphs(SpecModel):
-    sub: list[Template] = Field(min_length=1, description="Paragraphs one level down: 1.1.1")
+    """Paragraphs one level down, numbered 1.1.1."""
+
+    sub: ListedSome[Template]
 
 
 class Subheading(SpecModel):
+    """An unnumbered heading within a section."""
+
     subheading: Template
 
 
 class BoxContent(SpecModel):
+    """A framed box."""
+
     box: str = Field(description="The box's heading")
-    text: list[Template] = Field(min_length=1)
-    bullets: list[Template] = []
+    text: ListedSome[Template]
+    bullets: Listed[Template] = []
 
 
 class QuoteContent(SpecModel):
+    """A quotation."""
+
     quote: Template
 
 
 class BoilerplateContent(SpecModel):
+    """A text that the house keeps."""
+
     boilerplate: Key = Field(description="A text of the house's boilerplate")
 
 
 class PageBreakContent(SpecModel):
+    """What follows begins on a new page."""
+
     page_break: Literal[True]
 
 
-_CONTENT = ("figure", "bullets", "numbered", "sub", "subheading", "box", "quote", "boilerplate", "page_break")
+# By the key that tells what a piece of content is. A box may hold text and bullets: its own key comes first.
+_CONTENT: dict[str, type[SpecModel]] = {
+    "box": BoxContent, "figure": FigureContent, "bullets": BulletsContent, "numbered": NumberedContent,
+    "sub": SubParagraphs, "subheading": Subheading, "quote": QuoteContent, "boilerplate": BoilerplateContent,
+    "page_break": PageBreakContent, "text": TextContent,
+}  # fmt: skip
+CONTENT_KEYS = tuple(_CONTENT)
 
 
-def _content_tag(value: Any) -> str:
+def _content_tag(value: Any) -> str | None:
     if isinstance(value, str):
-        return "paragraph"
-    keys = value if isinstance(value, dict) else type(value).model_fields
-    # A box may hold bullets: its own key comes first.
-    return next((key for key in ("box", *_CONTENT) if key in keys), "text")
+        return "<paragraph>"
+    if not isinstance(value, dict):
+        return f"<{type(value).__name__}>" if isinstance(value, SpecModel) else None
+    return next((f"<{model.__name__}>" for key, model in _CONTENT.items() if key in value), None)
 
 
 Content = Annotated[
-    Annotated[Template, Tag("paragraph")]
-    | Annotated[TextContent, Tag("text")]
-    | Annotated[FigureContent, Tag("figure")]
-    | Annotated[BulletsContent, Tag("bullets")]
-    | Annotated[NumberedContent, Tag("numbered")]
-    | Annotated[SubParagraphs, Tag("sub")]
-    | Annotated[Subheading, Tag("subheading")]
-    | Annotated[BoxContent, Tag("box")]
-    | Annotated[QuoteContent, Tag("quote")]
-    | Annotated[BoilerplateContent, Tag("boilerplate")]
-    | Annotated[PageBreakContent, Tag("page_break")],
+    Annotated[Template, Tag("<paragraph>")]
+    | Annotated[TextContent, Tag("<TextContent>")]
+    | Annotated[FigureContent, Tag("<FigureContent>")]
+    | Annotated[BulletsContent, Tag("<BulletsContent>")]
+    | Annotated[NumberedContent, Tag("<NumberedContent>")]
+    | Annotated[SubParagraphs, Tag("<SubParagraphs>")]
+    | Annotated[Subheading, Tag("<Subheading>")]
+    | Annotated[BoxContent, Tag("<BoxContent>")]
+    | Annotated[QuoteContent, Tag("<QuoteContent>")]
+    | Annotated[BoilerplateContent, Tag("<BoilerplateContent>")]
+    | Annotated[PageBreakContent, Tag("<PageBreakContent>")],
     Discriminator(_content_tag),
 ]
 
 
-def _listed(value: Any) -> Any:
-    """One item may be written without the dash."""
-    return [value] if isinstance(value, (str, dict)) else value
+def _or_none_tag(value: Any) -> str:
+    return "<none>" if value == "none" else "<contents>"
+
+
+ContentOrNone = Annotated[
+    Annotated[ListedSome[Content], Tag("<contents>")] | Annotated[Literal["none"], Tag("<none>")],
+    Discriminator(_or_none_tag),
+]
 
 
 class Section(SpecModel):
-    heading: Template
-    content: list[Content] = Field(min_length=1)
+    """A numbered section."""
 
-    _content = field_validator("content", mode="before")(_listed)
+    heading: Template
+    content: ListedSome[Content]
 
 
 class ReportSpec(Paper):
     """A paper in Word."""
 
     front: dict[Key, Template] = Field(default={}, description="Rows of the front table, by the kind's keys")
-    summary: list[Content] = Field(min_length=1)
-    recommendations: list[Template] = Field(min_length=1)
-    sections: list[Section] = Field(min_length=1, description="The kind's own sections by their headings, and free ones")
-    implications: dict[Key, list[Content] | Literal["none"]] = Field(
+    summary: ListedSome[Content]
+    recommendations: ListedSome[Template]
+    sections: list[Section] = Field(
+        min_length=1, description="The kind's own sections by their headings, and free ones")
+    implications: dict[Key, ContentOrNone] = Field(
         default={}, description="By the kind's keys; `none` is the house's stock sentence")
-
-    _summary = field_validator("summary", "recommendations", mode="before")(_listed)
-
-    @field_validator("front", mode="before")
-    @classmethod
-    def _front_words(cls, value: Any) -> Any:
-        return value
-
-    @field_validator("implications", mode="before")
-    @classmethod
-    def _implications_listed(cls, value: Any) -> Any:
-        if not isinstance(value, dict):
-            return value
-        for key, content in value.items():
-            value[key] = content if content == "none" else _listed(content)
-        return value
 
 
 class SlideSpec(SpecModel):
@@ -367,18 +422,16 @@ class SlideSpec(SpecModel):
     as_: Name = Field(default="measure", alias="as", description="What the slide calls the measure")
     part: Key | None = Field(default=None, description="One of `parts`")
     subtitle: Template | None = None
-    text: list[Template] = []
-    bullets: list[Template] = []
+    text: Listed[Template] = []
+    bullets: Listed[Template] = []
     sources: bool = Field(default=False, description="List the sources of all slides, and who presents which")
-    chart: ChartSpec | Name | None = Field(default=None, description="A chart, or the name of one under `figures`")
-    table: TableSpec | Name | None = None
-    below: list[Template] = []
-    panel: list[Template] = []
+    chart: ChartOrName | None = Field(default=None, description="A chart, or the name of one under `figures`")
+    table: TableOrName | None = Field(default=None, description="A table, or the name of one under `figures`")
+    below: Listed[Template] = []
+    panel: Listed[Template] = []
     badges: list[BadgeSpec] = []
-    key: list[Template] = []
-    notes: list[Template] = Field(default=[], description="Speaker notes, before the sources")
-
-    _texts = field_validator("text", "bullets", "below", "panel", "key", "notes", mode="before")(_listed)
+    key: Listed[Template] = []
+    notes: Listed[Template] = Field(default=[], description="Speaker notes, before the sources")
 
 
 class Part(SpecModel):
@@ -392,4 +445,4 @@ class DeckSpec(Paper):
     """A paper in PowerPoint."""
 
     parts: dict[Key, Part] = {}
-    slides: list[SlideSpec] = Field(min_length=1)
+    slides: list[SlideSpec] = Field(min_length=1, description="The slides, in order")

@@ -1,0 +1,90 @@
+"""Checks the slides of a deck against its kind: layouts and what each has place for, parts, figures and badges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from reportgen.errors import did_you_mean
+from reportgen.spec.house import DeckKind, SlideLayout
+from reportgen.spec.lookup import Lookup
+from reportgen.spec.models import ChartSpec, DeckSpec, SlideSpec, TableSpec
+
+CheckFigure = Callable[[ChartSpec | TableSpec, Iterable[str]], None]
+
+# What an author may put into a layout's places of the same name; badges are numbered.
+_FILLED = ("subtitle", "text", "bullets", "sources", "chart", "table", "below", "panel", "key")
+_WRITTEN_BY_PROGRAM = "source"
+
+
+def check_deck(look: Lookup, spec: DeckSpec, kind: DeckKind, check_figure: CheckFigure, last: date | None) -> None:
+    for slide in spec.slides:
+        if slide.part is not None and slide.part not in spec.parts:
+            remedy = did_you_mean(slide.part, spec.parts)
+            look.problems.add(slide.place("part"), f"there is no part '{slide.part}'", remedy)
+        for index, name in enumerate(slide.for_each):
+            look.measure(name, slide.place("for_each", index))
+        _check_badges(look.within(_loops(slide)), slide, last)
+        _check_slide_figures(look, slide, check_figure)
+        layout = kind.layouts.get(slide.layout)
+        if layout is None:
+            remedy = did_you_mean(slide.layout, kind.layouts)
+            look.problems.add(slide.place("layout"), f"there is no layout '{slide.layout}'", remedy)
+        else:
+            _check_slots(look, slide, layout, kind)
+
+
+def figures_of_deck(spec: DeckSpec) -> dict[str, set[str]]:
+    """The names of the figures that slides show, and by which names those slides call their measure."""
+    used: dict[str, set[str]] = {}
+    for slide in spec.slides:
+        for figure in (slide.chart, slide.table):
+            if isinstance(figure, str):
+                used.setdefault(figure, set()).update(_loops(slide))
+    return used
+
+
+def _loops(slide: SlideSpec) -> set[str]:
+    return {slide.as_} if slide.for_each else set()
+
+
+def _check_badges(look: Lookup, slide: SlideSpec, last: date | None) -> None:
+    for badge in slide.badges:
+        if badge.measure is None and not slide.for_each:
+            look.problems.add(badge.place(), "the badge ranks no measure", "add 'measure', or 'for_each' to the slide")
+        look.measure(badge.measure, badge.place("measure"))
+        look.peer_group(badge.among, badge.place("among"))
+        look.period(badge.period, badge.place("period"), last)
+
+
+def _check_slide_figures(look: Lookup, slide: SlideSpec, check_figure: CheckFigure) -> None:
+    for key, wanted in (("chart", ChartSpec), ("table", TableSpec)):
+        figure = getattr(slide, key)
+        if isinstance(figure, (ChartSpec, TableSpec)):
+            check_figure(figure, _loops(slide))
+        elif figure is not None:
+            look.figure(figure, slide.place(key))
+            named = look.paper.registry.figures.get(figure)
+            if named is not None and not isinstance(named, wanted):
+                other = "table" if key == "chart" else "chart"
+                look.problems.add(slide.place(key), f"the figure '{figure}' is a {other}", f"name it under '{other}'")
+
+
+def _check_slots(look: Lookup, slide: SlideSpec, layout: SlideLayout, kind: DeckKind) -> None:
+    filled = [key for key in _FILLED if getattr(slide, key)]
+    for key in filled:
+        if key not in layout.slots:
+            fitting = [name for name, other in kind.layouts.items() if key in other.slots]
+            remedy = f"delete it, or use a layout that has: {', '.join(fitting)}" if fitting else "delete it"
+            what = f"the layout '{slide.layout}' has no place for '{key}'"
+            look.problems.add(slide.key_place(key), what, remedy)
+    room = sum(name.startswith("badge_") for name in layout.slots)
+    if len(slide.badges) > room:
+        what = f"the layout '{slide.layout}' has place for {room} badges, found {len(slide.badges)}"
+        look.problems.add(slide.key_place("badges"), what, "delete some, or use another layout")
+    badges = {f"badge_{number + 1}" for number in range(len(slide.badges))}
+    for name, slot in layout.slots.items():
+        by_itself = slot.text is not None or name == _WRITTEN_BY_PROGRAM
+        if slot.required and not by_itself and name not in filled and name not in badges:
+            what = f"the layout '{slide.layout}' needs '{name}'"
+            look.problems.add(slide.place(), what, f"add '{'badges' if name.startswith('badge_') else name}'")

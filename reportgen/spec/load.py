@@ -1,0 +1,278 @@
+"""Loads a paper with all it needs: its meeting, its house, its kind, and the definitions it uses."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reportgen.errors import Place, Problems, ReportError, did_you_mean
+from reportgen.spec.base import SpecModel
+from reportgen.spec.house import DeckKind, HouseSpec, ReportKind
+from reportgen.spec.models import (
+    Area,
+    ChartSpec,
+    Dataset,
+    DeckSpec,
+    Definitions,
+    Measure,
+    Meeting,
+    PeerGroup,
+    Person,
+    ReportSpec,
+    TableSpec,
+)
+from reportgen.spec.problems import validate
+from reportgen.spec.project import Project, find_project
+from reportgen.spec.yaml import Mapped, read_yaml, shown
+
+Model = TypeVar("Model", bound=SpecModel)
+
+SECTIONS = ("datasets", "measures", "areas", "peer_groups", "people", "texts", "figures")
+_FILES_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All that is defined for a paper, by name; its own figures among them."""
+
+    datasets: dict[str, Dataset] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    areas: dict[str, Area] = field(default_factory=dict)
+    peer_groups: dict[str, PeerGroup] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, ChartSpec | TableSpec] = field(default_factory=dict)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict, repr=False)
+    folders: dict[str, Path] = field(default_factory=dict, repr=False)
+    files: dict[str, tuple[Path, ...]] = field(default_factory=dict, repr=False)
+
+    def place(self, section: str, name: str) -> Place:
+        """Where ``name`` is defined; ``section`` is one of ``SECTIONS``."""
+        return self.places.get((section, name), Place(""))
+
+    def dataset_folder(self, name: str) -> Path:
+        """The folder of the file that defines the dataset."""
+        return self.folders[name]
+
+    def dataset_files(self, name: str) -> tuple[Path, ...]:
+        """The dataset's files as absolute paths, all inside the project; a duckdb file likewise; none for a URL."""
+        return self.files[name]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPaper:
+    """A paper's spec and everything it stands on; ``files`` are all that were read, in the order of reading."""
+
+    path: Path
+    project: Project
+    spec: ReportSpec | DeckSpec
+    meeting: Meeting
+    house_name: str
+    house: HouseSpec
+    kind: ReportKind | DeckKind
+    registry: Registry
+    files: tuple[Path, ...]
+
+
+def load_paper(path: Path) -> LoadedPaper:
+    """The paper at ``path``; raises ``ReportError`` with all the mistakes in all of its files."""
+    path = path.resolve()
+    data = _parsed(path)
+    project = find_project(path)
+    loader = _Loader(project)
+    meeting_path, meeting = loader.meeting(path, data)
+    house = loader.house(meeting)
+    kind = loader.kind(data, meeting, house)
+    spec = loader.spec(data, kind)
+    loader.definitions(_texts(data, "use"), path, data, (path,))
+    if spec is not None:
+        loader.add_figures(spec)
+    loader.problems.raise_if_any()
+    if spec is None or meeting is None or house is None or kind is None:
+        raise AssertionError("a part of the paper is missing without a problem being told")
+    house_path = _house_path(project, meeting.house)
+    files = dict.fromkeys((path, meeting_path, house_path, *loader.read))
+    return LoadedPaper(path, project, spec, meeting, meeting.house, house, kind, loader.registry, tuple(files))
+
+
+def load_meeting(path: Path, project: Project) -> Meeting:
+    """A meeting file of the project."""
+    return _validated(Meeting, path.resolve(), None)
+
+
+def load_house(name: str, project: Project) -> HouseSpec:
+    """The house in ``assets/NAME``."""
+    return _validated(HouseSpec, _house_path(project, name), None)
+
+
+def load_definitions(paths: Iterable[Path], project: Project) -> Registry:
+    """What the files define together, with the files they use in turn."""
+    loader = _Loader(project)
+    for path in paths:
+        loader.definition_file(path.resolve(), None, ())
+    loader.problems.raise_if_any()
+    return loader.registry
+
+
+@dataclass(slots=True)
+class _Loader:
+    """Reads a paper's files one after the other and collects the mistakes."""
+
+    project: Project
+    registry: Registry = field(default_factory=Registry)
+    problems: Problems = field(default_factory=Problems)
+    read: dict[Path, None] = field(default_factory=dict)
+
+    def meeting(self, paper: Path, data: Mapped) -> tuple[Path, Meeting | None]:
+        named = data.get("meeting", "meeting.yaml")
+        place = data.position.at(("meeting",)).place
+        path = paper.parent / "meeting.yaml"
+        if not isinstance(named, str):
+            return path, None  # the paper's model tells what is wrong with it
+        try:
+            path = self.project.resolve(paper.parent, named, place)
+            return path, _validated(Meeting, path, place)
+        except ReportError as error:
+            self.problems.take(error)
+            return path, None
+
+    def house(self, meeting: Meeting | None) -> HouseSpec | None:
+        if meeting is None:
+            return None
+        place, path = meeting.place("house"), _house_path(self.project, meeting.house)
+        if not path.is_file():
+            houses = [other.parent.name for other in self.project.assets.glob("*/house.yaml")]
+            self.problems.add(place, f"there is no house '{meeting.house}'", did_you_mean(meeting.house, houses))
+            return None
+        try:
+            return _validated(HouseSpec, path, place)
+        except ReportError as error:
+            self.problems.take(error)
+            return None
+
+    def kind(self, data: Mapped, meeting: Meeting | None, house: HouseSpec | None) -> ReportKind | DeckKind | None:
+        name = data.get("kind")
+        if house is None or meeting is None or not isinstance(name, str):
+            return None
+        if name not in house.kinds:
+            what = f"the house '{meeting.house}' has no kind '{name}'"
+            self.problems.add(data.position.at(("kind",)).place, what, did_you_mean(name, house.kinds))
+            return None
+        return house.kinds[name]
+
+    def spec(self, data: Mapped, kind: ReportKind | DeckKind | None) -> ReportSpec | DeckSpec | None:
+        # Without a kind the slides tell the two apart, so that the other mistakes are found all the same.
+        deck = isinstance(kind, DeckKind) or (kind is None and "slides" in data)
+        try:
+            return validate(DeckSpec, data) if deck else validate(ReportSpec, data)
+        except ReportError as error:
+            self.problems.take(error)
+            return None
+
+    def definitions(self, names: Iterable[tuple[int, str]], path: Path, data: Mapped, chain: tuple[Path, ...]) -> None:
+        """Read the files that ``path`` uses; ``chain`` are the files that led here."""
+        for index, name in names:
+            place = data.position.at(("use", index)).place
+            try:
+                self.definition_file(self.project.resolve(path.parent, name, place), place, chain)
+            except ReportError as error:
+                self.problems.take(error)
+
+    def definition_file(self, path: Path, place: Place | None, chain: tuple[Path, ...]) -> None:
+        if path in chain:
+            shown_chain = " -> ".join(shown(one) for one in (*chain[chain.index(path) :], path))
+            what = f"files use each other in a circle: {shown_chain}"
+            raise ReportError.at(place or Place(shown(path)), what, "take one 'use' out")
+        if path in self.read:
+            return
+        self.read[path] = None
+        data = _parsed(path, place)
+        try:
+            self.add(path, _validated(Definitions, path, place))
+        except ReportError as error:
+            self.problems.take(error)
+        self.definitions(_texts(data, "use"), path, data, (*chain, path))
+
+    def add(self, path: Path, definitions: Definitions) -> None:
+        for section in SECTIONS:
+            self.merge(section, getattr(definitions, section), definitions)
+        for name, dataset in definitions.datasets.items():
+            self.registry.folders[name] = path.parent
+            self.registry.files[name] = self.dataset_paths(dataset, path.parent)
+
+    def add_figures(self, spec: ReportSpec | DeckSpec) -> None:
+        self.merge("figures", spec.figures, spec)
+
+    def merge(self, section: str, defined: Mapping[str, Any], model: SpecModel) -> None:
+        known: dict[str, Any] = getattr(self.registry, section)
+        for name, value in defined.items():
+            place = model.key_place(section, name)
+            first = self.registry.places.get((section, name))
+            if first is not None:
+                what = f"'{name}' of '{section}' is defined already ({first})"
+                self.problems.add(place, what, "give one of the two another name, or delete it")
+                continue
+            known[name] = value
+            self.registry.places[section, name] = place
+
+    def dataset_paths(self, dataset: Dataset, folder: Path) -> tuple[Path, ...]:
+        named = [(file, dataset.place("files", index)) for index, file in enumerate(dataset.files)]
+        if dataset.database and "://" not in dataset.database:
+            named.append((dataset.database, dataset.place("database")))
+        paths = []
+        for text, place in named:
+            try:
+                paths.append(self.project.resolve(folder, text, place))
+            except ReportError as error:
+                self.problems.take(error)
+        return tuple(paths)
+
+
+def _house_path(project: Project, name: str) -> Path:
+    return project.assets / name / "house.yaml"
+
+
+def _texts(data: Mapped, key: str) -> list[tuple[int, str]]:
+    """The texts under ``key`` with their index; what else stands there, the model tells."""
+    value = data.get(key, [])
+    several = value if isinstance(value, list) else [value]
+    return [(index, one) for index, one in enumerate(several) if isinstance(one, str)]
+
+
+# --- A file is read once a process, as long as it stays the same ------------------------------------------------
+
+
+def _parsed(path: Path, asked_at: Place | None = None) -> Mapped:
+    stamp = _stamp(path)
+    return read_yaml(path, asked_at) if stamp is None else _parsed_once(path, stamp, Path.cwd())
+
+
+def _validated(model: type[Model], path: Path, asked_at: Place | None) -> Model:
+    stamp = _stamp(path)
+    if stamp is None:
+        return validate(model, read_yaml(path, asked_at))
+    return _validated_once(model, path, stamp, Path.cwd())  # type: ignore[return-value]  # the model it was asked for
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when a file does; None if it cannot be read, which is told at the place that named it."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_size) if stat.S_ISREG(status.st_mode) else None
+
+
+# The current folder is a part of the keys, because the places in the results are told from there.
+@lru_cache(maxsize=_FILES_KEPT)
+def _parsed_once(path: Path, stamp: tuple[int, int], current: Path) -> Mapped:
+    return read_yaml(path)
+
+
+@lru_cache(maxsize=_FILES_KEPT)
+def _validated_once(model: type[SpecModel], path: Path, stamp: tuple[int, int], current: Path) -> SpecModel:
+    return validate(model, _parsed_once(path, stamp, current))

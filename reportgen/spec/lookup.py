@@ -1,0 +1,77 @@
+"""The names a paper knows, and the looking up of each name it uses; a name nobody defined is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from reportgen.errors import Place, Problems, did_you_mean
+from reportgen.periods import PeriodError, parse, parse_month
+from reportgen.spec.load import LoadedPaper
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Each method notes a problem at ``place`` if the name stands for nothing; ``loops`` stand for measures too."""
+
+    paper: LoadedPaper
+    problems: Problems = field(default_factory=Problems)
+    loops: frozenset[str] = frozenset()
+
+    def within(self, loops: Iterable[str]) -> Lookup:
+        """The same where a slide calls its measure by one of ``loops``."""
+        return replace(self, loops=frozenset(loops))
+
+    def measure(self, name: str | None, place: Place) -> None:
+        self._known("measure", name, {*self.paper.registry.measures, *self.loops}, place)
+
+    def measures(self, names: Iterable[str], place: Place) -> None:
+        for name in names:
+            self.measure(name, place)
+
+    def dataset(self, name: str, place: Place) -> None:
+        self._known("dataset", name, self.paper.registry.datasets, place)
+
+    def area(self, name: str | None, place: Place) -> None:
+        self._known("area", name, self.paper.registry.areas, place)
+
+    def peer_group(self, name: str | None, place: Place) -> None:
+        self._known("peer group", name, self.paper.registry.peer_groups, place)
+
+    def area_or_group(self, name: str | None, place: Place) -> None:
+        registry = self.paper.registry
+        self._known("area or peer group", name, {*registry.areas, *registry.peer_groups}, place)
+
+    def figure(self, name: str, place: Place) -> None:
+        self._known("figure", name, self.paper.registry.figures, place)
+
+    def person(self, name: str | None, place: Place) -> None:
+        self._known("person", name, self.paper.registry.people, place)
+
+    def boilerplate(self, name: str, place: Place) -> None:
+        self._known("boilerplate", name, self.paper.house.boilerplate, place)
+
+    def data_to(self) -> date | None:
+        """The last day of the paper's data; a problem is noted if it is no month."""
+        try:
+            return parse_month(self.paper.spec.data_to)
+        except PeriodError as error:
+            self.problems.add(self.paper.spec.place("data_to"), error.what, error.remedy)
+            return None
+
+    def period(self, text: str | None, place: Place, last: date | None) -> None:
+        """A name under ``periods``, or the text of a period; ``last`` is the last day of the data."""
+        names = self.paper.spec.periods
+        if text is None or text in names:
+            return
+        try:
+            parse(text, last)
+        except PeriodError as error:
+            # Without a last day the relative periods cannot be read, and that is told at `data_to` already.
+            if last is not None:
+                self.problems.add(place, error.what, did_you_mean(text, names, error.remedy))
+
+    def _known(self, noun: str, name: str | None, choices: Iterable[str], place: Place) -> None:
+        if name is not None and name not in choices:
+            self.problems.add(place, f"there is no {noun} '{name}'", did_you_mean(name, choices))

@@ -1,0 +1,163 @@
+"""Checks that every name in a paper stands for something, and for one thing only, before any data are read."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from reportgen.errors import Place, did_you_mean
+from reportgen.spec.deck_names import check_deck, figures_of_deck
+from reportgen.spec.house import DeckKind, ReportKind
+from reportgen.spec.load import LoadedPaper
+from reportgen.spec.lookup import Lookup
+from reportgen.spec.models import ChartSpec, Dataset, DeckSpec, Measure, ReportSpec, TableSpec
+from reportgen.spec.report_names import check_report, figures_of_report
+
+# Words that have their meaning in the texts of every paper, and those of the template language.
+RESERVED = frozenset(
+    "area board council meeting meeting_date measure partnership ref slides title "
+    "and or not in is if else for true false none loop self super caller".split()
+)
+_NOUNS = {
+    "measures": "a measure",
+    "areas": "an area",
+    "peer_groups": "a peer group",
+    "people": "a person",
+    "texts": "a text",
+    "figures": "a figure",
+}
+
+
+def check_names(paper: LoadedPaper) -> None:
+    """Raise ``ReportError`` with every name of the paper that is unknown, misplaced, missing or taken twice."""
+    look = Lookup(paper)
+    last = look.data_to()
+    spec, kind = paper.spec, paper.kind
+    for name, text in spec.periods.items():
+        look.within(()).period(text if text not in spec.periods else None, spec.place("periods", name), last)
+    look.area_or_group(spec.area, spec.place("area"))
+    look.person(spec.author, spec.place("author"))
+    _check_clashes(look)
+    _check_definitions(look)
+    if isinstance(spec, ReportSpec) and isinstance(kind, ReportKind):
+        check_report(look, spec, kind)
+        used = {name: set[str]() for name in figures_of_report(spec)}
+    elif isinstance(spec, DeckSpec) and isinstance(kind, DeckKind):
+        check_deck(look, spec, kind, lambda figure, loops: check_figure(look.within(loops), figure, last), last)
+        used = figures_of_deck(spec)
+    else:
+        raise AssertionError("the kind's format chose another model")
+    _check_figures(look, used, last)
+    look.problems.raise_if_any()
+
+
+def check_figure(look: Lookup, figure: ChartSpec | TableSpec, last: date | None, periods: bool = True) -> None:
+    """The names in a figure; ``periods`` is false for a shared figure that this paper does not show."""
+    if isinstance(figure, ChartSpec):
+        _check_chart(look, figure)
+    else:
+        _check_table(look, figure)
+    if periods:
+        for text, place in _periods(figure):
+            look.period(text, place, last)
+
+
+def _check_figures(look: Lookup, used: dict[str, set[str]], last: date | None) -> None:
+    spec = look.paper.spec
+    for name, figure in look.paper.registry.figures.items():
+        mine = name in spec.figures or name in used
+        check_figure(look.within(used.get(name, ())), figure, last, periods=mine)
+
+
+def _check_chart(look: Lookup, chart: ChartSpec) -> None:
+    look.measure(chart.measure, chart.place("measure"))
+    for index, name in enumerate(chart.measures):
+        look.measure(name, chart.place("measures", index))
+    for index, name in enumerate(chart.compare):
+        look.area_or_group(name, chart.place("compare", index))
+    look.peer_group(chart.among, chart.place("among"))
+    if chart.by == "area":
+        look.area(chart.highlight, chart.place("highlight"))
+
+
+def _check_table(look: Lookup, table: TableSpec) -> None:
+    look.measure(table.measure, table.place("measure"))
+    look.area_or_group(table.area, table.place("area"))
+    rows = table.rows
+    for index, name in enumerate(rows.measures):
+        look.measure(name, rows.place("measures", index))
+    for index, name in enumerate(rows.areas):
+        look.area_or_group(name, rows.place("areas", index))
+    for column in table.columns:
+        look.measure(column.measure, column.place("measure"))
+        look.area_or_group(column.area, column.place("area"))
+        look.peer_group(column.among, column.place("among"))
+
+
+def _periods(figure: ChartSpec | TableSpec) -> Iterator[tuple[str | None, Place]]:
+    yield figure.period, figure.place("period")
+    if isinstance(figure, ChartSpec):
+        if figure.by != "area":
+            yield figure.highlight, figure.place("highlight")
+        return
+    yield figure.rows.period, figure.rows.place("period")
+    for column in figure.columns:
+        yield column.period, column.place("period")
+
+
+def _check_definitions(look: Lookup) -> None:
+    registry = look.paper.registry
+    for dataset in registry.datasets.values():
+        look.area(dataset.area, dataset.place("area"))
+        for section in ("where", "aliases", "exclude"):
+            for column in getattr(dataset, section):
+                _check_column(look, column, dataset, dataset.key_place(section, column))
+    for measure in registry.measures.values():
+        _check_measure(look, measure)
+    for group in registry.peer_groups.values():
+        for index, name in enumerate(group.areas):
+            look.area(name, group.place("areas", index))
+
+
+def _check_measure(look: Lookup, measure: Measure) -> None:
+    registry = look.paper.registry
+    look.dataset(measure.dataset, measure.place("dataset"))
+    if measure.base and measure.base.measure not in registry.measures:
+        what = f"there is no measure '{measure.base.measure}'"
+        look.problems.add(measure.base.place("measure"), what, did_you_mean(measure.base.measure, registry.measures))
+    dataset = registry.datasets.get(measure.dataset)
+    if dataset is not None:
+        for column in measure.where:
+            _check_column(look, column, dataset, measure.key_place("where", column))
+
+
+def _check_column(look: Lookup, column: str, dataset: Dataset, place: Place) -> None:
+    """A column that is not declared may still be one of the file's; only a near miss is surely a slip."""
+    if column in dataset.columns or column in dataset.columns.values():
+        return
+    near = difflib.get_close_matches(column, dataset.columns, n=1, cutoff=0.8)
+    if near:
+        look.problems.add(place, f"the dataset has no column '{column}'", f"did you mean '{near[0]}'?")
+
+
+def _check_clashes(look: Lookup) -> None:
+    """Texts know all of these by one name, so each must stand for one thing."""
+    registry, spec = look.paper.registry, look.paper.spec
+    taken = dict.fromkeys(RESERVED, "a word that texts use already")
+    for section, noun in _NOUNS.items():
+        names = ((name, registry.place(section, name)) for name in getattr(registry, section))
+        _take(look, names, noun, taken)
+    _take(look, ((name, spec.key_place("periods", name)) for name in spec.periods), "a period", taken)
+    if isinstance(spec, DeckSpec):
+        for slide in spec.slides:
+            if slide.as_ != "measure":
+                _take(look, [(slide.as_, slide.place("as"))], "the name of a slide's measure", dict(taken))
+
+
+def _take(look: Lookup, names: Iterable[tuple[str, Place]], noun: str, taken: dict[str, str]) -> None:
+    for name, place in names:
+        if name in taken:
+            look.problems.add(place, f"'{name}' cannot be {noun}: it is {taken[name]}", "choose another name")
+        else:
+            taken[name] = f"{noun} ({place})"
