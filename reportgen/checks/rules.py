@@ -17,6 +17,7 @@ from reportgen.document.model import (
 from reportgen.document.report import runs_of
 from reportgen.errors import Place
 from reportgen.figures.model import Badge, Chart, Table
+from reportgen.spec.yaml import shown
 from reportgen.wording.text import plain
 
 Found = tuple[str, str]  # what is wrong, what to do
@@ -32,7 +33,7 @@ class Rule:
 
 def check_document(document: Document) -> tuple[Finding, ...]:
     """All findings of all rules, errors first."""
-    place = Place(str(document.meta.spec or document.name))
+    place = Place(shown(document.meta.spec) if document.meta.spec else document.name)
     findings = [
         Finding(rule.id, rule.level, place, what, remedy) for rule in RULES for what, remedy in rule.find(document)
     ]
@@ -92,7 +93,10 @@ def _missing_values(document: Document) -> Iterator[Found]:
     for figure in figures_of(document):
         missing = [fact for fact in figure_facts(figure) if fact.value is None]
         if missing and isinstance(figure, Chart):
-            yield f"the chart '{figure.id}' has {len(missing)} gaps: {missing[0].missing}", "shorten its period, if you can"
+            yield (
+                f"the chart '{figure.id}' has {len(missing)} gaps: {missing[0].missing}",
+                "shorten its period, if you can",
+            )
 
 
 def _illustrative(document: Document) -> Iterator[Found]:

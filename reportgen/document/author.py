@@ -29,6 +29,7 @@ from reportgen.measures.scope import Scope
 from reportgen.periods import parse, parse_month
 from reportgen.spec.load import LoadedPaper
 from reportgen.spec.models import BadgeSpec, ChartSpec, TableSpec
+from reportgen.spec.yaml import shown
 from reportgen.wording.sources import source_line
 from reportgen.wording.templates import render
 from reportgen.wording.text import Text, plain, words
@@ -64,7 +65,7 @@ class Author:
 
     def _all_names(self) -> dict[str, object]:
         paper, scope = self.paper, self.scope
-        registry, place = paper.registry, Place(str(paper.path))
+        registry, place = paper.registry, Place(shown(paper.path))
         names: dict[str, object] = {
             "area": AreaName(scope.area, scope.book.area_label(scope.area)),
             "board": Words(paper.meeting.board),
@@ -79,7 +80,7 @@ class Author:
         names |= {name: AreaName(name, area.label) for name, area in registry.areas.items()}
         names |= {name: AreaName(name, group.label, len(group.areas)) for name, group in registry.peer_groups.items()}
         names |= {name: PersonName(person) for name, person in registry.people.items()}
-        names |= {name: FigureName(name) for name in (*registry.figures, *paper.spec.figures)}
+        names |= {name: FigureName(name) for name in registry.figures}
         names |= {name: self._shared_text(name) for name in registry.texts}
         return names
 

@@ -28,7 +28,7 @@ class _Draft:
 
 def make_deck(author: Author, spec: DeckSpec, kind: DeckKind) -> Deck:
     """The deck of a paper; raises all mistakes found on the way."""
-    drafts = [draft for index, slide in enumerate(spec.slides) for draft in _slides(author, spec, kind, slide, index)]
+    drafts = [draft for index, slide in enumerate(spec.slides) for draft in _slides(author, kind, slide, index)]
     drafts = [replace(draft, slide=replace(draft.slide, number=i)) for i, draft in enumerate(drafts, start=1)]
     _check_titles(author, drafts)
     author.problems.raise_if_any()
@@ -42,21 +42,20 @@ def make_deck(author: Author, spec: DeckSpec, kind: DeckKind) -> Deck:
     )
 
 
-def _slides(author: Author, spec: DeckSpec, kind: DeckKind, slide: SlideSpec, index: int) -> Iterator[_Draft]:
+def _slides(author: Author, kind: DeckKind, slide: SlideSpec, index: int) -> Iterator[_Draft]:
     layout = kind.layouts[slide.layout]
     if not slide.for_each:
-        yield _SlideWriter(author, spec, slide, layout, f"slide_{index + 1}", None).draft()
+        yield _SlideWriter(author, slide, layout, f"slide_{index + 1}", None).draft()
         return
     for name in slide.for_each:
         measure = author.scope.measure(name)
         own = author.with_measure(slide.as_, measure)
-        yield _SlideWriter(own, spec, slide, layout, f"slide_{index + 1}_{measure}", measure).draft()
+        yield _SlideWriter(own, slide, layout, f"slide_{index + 1}_{measure}", measure).draft()
 
 
 @dataclass(slots=True)
 class _SlideWriter:
     author: Author
-    deck: DeckSpec
     spec: SlideSpec
     layout: SlideLayout
     id: str
@@ -96,8 +95,7 @@ class _SlideWriter:
         given: ChartSpec | TableSpec | str | None = getattr(self.spec, name)
         if given is None:
             return None
-        named = {**self.author.paper.registry.figures, **self.deck.figures}
-        spec = named[given] if isinstance(given, str) else given
+        spec = self.author.paper.registry.figures[given] if isinstance(given, str) else given
         figure = self.author.figure(spec, f"{self.id}_{name}", self.spec.place(name))
         return (figure, self.author.notes(spec, figure)) if figure else None
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from reportgen.errors import Place, UnplacedError
-from reportgen.measures.book import RankBy
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
@@ -218,8 +217,7 @@ class FactName(Named):
         group = among.area if isinstance(among, AreaName) else str(among)
         if by not in ("value", "rate", "change"):
             raise UnplacedError(f"areas cannot be ranked by '{by}'", "say by='value', by='rate' or by='change'")
-        ranked: RankBy = by  # type: ignore[assignment]  # narrowed by the line above
-        return self._with(self.scope.book.rank(self.fact.measure, self.fact.period, self.fact.area, group, ranked))
+        return self._with(self.scope.book.rank(self.fact.measure, self.fact.period, self.fact.area, group, by))
 
     def ordinal(self) -> Said:
         """A rank in words: ``8th``, ``joint 5th``."""

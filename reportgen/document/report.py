@@ -40,6 +40,7 @@ from reportgen.spec.models import (
     SubParagraphs,
     TextContent,
 )
+from reportgen.spec.yaml import shown
 from reportgen.wording.text import Text, facts_in, words
 
 
@@ -196,8 +197,7 @@ class _Writer:
         return self.author.text(house.boilerplate[key], house.place("boilerplate", key))
 
     def _figure(self, item: FigureContent) -> Iterator[Block]:
-        figures = {**self.author.paper.registry.figures, **self.spec.figures}
-        spec = figures.get(item.figure)
+        spec = self.author.paper.registry.figures.get(item.figure)
         if spec is None:
             return
         figure = self.author.figure(spec, item.figure, spec.place())
@@ -224,7 +224,7 @@ class _Writer:
             for run in runs_of(block):
                 if run.ref is not None and run.ref not in found:
                     self.author.problems.add(
-                        Place(str(self.author.paper.path)),
+                        Place(shown(self.author.paper.path)),
                         f"a text refers to the figure '{run.ref}', which no section shows",
                         f"add `- figure: {run.ref}` to a section",
                     )

@@ -10,7 +10,7 @@ from reportgen.figures.alt import chart_alt
 from reportgen.figures.model import Chart, ChartType, Role, Series
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
-from reportgen.periods import Period
+from reportgen.periods import Form, Period
 from reportgen.spec.models import ChartSpec
 from reportgen.wording.numbers import joined
 
@@ -86,7 +86,7 @@ def _points(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Sco
         ]
     if spec.by == "measure":
         return [Point(scope.book.measure(measure).label, period, measure=measure) for measure in measures]
-    form = "axis" if spec.by == "month" else "long"
+    form: Form = "axis" if spec.by == "month" else "long"
     points = [Point(part.label(form), part) for part in period.split(spec.by)]
     first = scope.book.count(measures[0], points[-1].period, scope.area)
     if first.missing:

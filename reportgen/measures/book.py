@@ -12,7 +12,7 @@ from reportgen.data.model import Cube
 from reportgen.errors import UnplacedError, did_you_mean
 from reportgen.measures.counts import Counts, origin_note
 from reportgen.measures.facts import Fact, Origin, Unit
-from reportgen.periods import Period
+from reportgen.periods import Period, Style
 from reportgen.spec.models import Area, Dataset, Measure, PeerGroup
 
 RankBy = Literal["value", "rate", "change"]
@@ -164,7 +164,7 @@ class FactBook:
             raise UnplacedError(
                 f"'{fact.measure}' has no base for a rate", "give the measure `base: {measure: ..., year: ...}`"
             )
-        year = Period(date(base.year, 1, 1), date(base.year, 12, 31), "calendar_year")
+        year = Period(date(base.year, 1, 1), date(base.year, 12, 31), Style.CALENDAR_YEAR)
         people = self.count(base.measure, year, fact.area)
         if people.missing or not people.value:
             dates = self.counts(base.measure).cube.dates
