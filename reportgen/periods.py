@@ -25,7 +25,7 @@ FORMS = (
 )
 _YEARS = range(1900, 2101)
 _LONGEST_TEXT = 100
-_MOST_UNITS = 600
+_MOST_UNITS = {"day": 20_000, "month": 600, "quarter": 200, "year": 50}
 _APRIL, _JANUARY = 3, 0  # month indices within a year
 
 
@@ -33,9 +33,7 @@ class PeriodError(UnplacedError):
     """A text that is no period, or an operation that a period does not allow; ``remedy`` says how to mend it."""
 
     def __init__(self, what: str, remedy: str = FORMS) -> None:
-        self.what = what
-        self.remedy = remedy
-        super().__init__(f"{what}; {remedy}" if remedy else what)
+        super().__init__(what, remedy)
 
 
 class Style(StrEnum):
@@ -498,10 +496,10 @@ def _named_quarters(match: re.Match[str], _: date | None) -> Period:
     return _between(begin + 3 * numbers[0] - 3, begin + 3 * numbers[-1] - 1, style)
 
 
-def _count(words: str | None) -> int:
+def _count(words: str | None, unit: str) -> int:
     n = _COUNTS.get(words.lower(), 0) or int(words) if words else 1
-    if not 1 <= n <= _MOST_UNITS:
-        raise PeriodError(f"a period cannot be {words} units long", f"give a number from 1 to {_MOST_UNITS}")
+    if not 1 <= n <= _MOST_UNITS[unit]:
+        raise PeriodError(f"a period cannot be {words} {unit}s long", f"give a number from 1 to {_MOST_UNITS[unit]:,}")
     return n
 
 
@@ -520,7 +518,8 @@ def _last_whole_month(day: date) -> int:
 
 def _relative(match: re.Match[str], data_to: date | None) -> Period:
     """``4 months``, ``last quarter``, ``year``: the last whole ones that ended by ``data_to``."""
-    n, unit, day = _count(match["n"]), match["unit"].lower(), _needed(data_to, match[0])
+    unit, day = match["unit"].lower(), _needed(data_to, match[0])
+    n = _count(match["n"], unit)
     if unit == "day":
         return Period(day - timedelta(days=n - 1), day, Style.DAYS)
     calendar = (match["calendar"] or "").lower() == "calendar"
@@ -552,7 +551,8 @@ def _units_to(match: re.Match[str], _: date | None) -> Period | None:
     last = _read_with(_MONTH_FORMS + _DAY_FORMS, match["last"], None)
     if last is None:
         return None
-    n, unit = _count(match["n"]), match["unit"].lower()
+    unit = match["unit"].lower()
+    n = _count(match["n"], unit)
     if unit == "day":
         return Period(last.end - timedelta(days=n - 1), last.end, Style.DAYS)
     if last.end != _month_end(last.end):
@@ -565,7 +565,8 @@ def _units_of(match: re.Match[str], _: date | None) -> Period | None:
     span = _read(match["span"], None)
     if span is None:
         return None
-    n, said = _count(match["n"]), match["unit"].lower()
+    said = match["unit"].lower()
+    n = _count(match["n"], said)
     given, unit = (span.n_days, "day") if said == "day" else (span.n_months, "month")
     if given != n * _UNIT_MONTHS.get(said, 1):
         raise PeriodError(
