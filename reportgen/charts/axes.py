@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.charts.look import axis_labels, drawn, points
+from reportgen.charts.look import axis_format, axis_labels, drawn, points, whole_steps
 from reportgen.charts.shapes import Ink, line, no_line, text_look, title
 from reportgen.charts.xml import escaped
 from reportgen.figures.model import Chart, ChartType
@@ -39,17 +39,18 @@ def value_axis(chart: Chart, ink: Ink, ids: tuple[int, int]) -> str:
     lying = chart.type is ChartType.BAR
     values = [value for series in drawn(chart) for value in points(series, chart) if value is not None]
     least = '<c:min val="0"/>' if all(value >= 0 for value in values) else ""
+    steps = '<c:majorUnit val="1"/>' if whole_steps(chart) else ""
     # A value said beside each bar needs neither scale nor gridlines.
-    scale = chart.labels != "all" or not lying
+    scale = not lying or chart.labels != "all" or any(one.role in ("target", "average") for one in chart.series)
     name = title(chart.value_title, ink, rotation=0 if lying else -90) if chart.value_title else ""
     grid = f"<c:majorGridlines><c:spPr>{line(ink.palette.grid, 0.75)}</c:spPr></c:majorGridlines>" if scale else ""
     return (
         f'<c:valAx><c:axId val="{ids[1]}"/><c:scaling><c:orientation val="minMax"/>{least}</c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"b" if lying else "l"}"/>{grid}{name}'
-        f'<c:numFmt formatCode="{escaped(chart.number_format)}" sourceLinked="0"/>'
+        f'<c:numFmt formatCode="{escaped(axis_format(chart))}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="{"nextTo" if scale else "none"}"/><c:spPr>{no_line()}</c:spPr>{text_look(ink)}'
         # The categories of lying bars run downwards, so that their maximum is the foot of the chart.
         f'<c:crossAx val="{ids[0]}"/><c:crosses val="{"max" if lying else "autoZero"}"/>'
-        '<c:crossBetween val="between"/></c:valAx>'
+        f'<c:crossBetween val="between"/>{steps}</c:valAx>'
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.charts.axes import category_axis, value_axis
 from reportgen.charts.labels import slice_labels, value_label_list
-from reportgen.charts.look import ROUND, WHITE, Look, SeriesLook, look, points
+from reportgen.charts.look import CLUSTER_GAP, ROUND, WHITE, Look, SeriesLook, look, points
 from reportgen.charts.shapes import Ink, line, no_line, solid, text_look, title
 from reportgen.charts.workbook import digits, heading_reference, values_reference
 from reportgen.charts.xml import DECLARATION, escaped
@@ -18,6 +18,7 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
 _LINE_WIDTH = 2.25
+_APART = 8  # how far a picked out slice stands out, in per cent of the radius
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _gap(drawing: Drawing) -> int:
     count = len(drawing.chart.categories)
     if count <= 2:
         return 150
-    return 60 if drawing.chart.type is ChartType.CLUSTERED or count < 8 else 45
+    return CLUSTER_GAP if drawing.chart.type is ChartType.CLUSTERED or count < 8 else 45
 
 
 def _line_chart(drawing: Drawing, numbered: list[tuple[int, SeriesLook]]) -> str:
@@ -139,7 +140,7 @@ def _bar_series(drawing: Drawing, index: int, one: SeriesLook) -> str:
             for at, own in sorted(shapes.items()))
     return (
         f'<c:ser>{_named(drawing, index, one)}<c:spPr>{shape}</c:spPr><c:invertIfNegative val="0"/>{different}'
-        f"{value_label_list(drawing.chart, one, drawing.ink, drawing.width)}{_data(drawing, index, one)}</c:ser>"
+        f"{_labels(drawing, one)}{_data(drawing, index, one)}</c:ser>"
     )
 
 
@@ -154,9 +155,13 @@ def _line_series(drawing: Drawing, index: int, one: SeriesLook) -> str:
             for at, colour in sorted(picked.items()))
     return (
         f"<c:ser>{_named(drawing, index, one)}<c:spPr>{stroke}</c:spPr>{_marker(one.marker, one.colour, 6)}"
-        f"{different}{value_label_list(drawing.chart, one, drawing.ink, drawing.width)}"
+        f"{different}{_labels(drawing, one)}"
         f'{_data(drawing, index, one)}<c:smooth val="0"/></c:ser>'
     )
+
+
+def _labels(drawing: Drawing, one: SeriesLook) -> str:
+    return value_label_list(drawing.chart, one, drawing.look, drawing.ink, drawing.width)
 
 
 def _marker(symbol: str, colour: str, size: int) -> str:
@@ -169,8 +174,10 @@ def _marker(symbol: str, colour: str, size: int) -> str:
 
 
 def _slices(drawing: Drawing, index: int, one: SeriesLook) -> str:
+    apart = dict.fromkeys(drawing.look.outlined, f'<c:explosion val="{_APART}"/>')
     slices = "".join(
-        f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/><c:spPr>{solid(colour)}{line(WHITE, 1.5)}</c:spPr></c:dPt>'
+        f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>{apart.get(at, "")}'
+        f"<c:spPr>{solid(colour)}{line(WHITE, 1.5)}</c:spPr></c:dPt>"
         for at, colour in sorted(drawing.look.points.items()))
     labels = slice_labels(drawing.chart, drawing.look, drawing.ink)
     return f"<c:ser>{_named(drawing, index, one)}{slices}{labels}{_data(drawing, index, one)}</c:ser>"

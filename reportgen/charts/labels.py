@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportgen.charts.axes import VALUE_AXIS_WIDTH
-from reportgen.charts.look import Look, SeriesLook, points, text_on, value_labels
+from reportgen.charts.look import Look, SeriesLook, in_dip, points, text_on, value_labels
 from reportgen.charts.shapes import Ink, line, text_look
 from reportgen.charts.xml import escaped
 from reportgen.figures.model import Chart, ChartType
 
 _SHARE_FORMAT = "0%"
+_OUTSIDE = {ChartType.LINE: "t"}
 
 
-def value_label_list(chart: Chart, one: SeriesLook, ink: Ink, width: float) -> str:
+def value_label_list(chart: Chart, one: SeriesLook, look: Look, ink: Ink, width: float) -> str:
     """``c:dLbls`` of a series; a target or an average has none, since it is one number said in the legend or text."""
     if chart.labels == "none" or one.reference:
         return ""
-    size, rotation = value_labels(chart, ink.size, width - VALUE_AXIS_WIDTH)
-    if chart.type is ChartType.BAR:
-        size, rotation = ink.size, 0
-    colour = text_on(one.colour, ink.palette) if chart.type is ChartType.STACKED else ink.palette.text
-    place = {ChartType.STACKED: "ctr", ChartType.LINE: "t"}.get(chart.type, "outEnd")
+    size, rotation = (ink.size, 0) if chart.type is ChartType.BAR else value_labels(
+        chart, ink.size, width - VALUE_AXIS_WIDTH)
     number = f'<c:numFmt formatCode="{escaped(chart.number_format)}" sourceLinked="0"/>'
-    if chart.labels == "all":
-        look = text_look(ink, size=size, colour=colour, rotation=rotation)
-        return f'<c:dLbls>{number}{_clear()}{look}<c:dLblPos val="{place}"/>{_says(value=True)}</c:dLbls>'
-    look = text_look(ink, size=size, colour=colour, bold=True, rotation=rotation)
-    known = [at for at, value in enumerate(points(one.series, chart)) if value is not None]
-    said = "".join(
-        f'<c:dLbl><c:idx val="{at}"/>{number}{_clear()}{look}<c:dLblPos val="{place}"/>{_says(value=True)}</c:dLbl>'
-        for at in known if at in chart.highlight)
-    return f"<c:dLbls>{said}{_says()}</c:dLbls>"
+    inside = _place(chart) in ("ctr", "inBase")
+
+    def label(behind: str, place: str, *, bold: bool) -> str:
+        colour = text_on(behind, ink.palette) if inside else ink.palette.text
+        text = text_look(ink, size=size, colour=colour, bold=bold, rotation=rotation)
+        return f'{number}{_clear()}{text}<c:dLblPos val="{place}"/>{_says(value=True)}'
+
+    values = points(one.series, chart)
+    picked = set(chart.highlight)
+    own = set(range(len(values))) if chart.type is ChartType.LINE and chart.labels == "all" else picked
+    labels = "".join(
+        f'<c:dLbl><c:idx val="{at}"/>'
+        f"{label(look.points.get(at, one.colour), _place(chart, values, at), bold=at in picked)}</c:dLbl>"
+        for at, value in enumerate(values) if at in own and value is not None)
+    others = label(one.colour, _place(chart), bold=False) if chart.labels == "all" else _says()
+    return f"<c:dLbls>{labels}{others}</c:dLbls>"
+
+
+def _place(chart: Chart, values: Sequence[float | None] = (), at: int = 0) -> str:
+    """Where a value stands, in DrawingML's words: clear of lines and of a target's outline."""
+    if chart.type is ChartType.STACKED:
+        return "ctr"
+    if chart.type is ChartType.BAR and any(one.role in ("target", "average") for one in chart.series):
+        return "inBase"
+    return "b" if chart.type is ChartType.LINE and in_dip(values, at) else _OUTSIDE.get(chart.type, "outEnd")
 
 
 def slice_labels(chart: Chart, look: Look, ink: Ink) -> str:

@@ -14,6 +14,7 @@ from reportgen.spec.house import Palette
 
 ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
 WHITE = "FFFFFF"
+CLUSTER_GAP = 60  # between clusters, in per cent of a column's width
 
 Marker = Literal["none", "circle", "square", "triangle", "diamond"]
 Dash = Literal["solid", "dash", "sysDot", "sysDash", "lgDash"]
@@ -54,7 +55,7 @@ class Look:
 
     series: tuple[SeriesLook, ...]
     points: dict[int, str]
-    outlined: tuple[int, ...]  # highlighted categories where colours already tell the series apart
+    outlined: tuple[int, ...]  # highlighted categories where colours already tell something else
     legend: Literal["none", "bottom", "right"]
     named_slices: bool  # slices carry their names, so that no legend is needed
 
@@ -76,21 +77,42 @@ def points(series: Series, chart: Chart) -> list[float | None]:
     return [float(value) if value is not None and math.isfinite(value) else None for value in series.values]
 
 
+def in_dip(values: Sequence[float | None], at: int) -> bool:
+    """Whether a point of a line lies below the mean of its neighbours, so that its label is clear of the line below."""
+    value = values[at] if at < len(values) else None
+    beside = [other for place in (at - 1, at + 1) if 0 <= place < len(values) and (other := values[place]) is not None]
+    return value is not None and bool(beside) and value < sum(beside) / len(beside)
+
+
+def axis_format(chart: Chart) -> str:
+    """The number format of the value axis: no decimals where its steps are whole."""
+    values = [abs(value) for series in drawn(chart) for value in points(series, chart) if value is not None]
+    return re.sub(r"\.0+", "", chart.number_format) if max(values, default=0) >= 10 else chart.number_format
+
+
+def whole_steps(chart: Chart) -> bool:
+    """Whether the axis must be told to go in ones: a scale of halves, shown whole, reads 0, 1, 1, 2, 2."""
+    values = [abs(value) for series in drawn(chart) for value in points(series, chart) if value is not None]
+    fractions = "." in chart.number_format or "%" in chart.number_format
+    return not fractions and max(values, default=0) <= 5
+
+
 def look(chart: Chart, palette: Palette) -> Look:
     """All that does not depend on the file format."""
     series = drawn(chart)
     highlight = tuple(index for index in chart.highlight if 0 <= index < len(chart.categories))
     several = sum(one.role in ("main", "compare") for one in series) > 1
     colours = _colours(series, palette, picked_out=bool(highlight))
-    named = chart.type is ChartType.PIE and len(chart.categories) <= _MOST_NAMED_SLICES
+    # Muted slices cannot be told apart by a legend: they carry their names, however many.
+    named = chart.type is ChartType.PIE and (len(chart.categories) <= _MOST_NAMED_SLICES or bool(highlight))
     if chart.type in ROUND:
-        per_point = _slice_colours(chart, highlight, palette)
+        per_point = _slice_colours(len(chart.categories), highlight if named else (), palette)
     else:
         per_point = {} if several else dict.fromkeys(highlight, palette.highlight)
     return Look(
         series=tuple(_series_look(one, index, colours[index], chart) for index, one in enumerate(series)),
         points=per_point,
-        outlined=highlight if several else (),
+        outlined=highlight if several or chart.type is ChartType.DOUGHNUT else (),
         legend=_legend(chart, series, named=named),
         named_slices=named,
     )
@@ -121,27 +143,18 @@ def _colours(series: Sequence[Series], palette: Palette, *, picked_out: bool) ->
         else:
             given.append(rest[0])
             rest.append(rest.pop(0))
-    behind = [WHITE, *given, *([palette.highlight] if picked_out else [])]
+    # Dashes tell target and average apart.
+    across = _standing_out([palette.text, *palette.series], [WHITE, *given])
     waiting = iter(given)
-    colours: list[str] = []
-    taken: set[str] = set(given)
-    for one in series:
-        if one.role in ("main", "compare"):
-            colours.append(next(waiting))
-        else:
-            colours.append(_standing_out([*palette.series, palette.text], behind, taken))
-            taken.add(colours[-1])
-    return colours
+    return [next(waiting) if one.role in ("main", "compare") else across for one in series]
 
 
-def _standing_out(candidates: Sequence[str], behind: Sequence[str], taken: set[str]) -> str:
+def _standing_out(candidates: Sequence[str], behind: Sequence[str]) -> str:
     """The colour with the best of worst contrasts: a line across columns must be seen on them and between them."""
-    free = [colour for colour in candidates if colour not in taken] or list(candidates)
-    return max(free, key=lambda colour: min(contrast(colour, other) for other in behind))
+    return max(candidates, key=lambda colour: min(contrast(colour, other) for other in behind))
 
 
-def _slice_colours(chart: Chart, highlight: Sequence[int], palette: Palette) -> dict[int, str]:
-    count = len(chart.categories)
+def _slice_colours(count: int, highlight: Sequence[int], palette: Palette) -> dict[int, str]:
     if highlight:
         return {index: palette.highlight if index in highlight else palette.muted for index in range(count)}
     colours = list(dict.fromkeys([*palette.series, palette.muted, palette.primary, palette.grey]))
@@ -173,28 +186,30 @@ def text_on(colour: str, palette: Palette) -> str:
 
 
 def axis_labels(categories: Sequence[str], font_size: float, width: float) -> AxisLabels:
-    """How labels fit under ``width`` cm of columns: level if they can be, else fewer of them or turned.
+    """How labels fit under ``width`` cm of columns: level if they can be, else turned, else fewer of them.
 
-    Only dates may be left out, since a reader can fill them in; every other category keeps its label.
+    Only dates may be left out, since a reader can fill them in; every other category keeps its label. Levels with a
+    step would look calmer, but LibreOffice knows no step and breaks level labels letter by letter.
     """
     if not categories:
         return AxisLabels(0, 1)
     letter = _letter(font_size)
     slot = width / len(categories)
-    lines = 2 if _are_dates(categories) else 3
-    steps = [step for step in _STEPS if step < len(categories)] if _are_dates(categories) else []
-    for step in steps or [1]:
-        if all(_fits(label, slot * step / letter - 1, lines) for label in categories):
-            return AxisLabels(0, step)
-    return AxisLabels(-45 if slot >= letter * 3 else -90, 1)
+    if all(_fits(label, slot / letter - 0.5, 2 if _are_dates(categories) else 3) for label in categories):
+        return AxisLabels(0, 1)
+    turned = 2.4 * letter  # between labels at 45 degrees
+    if not _are_dates(categories):
+        return AxisLabels(-45 if slot >= turned else -90, 1)
+    return AxisLabels(-45, next((step for step in _STEPS if slot * step >= turned), _STEPS[-1]))
 
 
 def value_labels(chart: Chart, font_size: float, width: float) -> tuple[float, int]:
     """Font size and rotation with which the values fit side by side over ``width`` cm of columns."""
     known = [value for series in drawn(chart) for value in points(series, chart) if value is not None]
     longest = max((len(shown(value, chart.number_format)) for value in known), default=0)
-    beside = sum(one.role in ("main", "compare") for one in chart.series) if chart.type is ChartType.CLUSTERED else 1
-    slot = width / max(1, len(chart.categories) * beside)
+    slot = width / max(1, len(chart.categories))
+    if chart.type is ChartType.CLUSTERED:
+        slot /= sum(one.role in ("main", "compare") for one in chart.series) + CLUSTER_GAP / 100
     for smaller in (0.0, 1.0, 2.0):
         size = max(font_size - smaller, 7.0)
         if (longest + 0.5) * _letter(size) <= slot:
@@ -203,8 +218,8 @@ def value_labels(chart: Chart, font_size: float, width: float) -> tuple[float, i
 
 
 def _letter(font_size: float) -> float:
-    """The mean width in cm of a letter: half of its height in the grotesques that councils use."""
-    return font_size * 2.54 / 72 / 2
+    """The width in cm of a letter: 0.55 of its height for digits, wider than the mean, in Arial and its like."""
+    return font_size * 2.54 / 72 * 0.55
 
 
 def _are_dates(categories: Sequence[str]) -> bool:
