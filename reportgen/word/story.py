@@ -1,0 +1,81 @@
+"""The body while it is written: where the next block goes, and the numbers that are unique in the file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from lxml import etree
+from lxml.etree import _Element
+
+from reportgen.document.model import FigureBlock, Report
+from reportgen.errors import Place, Problems
+from reportgen.spec.house import HouseSpec
+from reportgen.word.template import Template
+from reportgen.word.xml import PREFIXES, child, w
+
+_LONGEST_BOOKMARK = 40
+
+
+@dataclass(slots=True)
+class Story:
+    """``bookmarks``: figure id -> its caption's bookmark; ``level`` that of the last heading, 0 before the first.
+
+    The body is a tree of its own: python-docx makes an object of its own for each element of its trees.
+    """
+
+    template: Template
+    house: HouseSpec
+    place: Place
+    bookmarks: Mapping[str, str]
+    drawing_ids: Iterator[int]
+    bookmark_ids: Iterator[int]
+    body: _Element = field(default_factory=lambda: etree.Element(w("body"), nsmap=PREFIXES))
+    problems: Problems = field(default_factory=Problems)
+    level: int = 0
+    break_due: bool = False
+
+    @classmethod
+    def begin(cls, template: Template, report: Report, house: HouseSpec) -> Story:
+        figures = [block.figure.id for block in report.blocks if isinstance(block, FigureBlock)]
+        return cls(
+            template,
+            house,
+            Place(str(report.meta.spec or report.name)),
+            {figure: bookmark(figure) for figure in figures},
+            count(template.highest("wp:docPr", "id") + 1),
+            count(template.highest("w:bookmarkStart", w("id")) + 1),
+        )
+
+    def paragraph(
+        self, style: str, *, keep_next: bool = False, list_id: str = "", outline: int | None = None
+    ) -> _Element:
+        """A new last paragraph; ``style`` is a key of ``ReportStyles``. A page break that is due comes before it."""
+        paragraph = child(self.body, "p")
+        properties = child(paragraph, "pPr")
+        child(properties, "pStyle", val=self.template.styles[style].id)
+        if keep_next:
+            child(properties, "keepNext")
+        if self.break_due:
+            child(properties, "pageBreakBefore")
+            self.break_due = False
+        if list_id:
+            numbering = child(properties, "numPr")
+            child(numbering, "ilvl", val="0")
+            child(numbering, "numId", val=list_id)
+        if outline is not None:
+            child(properties, "outlineLvl", val=str(outline))
+        return paragraph
+
+
+def bookmark(figure: str) -> str:
+    """A bookmark's name: letters, digits and ``_``, at most 40 of them, one for each figure id."""
+    cleaned = re.sub(r"[^0-9A-Za-z_]", "_", figure)
+    name = f"fig_{cleaned}"
+    if cleaned == figure and len(name) <= _LONGEST_BOOKMARK:
+        return name
+    digest = hashlib.sha256(figure.encode()).hexdigest()[:8]
+    return f"{name[:_LONGEST_BOOKMARK - 9]}_{digest}"

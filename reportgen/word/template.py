@@ -1,0 +1,78 @@
+"""The template: a .docx that a designer edits in Word, opened and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from lxml.etree import XMLSyntaxError, _Element
+
+from reportgen.errors import ReportError
+from reportgen.office.xml import name
+from reportgen.spec.house import ReportStyles
+from reportgen.word.styles import Style, find_styles
+from reportgen.word.xml import w
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """``part`` is python-docx's document part, ``width`` the text column in twentieths of a point."""
+
+    path: Path
+    part: Any
+    styles: dict[str, Style]
+    section: _Element
+    width: int
+
+    @property
+    def body(self) -> _Element:
+        body: _Element = self.part.element.body
+        return body
+
+    def margins(self) -> Iterator[Any]:
+        """The parts of headers and footers, in the order of their names."""
+        related = {str(rel.target_part.partname): rel.target_part
+                   for rel in self.part.rels.values() if rel.reltype.endswith(("/header", "/footer"))}  # fmt: skip
+        yield from (related[part_name] for part_name in sorted(related))
+
+    def highest(self, tag: str, attribute: str) -> int:
+        """The highest number in use in headers and footers, e.g. of a drawing: such numbers are unique in a file."""
+        found = (element.get(attribute, "") for part in self.margins() for element in part.element.iter(name(tag)))
+        return max((int(number) for number in found if number.isdecimal()), default=0)
+
+
+def open_template(path: Path, styles: ReportStyles) -> Template:
+    """The template with its body emptied. Raises ``ReportError`` if it is no Word file or lacks a style."""
+    part = _open(path)
+    found = find_styles(part.styles.element, styles, path)
+    body = part.element.body
+    section = body.find(w("sectPr"))
+    if section is None:
+        raise ReportError.at(path, "the template's last section has no page size", "save it once in Word")
+    for element in list(body):
+        if element is not section:
+            body.remove(element)
+    return Template(path, part, found, section, _width(section, path))
+
+
+def _open(path: Path) -> Any:
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        return Document(str(path)).part
+    # What python-docx raises for a file that is no package, is broken, or holds something else than a document.
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
+        raise ReportError.at(path, "the template is not a Word document", "save it in Word as .docx") from error
+
+
+def _width(section: _Element, path: Path) -> int:
+    """The page's width less its margins."""
+    size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is None or margin is None:
+        raise ReportError.at(path, "the template's last section has no page size or margins", "set them in Word")
+    sides = (int(margin.get(w(side), "0")) for side in ("left", "right", "gutter"))
+    return int(size.get(w("w"), "0")) - sum(sides)
