@@ -1,8 +1,5 @@
 """What house.yaml may say: colours, fonts, wording, kinds of paper and where their parts are in the templates."""
 
-# Pydantic copies defaults, so a mutable one is shared by nobody.
-# ruff: noqa: RUF012
-
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
@@ -28,7 +25,7 @@ class Palette(SpecModel):
     highlight: Colour = Field(description="What is picked out")
     grid: Colour
     tint: Colour = Field(description="Background of boxes, panels and total rows")
-    series: list[Colour] = Field(min_length=4)
+    series: list[Colour] = Field(min_length=4, description="Series of a chart, in order")
     green: Colour
     amber: Colour
     red: Colour
@@ -36,8 +33,10 @@ class Palette(SpecModel):
 
 
 class Fonts(SpecModel):
-    body: str
-    heading: str
+    """Typefaces by what they are for."""
+
+    body: str = Field(description="Running text")
+    heading: str = Field(description="Titles and headings")
 
 
 class Decimals(SpecModel):
@@ -54,17 +53,18 @@ class Decimals(SpecModel):
 class Wording(SpecModel):
     """How numbers and changes are said."""
 
-    prose: Decimals = Decimals()
-    table: Decimals = Decimals()
+    prose: Decimals = Field(default=Decimals(), description="Decimals in sentences")
+    table: Decimals = Field(default=Decimals(), description="Decimals in tables")
     drop_trailing_zero: bool = Field(default=True, description="33%, not 33.0%, in prose")
     number_words_below: int = Field(default=0, description="Counts below this are spelt out in prose; 0: never")
-    increase: str = "an increase of {percent}"
-    decrease: str = "a decrease of {percent}"
-    no_change: str = "no change"
+    increase: str = Field(default="an increase of {percent}", description="{percent} is the change")
+    decrease: str = Field(default="a decrease of {percent}", description="{percent} is the change")
+    no_change: str = Field(default="no change", description="When the numbers are equal")
     increase_number: str = Field(default="an increase of {difference}", description="From zero there is no per cent")
-    decrease_number: str = "a decrease of {difference}"
-    not_comparable: str = "not comparable: {reason}"
-    directions: tuple[str, str, str] = Field(default=("increase", "decrease", "no change"))
+    decrease_number: str = Field(default="a decrease of {difference}", description="{difference} is the change")
+    not_comparable: str = Field(default="not comparable: {reason}", description="{reason} says why")
+    directions: tuple[str, str, str] = Field(
+        default=("increase", "decrease", "no change"), description="Up, down and level, as nouns")
     not_available: str = Field(default="not available", description="A number that is missing, in prose")
     sentences: dict[Key, Template] = Field(
         default={}, description="Ready sentences by key. They may use fact, previous, change, measure, period, area")
@@ -75,22 +75,24 @@ class Rag(SpecModel):
 
     amber_within: float = Field(
         default=0.0, ge=0, description="A change for the worse up to this many per cent is amber")
-    no_change: Literal["green", "amber"] = "amber"
+    no_change: Literal["green", "amber"] = Field(default="amber", description="The colour of no change")
 
 
 class FrontRow(SpecModel):
-    key: Key
-    label: str
-    default: str | None = None
+    """A row of the front table."""
+
+    key: Key = Field(description="What papers call it under `front`")
+    label: str = Field(description="What is printed")
+    default: str | None = Field(default=None, description="What stands there if the paper says nothing")
     values: list[str] = Field(default=[], description="What may stand there; empty: anything")
 
 
 class FixedPart(SpecModel):
     """A part of a section that the kind requires, with the sentence for when there is nothing to say."""
 
-    key: Key
-    heading: str
-    stock: Template | None = None
+    key: Key = Field(description="What papers call it under `implications`")
+    heading: str = Field(description="What is printed")
+    stock: Template | None = Field(default=None, description="The sentence for `none`")
     boilerplate: Key | None = Field(default=None, description="A text that always stands there first")
     parts: list[FixedPart] = Field(default=[], description="Sub-headings one level down, filled in its place")
 
@@ -100,10 +102,12 @@ class FixedPart(SpecModel):
 
 
 class FixedSection(SpecModel):
-    key: Key
-    heading: str
-    stock: Template | None = None
-    parts: list[FixedPart] = []
+    """A section that the kind requires."""
+
+    key: Key = Field(description="Its name in this file")
+    heading: str = Field(description="What is printed, and what papers give as heading")
+    stock: Template | None = Field(default=None, description="What stands there if the paper has no such section")
+    parts: list[FixedPart] = Field(default=[], description="Its sub-headings, if it has fixed ones")
 
     def leaves(self) -> list[FixedPart]:
         """The parts that hold text, in order."""
@@ -142,13 +146,15 @@ class ReportStyles(SpecModel):
 
 
 class ReportKind(SpecModel):
-    format: Literal["report"]
-    label: str
+    """A kind of paper in Word."""
+
+    format: Literal["report"] = Field(description="Always `report`")
+    label: str = Field(description="Its name in messages")
     template: str = Field(description="The .docx beside house.yaml")
-    styles: ReportStyles = ReportStyles()
-    front: list[FrontRow]
-    summary_heading: str
-    recommendations_heading: str
+    styles: ReportStyles = Field(default=ReportStyles(), description="Names of styles in the template")
+    front: list[FrontRow] = Field(description="The front table, from top to bottom")
+    summary_heading: str = Field(description="Heading of the first box")
+    recommendations_heading: str = Field(description="Heading of the second box")
     first: list[FixedSection] = Field(default=[], description="Sections before the author's own")
     tail: list[FixedSection] = Field(default=[], description="Sections after them, in this order")
     implications: Key | None = Field(default=None, description="The tail section whose parts `implications:` fills")
@@ -158,25 +164,29 @@ class ReportKind(SpecModel):
 class Slot(SpecModel):
     """A place on a layout: ``placeholder`` is the placeholder's name in the template."""
 
-    placeholder: str
-    takes: Literal["text", "bullets", "chart", "table", "badge"]
-    required: bool = False
+    placeholder: str = Field(description="The placeholder's name in the template")
+    takes: Literal["text", "bullets", "chart", "table", "badge"] = Field(description="What may stand there")
+    required: bool = Field(default=False, description="Whether a slide must fill it")
     text: Template | None = Field(
         default=None, description="What stands there of itself; may use period (of the badges), measure, area")
 
 
 class SlideLayout(SpecModel):
+    """A layout of slides, and the places that a slide may fill."""
+
     layout: str = Field(description="The layout's name in the template")
     title: str = Field(default="Title", description="The title placeholder's name")
-    slots: dict[Key, Slot] = {}
+    slots: dict[Key, Slot] = Field(default={}, description="Its places, by what slides call them")
 
 
 class DeckKind(SpecModel):
-    format: Literal["deck"]
-    label: str
+    """A kind of paper in PowerPoint."""
+
+    format: Literal["deck"] = Field(description="Always `deck`")
+    label: str = Field(description="Its name in messages")
     template: str = Field(description="The .pptx beside house.yaml")
-    layouts: dict[Key, SlideLayout]
-    strapline: str = ""
+    layouts: dict[Key, SlideLayout] = Field(description="Its layouts, by what slides call them")
+    strapline: str = Field(default="", description="Stands at the foot of slides")
 
 
 def _kind_tag(value: Any) -> str:
@@ -193,21 +203,25 @@ Kind = Annotated[
 class HouseSpec(SpecModel):
     """One council's layout."""
 
-    name: str
+    name: str = Field(description="The council's name")
     partnership: str = Field(description="Stands at the top of slides")
-    language: str = "en-GB"
-    palette: Palette
-    fonts: Fonts
-    wording: Wording = Wording()
-    rag: Rag = Rag()
-    badge_words: dict[Literal["up", "down", "level", "none"], str] = {
-        "up": "Increase", "down": "Decrease", "level": "No change", "none": "Not available"}
-    rag_words: dict[Literal["green", "amber", "red", "grey"], str] = {
-        "green": "Better", "amber": "No change", "red": "Worse", "grey": "Not rated"}
+    language: str = Field(default="en-GB", description="The language of all papers")
+    palette: Palette = Field(description="Its colours")
+    fonts: Fonts = Field(description="Its typefaces")
+    wording: Wording = Field(default=Wording(), description="How it says numbers")
+    rag: Rag = Field(default=Rag(), description="How it colours changes")
+    badge_words: dict[Literal["up", "down", "level", "none"], str] = Field(
+        default={"up": "Increase", "down": "Decrease", "level": "No change", "none": "Not available"},
+        description="Words beside the arrows of badges")
+    rag_words: dict[Literal["green", "amber", "red", "grey"], str] = Field(
+        default={"green": "Better", "amber": "No change", "red": "Worse", "grey": "Not rated"},
+        description="Words for the colours")
     source_note: str = Field(default="Source: {source}", description="{source} is written from the datasets")
-    illustrative_note: str = "Illustrative figures: not from a published source."
-    boilerplate: dict[Key, Template] = {}
-    kinds: dict[Key, Kind]
+    illustrative_note: str = Field(
+        default="Illustrative figures: not from a published source.",
+        description="Printed under figures without a published source")
+    boilerplate: dict[Key, Template] = Field(default={}, description="Paragraphs that papers bring in by name")
+    kinds: dict[Key, Kind] = Field(description="The papers it knows")
 
     @model_validator(mode="after")
     def _names_exist(self) -> HouseSpec:

@@ -60,17 +60,23 @@ class Lookup:
             self.problems.add(self.paper.spec.place("data_to"), error.what, error.remedy)
             return None
 
+    def own_periods(self, last: date | None) -> None:
+        """The paper's own ``periods``, none of which may stand for another."""
+        for name, text in self.paper.spec.periods.items():
+            self._period(text, self.paper.spec.place("periods", name), last, ())
+
     def period(self, text: str | None, place: Place, last: date | None) -> None:
         """A name under ``periods``, or the text of a period; ``last`` is the last day of the data."""
-        names = self.paper.spec.periods
-        if text is None or text in names:
+        if text is not None and text not in self.paper.spec.periods:
+            self._period(text, place, last, self.paper.spec.periods)
+
+    def _period(self, text: str, place: Place, last: date | None, names: Iterable[str]) -> None:
+        if last is None:  # told at `data_to`; a relative period cannot be read without it
             return
         try:
             parse(text, last)
         except PeriodError as error:
-            # Without a last day the relative periods cannot be read, and that is told at `data_to` already.
-            if last is not None:
-                self.problems.add(place, error.what, did_you_mean(text, names, error.remedy))
+            self.problems.add(place, error.what, did_you_mean(text, names, error.remedy))
 
     def _known(self, noun: str, name: str | None, choices: Iterable[str], place: Place) -> None:
         if name is not None and name not in choices:

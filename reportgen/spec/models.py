@@ -1,8 +1,5 @@
 """What YAML may say: definitions, meetings, reports and decks. Field descriptions feed the spec reference."""
 
-# Pydantic copies defaults, so a mutable one is shared by nobody.
-# ruff: noqa: RUF012
-
 from __future__ import annotations
 
 from datetime import date
@@ -12,12 +9,13 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from reportgen.spec.base import Listed, ListedSome, SpecModel, mistake
 
+TEMPLATE_MEANING = "Text; facts in {{ }}, **bold**, *italic*, [words](https://link)"
 NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
 KEY_PATTERN = r"^[a-z][a-z0-9_-]*$"
 
 Name = Annotated[str, Field(pattern=NAME_PATTERN)]
 Key = Annotated[str, Field(pattern=KEY_PATTERN)]
-Template = Annotated[str, Field(description="text; facts in {{ }}, **bold**, *italic*, [words](https://link)")]
+Template = Annotated[str, Field(description=TEMPLATE_MEANING)]
 Scalar = str | int | float | bool
 
 
@@ -102,14 +100,14 @@ class Base(SpecModel):
 
     measure: Name = Field(description="A measure of a yearly population or of households")
     year: int = Field(description="The year of the estimate; stated with the rate")
-    per: int = Field(default=1000, gt=0)
+    per: int = Field(default=1000, gt=0, description="The rate is per so many")
 
 
 class Target(SpecModel):
     """What the measure should reach: at most, if lower is better; at least, if higher is."""
 
-    value: float
-    per: Literal["month", "quarter", "year"] = "month"
+    value: float = Field(description="The number to reach")
+    per: Literal["month", "quarter", "year"] = Field(default="month", description="What span the number is for")
     source: str = Field(description="Who set it")
 
 
@@ -118,32 +116,37 @@ class Measure(SpecModel):
 
     label: str = Field(description="Its name in titles and tables")
     phrase: str | None = Field(default=None, description="Its name within a sentence (default: the label)")
-    dataset: Name
+    dataset: Name = Field(description="One of `datasets`")
     where: Where = Field(default={}, description="The rows that count: column: value or values")
-    aggregate: Literal["sum", "count", "mean"] = "sum"
+    aggregate: Literal["sum", "count", "mean"] = Field(
+        default="sum", description="What is made of the rows: their sum, their number or their mean")
     noun: tuple[str, str] = Field(default=("case", "cases"), description="One, and several")
     polarity: Literal["lower", "higher", "none"] = Field(default="none", description="Which is better")
     base: Base | None = Field(default=None, description="For rates")
-    target: Target | None = None
+    target: Target | None = Field(default=None, description="What it should reach")
     note: str | None = Field(default=None, description="A change of definition or such; printed under its figures")
 
 
 class Area(SpecModel):
-    label: str
+    """A place that has numbers of its own."""
+
+    label: str = Field(description="Its name in texts, tables and charts")
     names: list[str] = Field(default=[], description="Its names and codes in data files, besides the label")
 
 
 class PeerGroup(SpecModel):
-    label: str
-    areas: list[Name] = Field(min_length=1)
+    """Areas that are compared and ranked together."""
+
+    label: str = Field(description="Its name in texts and captions")
+    areas: list[Name] = Field(min_length=1, description="Its areas; their order does not matter")
 
 
 class Person(SpecModel):
     """A role, never a person's name."""
 
-    role: str
-    organisation: str | None = None
-    email: str | None = None
+    role: str = Field(description="The role, e.g. Head of Community Safety")
+    organisation: str | None = Field(default=None, description="Whom the role belongs to")
+    email: str | None = Field(default=None, description="The role's own mailbox, e.g. community.safety@example.gov.uk")
 
 
 # --- Figures -------------------------------------------------------------------------------------------------
@@ -154,12 +157,14 @@ Show = Literal["count", "previous", "difference", "percent_change", "direction",
 class ChartSpec(SpecModel):
     """A native chart."""
 
-    type: Literal["column", "clustered", "stacked", "bar", "line", "pie", "doughnut"]
-    measure: Name | None = None
-    measures: list[Name] = []
+    type: Literal["column", "clustered", "stacked", "bar", "line", "pie", "doughnut"] = Field(
+        description="How it is drawn")
+    measure: Name | None = Field(default=None, description="What is counted")
+    measures: list[Name] = Field(default=[], description="Several measures instead of one")
     by: Literal["month", "quarter", "year", "area", "measure"] = Field(default="month", description="The categories")
     period: str = Field(default="12 months", description="A period, or the name of one under `periods`")
-    value: Literal["count", "rate", "share", "percent_change"] = "count"
+    value: Literal["count", "rate", "share", "percent_change"] = Field(
+        default="count", description="The number, per population, of the whole, or its change on the year before")
     compare: list[Name] = Field(
         default=[], description="Areas or peer groups, one series each (default: the paper's area)")
     versus: Literal["previous_year"] | None = Field(
@@ -168,29 +173,32 @@ class ChartSpec(SpecModel):
     highlight: str | None = Field(default=None, description="A period whose months, or an area, to pick out")
     average: bool = Field(default=False, description="Add the mean as a line")
     target: bool = Field(default=False, description="Add the measure's target as a line")
-    labels: Literal["none", "all", "highlight"] = "none"
+    labels: Literal["none", "all", "highlight"] = Field(
+        default="none", description="Which points have their number written beside them")
     title: Template | None = Field(default=None, description="Caption (default: written from measure and period)")
-    notes: Listed[Template] = []
+    notes: Listed[Template] = Field(default=[], description="Printed under the chart")
 
 
 class ColumnSpec(SpecModel):
     """One column of a table. What it leaves out, the row or the table says."""
 
-    show: Show = "count"
-    measure: Name | None = None
-    period: str | None = None
-    area: Name | None = None
+    show: Show = Field(default="count", description="Which fact of the row stands in the column")
+    measure: Name | None = Field(default=None, description="If the rows are no measures")
+    period: str | None = Field(default=None, description="A period, or the name of one")
+    area: Name | None = Field(default=None, description="If the rows are no areas")
     among: Name | None = Field(default=None, description="rank: the peer group")
     by: Literal["value", "rate", "change"] = Field(default="change", description="rank: by what")
-    heading: Template | None = None
+    heading: Template | None = Field(
+        default=None, description="The column's heading (default: written from what it shows)")
 
 
 class RowsSpec(SpecModel):
     """What the rows are: measures, or areas, or the parts of a period."""
 
-    measures: list[Name] = []
+    measures: list[Name] = Field(default=[], description="One row a measure")
     areas: list[Name] = Field(default=[], description="Areas and peer groups (a group stands for its areas)")
-    each: Literal["month", "quarter", "year"] | None = None
+    each: Literal["month", "quarter", "year"] | None = Field(
+        default=None, description="One row for each part of a period")
     period: str | None = Field(default=None, description="With each: of which period")
 
     @model_validator(mode="after")
@@ -203,16 +211,17 @@ class RowsSpec(SpecModel):
 class TableSpec(SpecModel):
     """A table: each cell is the fact of its row's and its column's measure, period and area."""
 
-    type: Literal["table"]
-    rows: RowsSpec
-    columns: list[ColumnSpec] = Field(min_length=1)
-    measure: Name | None = None
-    period: str | None = None
-    area: Name | None = None
+    type: Literal["table"] = Field(description="Always `table`")
+    rows: RowsSpec = Field(description="What the rows are")
+    columns: list[ColumnSpec] = Field(min_length=1, description="What the columns show, from left to right")
+    measure: Name | None = Field(default=None, description="For all cells, if neither row nor column says one")
+    period: str | None = Field(default=None, description="For all cells whose row and column say none")
+    area: Name | None = Field(
+        default=None, description="For all cells whose row and column say none (default: the paper's)")
     heading: Template | None = Field(default=None, description="Heading of the first column")
     total: bool = Field(default=False, description="Add a row of totals of the counts")
-    title: Template | None = None
-    notes: Listed[Template] = []
+    title: Template | None = Field(default=None, description="Caption (default: written from rows and period)")
+    notes: Listed[Template] = Field(default=[], description="Printed under the table")
 
 
 def _figure_tag(value: Any) -> str:
@@ -242,18 +251,18 @@ class BadgeSpec(SpecModel):
     rank: Literal["value", "rate", "change"] = Field(description="What is ranked")
     among: Name = Field(description="The peer group")
     measure: Name | None = Field(default=None, description="Default: the slide's measure")
-    period: str
+    period: str = Field(description="A period, or the name of one under `periods`")
 
 
 class Definitions(SpecModel):
     """A file of shared definitions, brought in by `use:`."""
 
     use: Listed[str] = Field(default=[], description="Further files of definitions, beside this one")
-    datasets: dict[Name, Dataset] = {}
-    measures: dict[Name, Measure] = {}
-    areas: dict[Name, Area] = {}
-    peer_groups: dict[Name, PeerGroup] = {}
-    people: dict[Name, Person] = {}
+    datasets: dict[Name, Dataset] = Field(default={}, description="Where the numbers come from")
+    measures: dict[Name, Measure] = Field(default={}, description="What is counted in them")
+    areas: dict[Name, Area] = Field(default={}, description="Places, by our name")
+    peer_groups: dict[Name, PeerGroup] = Field(default={}, description="Places that are ranked together")
+    people: dict[Name, Person] = Field(default={}, description="Roles that papers name")
     texts: dict[Name, Template] = Field(default={}, description="Paragraphs that stand in several papers")
     figures: dict[Name, FigureSpec] = Field(default={}, description="Figures that stand in several papers")
 
@@ -262,10 +271,10 @@ class Meeting(SpecModel):
     """The meeting that papers are written for."""
 
     house: Key = Field(description="The folder under assets/")
-    board: str
-    date: Day
+    board: str = Field(description="The board's full name")
+    date: Day = Field(description="The day it meets")
     time: str | None = Field(default=None, description="24 hours, e.g. 10:00")
-    venue: str | None = None
+    venue: str | None = Field(default=None, description="Where it meets")
 
 
 # --- Papers --------------------------------------------------------------------------------------------------
@@ -275,13 +284,14 @@ class Paper(SpecModel):
     """What every paper has."""
 
     kind: Key = Field(description="A kind of paper that the house knows: committee-report, dashboard, ...")
-    title: Template
+    title: Template = Field(description="The paper's title")
     meeting: str = Field(default="meeting.yaml", description="The file of the meeting, beside this one")
     use: Listed[str] = Field(default=[], description="Files of shared definitions")
     area: Name = Field(description="The area the paper is about")
     data_to: str = Field(description="The last month of data, e.g. Sep 2023")
     periods: dict[Name, str] = Field(default={}, description="Names for the spans the paper speaks of")
-    figures: dict[Name, FigureSpec] = {}
+    figures: dict[Name, FigureSpec] = Field(
+        default={}, description="Charts and tables, by name; texts point to them with `ref(name)`")
     author: Name | None = Field(default=None, description="One of `people`; stands in the file's properties")
     issued: bool = Field(default=False, description="true takes the DRAFT mark away")
     allow: list[Literal["releases", "periods", "areas"]] = Field(
@@ -291,7 +301,7 @@ class Paper(SpecModel):
 class TextContent(SpecModel):
     """A paragraph."""
 
-    text: Template
+    text: Template = Field(description="The paragraph; a plain text without the key is the same")
 
 
 class FigureContent(SpecModel):
@@ -303,40 +313,40 @@ class FigureContent(SpecModel):
 class BulletsContent(SpecModel):
     """A bulleted list."""
 
-    bullets: ListedSome[Template]
-    glyph: Literal["bullet", "arrow", "diamond"] = "bullet"
+    bullets: ListedSome[Template] = Field(description="The items")
+    glyph: Literal["bullet", "arrow", "diamond"] = Field(default="bullet", description="The mark before each")
 
 
 class NumberedContent(SpecModel):
     """A numbered list."""
 
-    numbered: ListedSome[Template]
+    numbered: ListedSome[Template] = Field(description="The items")
 
 
 class SubParagraphs(SpecModel):
     """Paragraphs one level down, numbered 1.1.1."""
 
-    sub: ListedSome[Template]
+    sub: ListedSome[Template] = Field(description="The paragraphs")
 
 
 class Subheading(SpecModel):
     """An unnumbered heading within a section."""
 
-    subheading: Template
+    subheading: Template = Field(description="The heading")
 
 
 class BoxContent(SpecModel):
     """A framed box."""
 
     box: str = Field(description="The box's heading")
-    text: ListedSome[Template]
-    bullets: Listed[Template] = []
+    text: ListedSome[Template] = Field(description="Its paragraphs")
+    bullets: Listed[Template] = Field(default=[], description="A bulleted list below them")
 
 
 class QuoteContent(SpecModel):
     """A quotation."""
 
-    quote: Template
+    quote: Template = Field(description="What was said, without quotation marks")
 
 
 class BoilerplateContent(SpecModel):
@@ -348,7 +358,7 @@ class BoilerplateContent(SpecModel):
 class PageBreakContent(SpecModel):
     """What follows begins on a new page."""
 
-    page_break: Literal[True]
+    page_break: Literal[True] = Field(description="Always true")
 
 
 # By the key that tells what a piece of content is. A box may hold text and bullets: its own key comes first.
@@ -397,16 +407,16 @@ ContentOrNone = Annotated[
 class Section(SpecModel):
     """A numbered section."""
 
-    heading: Template
-    content: ListedSome[Content]
+    heading: Template = Field(description="Written in small letters: the house sets capitals")
+    content: ListedSome[Content] = Field(description="Its paragraphs, lists and figures in order")
 
 
 class ReportSpec(Paper):
     """A paper in Word."""
 
     front: dict[Key, Template] = Field(default={}, description="Rows of the front table, by the kind's keys")
-    summary: ListedSome[Content]
-    recommendations: ListedSome[Template]
+    summary: ListedSome[Content] = Field(description="The box Summary")
+    recommendations: ListedSome[Template] = Field(description="The box of recommendations, numbered")
     sections: list[Section] = Field(
         min_length=1, description="The kind's own sections by their headings, and free ones")
     implications: dict[Key, ContentOrNone] = Field(
@@ -417,32 +427,32 @@ class SlideSpec(SpecModel):
     """One slide, or with `for_each` one for each of several measures."""
 
     layout: Key = Field(description="A layout of the house: title, sources, notes, indicator, chart-and-table, ...")
-    title: Template
+    title: Template = Field(description="Each slide needs one of its own")
     for_each: list[Name] = Field(default=[], description="Measures; the slide is made once for each")
     as_: Name = Field(default="measure", alias="as", description="What the slide calls the measure")
     part: Key | None = Field(default=None, description="One of `parts`")
-    subtitle: Template | None = None
-    text: Listed[Template] = []
-    bullets: Listed[Template] = []
+    subtitle: Template | None = Field(default=None, description="Below the title")
+    text: Listed[Template] = Field(default=[], description="The headline text")
+    bullets: Listed[Template] = Field(default=[], description="A bulleted list")
     sources: bool = Field(default=False, description="List the sources of all slides, and who presents which")
     chart: ChartOrName | None = Field(default=None, description="A chart, or the name of one under `figures`")
     table: TableOrName | None = Field(default=None, description="A table, or the name of one under `figures`")
-    below: Listed[Template] = []
-    panel: Listed[Template] = []
-    badges: list[BadgeSpec] = []
-    key: Listed[Template] = []
+    below: Listed[Template] = Field(default=[], description="Text below the chart")
+    panel: Listed[Template] = Field(default=[], description="Text in the side panel")
+    badges: list[BadgeSpec] = Field(default=[], description="Rank badges, in the order of their places")
+    key: Listed[Template] = Field(default=[], description="What marks and colours mean")
     notes: Listed[Template] = Field(default=[], description="Speaker notes, before the sources")
 
 
 class Part(SpecModel):
     """Slides that belong together."""
 
-    label: str
-    presented_by: str
+    label: str = Field(description="What the slides show")
+    presented_by: str = Field(description="The role that presents them")
 
 
 class DeckSpec(Paper):
     """A paper in PowerPoint."""
 
-    parts: dict[Key, Part] = {}
+    parts: dict[Key, Part] = Field(default={}, description="Groups of slides, for the list of sources and presenters")
     slides: list[SlideSpec] = Field(min_length=1, description="The slides, in order")

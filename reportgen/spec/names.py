@@ -15,10 +15,9 @@ from reportgen.spec.models import ChartSpec, Dataset, DeckSpec, Measure, ReportS
 from reportgen.spec.report_names import check_report, figures_of_report
 
 # Words that have their meaning in the texts of every paper, and those of the template language.
-RESERVED = frozenset(
-    "area board council meeting meeting_date measure partnership ref slides title "
-    "and or not in is if else for true false none loop self super caller".split()
-)
+_OF_PAPERS = ("area", "board", "council", "meeting", "meeting_date", "measure", "partnership", "ref", "slides", "title")
+_OF_TEMPLATES = ("and", "or", "not", "in", "is", "if", "else", "for", "true", "false", "none", "loop", "self", "super")
+RESERVED = frozenset((*_OF_PAPERS, *_OF_TEMPLATES))
 _NOUNS = {
     "measures": "a measure",
     "areas": "an area",
@@ -34,8 +33,7 @@ def check_names(paper: LoadedPaper) -> None:
     look = Lookup(paper)
     last = look.data_to()
     spec, kind = paper.spec, paper.kind
-    for name, text in spec.periods.items():
-        look.within(()).period(text if text not in spec.periods else None, spec.place("periods", name), last)
+    look.own_periods(last)
     look.area_or_group(spec.area, spec.place("area"))
     look.person(spec.author, spec.place("author"))
     _check_clashes(look)

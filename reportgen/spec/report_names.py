@@ -53,17 +53,17 @@ def _check_sections(look: Lookup, spec: ReportSpec, kind: ReportKind) -> None:
         if heading not in fixed:
             continue
         if fixed[heading].key == kind.implications:
-            look.problems.add(place, f"the section '{section.heading}' is written from 'implications'",
-                              "delete it, and fill 'implications'")  # fmt: skip
+            what = f"the section '{section.heading}' is written from 'implications'"
+            look.problems.add(place, what, "delete it, and fill 'implications'")
         elif heading in given:
             first = spec.sections[given[heading]].place("heading").line
             what = f"the section '{section.heading}' is given twice (first in line {first})"
             look.problems.add(place, what, "make one of the two")
         given.setdefault(heading, index)
     free = [section.heading for section in spec.sections if section.heading.casefold() not in fixed]
-    for heading, section in fixed.items():
-        if heading not in given and not section.stock and section.key != kind.implications:
-            _section_missing(look, spec, section, free)
+    for heading, wanted in fixed.items():
+        if heading not in given and not wanted.stock and wanted.key != kind.implications:
+            _section_missing(look, spec, wanted, free)
 
 
 def _section_missing(look: Lookup, spec: ReportSpec, section: FixedSection, free: Iterable[str]) -> None:
