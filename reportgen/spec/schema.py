@@ -32,6 +32,7 @@ _FILES: dict[str, type[SpecModel]] = {
     "house": HouseSpec,
 }
 _PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false", Any: "anything"}
+_CONTENT = get_args(Content)[0]  # the union of all that may stand in a section
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -62,7 +63,7 @@ def reference() -> str:
     lines = ["# Spec reference", "", "Written by `reportgen schema` from the models; do not edit.", ""]
     lines += ["Text is a template: facts stand in `{{ }}`, `**bold**`, `*italic*`, `[words](https://link)`.", ""]
     told: set[type[BaseModel]] = set()
-    lines += ['## <a id="content"></a>content', "", f"One of: {_words(get_args(Content)[0])}.", ""]
+    lines += ['## <a id="content"></a>content', "", f"One of: {', '.join(map(_words, get_args(_CONTENT)))}.", ""]
     for name, model in _FILES.items():
         lines += [f"## {name}", ""]
         for part in _with_parts(model):
@@ -109,7 +110,7 @@ def _words(annotation: Any) -> str:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if annotation in _PLAIN:
         return _PLAIN[annotation]
-    if annotation == Content:
+    if annotation == _CONTENT:
         return "[content](#content)"
     if origin is Annotated:
         return _annotated(arguments[0], arguments[1:])
@@ -129,8 +130,6 @@ def _words(annotation: Any) -> str:
 
 
 def _annotated(inner: Any, metadata: tuple[Any, ...]) -> str:
-    if Annotated[inner, *metadata] == Content:
-        return _words(Content)
     patterns = {getattr(one, "pattern", None) for field in metadata for one in getattr(field, "metadata", [field])}
     if {NAME_PATTERN, KEY_PATTERN} & patterns:
         return "name"
