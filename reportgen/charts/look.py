@@ -43,10 +43,11 @@ class SeriesLook:
 
 @dataclass(frozen=True, slots=True)
 class AxisLabels:
-    """``rotation`` in degrees, 0 is level; every ``step``-th category has its label."""
+    """``rotation`` in degrees, 0 is level; every ``step``-th category has its label, of so many letters a line."""
 
     rotation: int
     step: int
+    letters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +192,16 @@ def axis_labels(categories: Sequence[str], font_size: float, width: float) -> Ax
     Only dates may be left out, since a reader can fill them in; every other category keeps its label. Levels with a
     step would look calmer, but LibreOffice knows no step and breaks level labels letter by letter.
     """
-    if not categories:
-        return AxisLabels(0, 1)
     letter = _letter(font_size)
-    slot = width / len(categories)
-    if all(_fits(label, slot / letter - 0.5, 2 if _are_dates(categories) else 3) for label in categories):
-        return AxisLabels(0, 1)
+    slot = width / max(1, len(categories))
+    letters = int(slot / letter - 0.5)
+    if all(_fits(label, letters, 2 if _are_dates(categories) else 3) for label in categories):
+        return AxisLabels(0, 1, letters)
     turned = 2.4 * letter  # between labels at 45 degrees
+    longest = max(map(len, categories))
     if not _are_dates(categories):
-        return AxisLabels(-45 if slot >= turned else -90, 1)
-    return AxisLabels(-45, next((step for step in _STEPS if slot * step >= turned), _STEPS[-1]))
+        return AxisLabels(-45 if slot >= turned else -90, 1, longest)
+    return AxisLabels(-45, next((step for step in _STEPS if slot * step >= turned), _STEPS[-1]), longest)
 
 
 def value_labels(chart: Chart, font_size: float, width: float) -> tuple[float, int]:
@@ -226,7 +227,7 @@ def _are_dates(categories: Sequence[str]) -> bool:
     return all(re.search(r"\b(19|20)\d\d\b", label) for label in categories)
 
 
-def _fits(label: str, letters: float, lines: int) -> bool:
+def _fits(label: str, letters: int, lines: int) -> bool:
     """Whether the label, broken at spaces, stays within so many letters a line."""
     used, room = 1, letters
     for word in label.split():

@@ -2,9 +2,82 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 
-from reportgen.wording.numbers import MINUS, round_half_up
+from reportgen.figures.model import Badge, Chart, ChartType, Series, Table
+from reportgen.wording.numbers import MINUS, joined, ordinal, round_half_up
+from reportgen.wording.text import plain
+
+_KINDS = {
+    ChartType.COLUMN: "Column chart",
+    ChartType.CLUSTERED: "Clustered column chart",
+    ChartType.STACKED: "Stacked column chart",
+    ChartType.BAR: "Bar chart",
+    ChartType.LINE: "Line chart",
+    ChartType.PIE: "Pie chart",
+    ChartType.DOUGHNUT: "Doughnut chart",
+}
+_REFERENCES = ("target", "average")
+_MOST_NAMED = 3  # of tied or missing categories, of the highest bars, of the rows of a table
+_MOST_SLICES = 8
+_MOST_SERIES = 4  # with their highest and lowest; more of them with their ends
+_MOST_SAID = 8  # more series than this are counted
+
+Point = tuple[str, float]
+
+
+def chart_alt(
+    chart: Chart, *, measure_label: str = "", period_label: str = "", area_label: str = "", source: str = ""
+) -> str:
+    """Plain sentences: kind and subject, then what the points say. Without labels the chart's title is the subject."""
+    subject = ", ".join(part for part in (measure_label, area_label, period_label) if part)
+    subject = subject or chart.title or chart.value_title or joined([one.name for one in chart.series])
+    said = [f"{_KINDS[chart.type]}: {subject}" if subject else _KINDS[chart.type]]
+    mains = [one for one in chart.series if one.role not in _REFERENCES]
+    if not any(_known(chart, one) for one in mains):
+        said.append("No figure is available")
+    elif chart.type in (ChartType.PIE, ChartType.DOUGHNUT):
+        said += _slices(chart, mains[0])
+    elif len(mains) > 1:
+        said += _several(chart, mains)
+    else:
+        said += _single(chart, mains[0])
+    said += [_reference(one, chart) for one in chart.series if one.role in _REFERENCES]
+    if source:
+        said.append(f"Source: {source}")
+    return " ".join(sentence if sentence.endswith(".") else f"{sentence}." for sentence in said if sentence)
+
+
+def table_alt(table: Table) -> str:
+    """Subject, size, headings of columns and rows, and the totals."""
+    headings = [plain(cell.text) for cell in table.header[-1]] if table.header else []
+    body = [row for index, row in enumerate(table.rows) if index not in table.total_rows and row]
+    names = [plain(row[0].text) for row in body]
+    said = [f"Table: {table.title}" if table.title else "Table"]
+    wide = max(map(len, table.rows), default=len(headings))
+    said.append(f"{_counted(len(body), 'row')} and {_counted(wide, 'column')}")
+    if any(headings):
+        said.append(f"Columns: {', '.join(filter(None, headings))}")
+    if names:
+        said.append(f"Rows: {_some(names)}")
+    for index in table.total_rows:
+        cells = [plain(cell.text) for cell in table.rows[index]]
+        said.append(f"{cells[0]}: {', '.join(cells[1:])}")
+    return " ".join(sentence if sentence.endswith(".") else f"{sentence}." for sentence in said)
+
+
+def badge_alt(badge: Badge) -> str:
+    """What is ranked, the place, and colour and arrow in words."""
+    value = plain(badge.value)
+    rank = next((run.fact for run in badge.value if run.fact is not None), None)
+    if rank is not None and rank.value is None:
+        value = "not available"
+    elif rank is not None and rank.of:
+        value = f"{ordinal(round(rank.value or 0))} of {rank.of}{', shared' if rank.tied else ''}"
+    pointing = "" if badge.arrow == "none" else f", arrow {badge.arrow}"
+    return f"{badge.caption}: {value}. {badge.word}: {badge.rag}{pointing}."
 
 
 def shown(value: float, number_format: str) -> str:
@@ -19,3 +92,134 @@ def shown(value: float, number_format: str) -> str:
     digits = f"{abs(rounded):,f}" if "," in section else f"{abs(rounded):f}"
     minus = MINUS if rounded < 0 and len(sections) == 1 else ""
     return minus + re.sub(r"[#0,]*0(?:\.0+)?", lambda _: digits, section.replace('"', ""), count=1)
+
+
+def _single(chart: Chart, series: Series) -> list[str]:
+    known = _known(chart, series)
+    if len(known) <= _MOST_NAMED:
+        said = [joined([f"{_value(value, chart)} {_at(label)}" for label, value in known])]
+    elif len({value for _, value in known}) == 1:
+        said = [f"All {len(known)} values are {_value(known[0][1], chart)}"]
+    elif chart.type is ChartType.BAR:
+        said = _ranked(chart, known)
+    else:
+        (first, begins), (last, ends) = known[0], known[-1]
+        said = [f"From {_value(begins, chart)} {_at(first)} to {_value(ends, chart)} {_at(last)}",
+                f"Highest: {_extreme(chart, known, highest=True)}; lowest: {_extreme(chart, known, highest=False)}"]
+    if chart.highlight and chart.highlight_name and chart.type is not ChartType.BAR:
+        said.append(f"Picked out: {chart.highlight_name}")
+    return [*said, _gaps(chart, series)]
+
+
+def _ranked(chart: Chart, known: list[Point]) -> list[str]:
+    """The highest three, the lowest, and those picked out with their place."""
+    order = sorted(known, key=lambda point: -point[1])
+    if order[_MOST_NAMED - 1][1] == order[_MOST_NAMED][1]:
+        top = _extreme(chart, known, highest=True)  # to name three of a longer tie would be arbitrary
+    else:
+        top = joined([f"{label} {_value(value, chart)}" for label, value in order[:_MOST_NAMED]])
+    said = [f"Highest of {len(known)}: {top}", f"Lowest: {_extreme(chart, known, highest=False)}"]
+    picked = {chart.categories[index] for index in chart.highlight if 0 <= index < len(chart.categories)}
+    for label, value in known:
+        if label in picked:
+            place = 1 + sum(other > value for _, other in known)
+            said.append(f"{label}, picked out: {_value(value, chart)}, {_place(place)} of {len(known)}")
+    return said
+
+
+def _place(place: int) -> str:
+    return "the highest" if place == 1 else f"{ordinal(place)} highest"
+
+
+def _several(chart: Chart, mains: Sequence[Series]) -> list[str]:
+    if len(mains) > _MOST_SAID:
+        return [f"{len(mains)} series: {_some([one.name for one in mains])}"]
+    said = [_one_of_several(chart, one, brief=len(mains) > _MOST_SERIES) for one in mains]
+    if chart.highlight and chart.highlight_name:
+        said.append(f"Picked out: {chart.highlight_name}")
+    return said
+
+
+def _one_of_several(chart: Chart, series: Series, *, brief: bool) -> str:
+    """``Barnet: 150 in Oct 2021, 127 in Sep 2023; highest 213 in Jan 2023``."""
+    known = _known(chart, series)
+    if not known:
+        return f"{series.name}: no figure is available"
+    if chart.type is ChartType.STACKED and _are_counts(chart) and len(known) == len(chart.categories):
+        return f"{series.name}: {_value(sum(value for _, value in known), chart)} in all"
+    ends = [known[0], known[-1]] if len(known) > 1 else known
+    said = f"{series.name}: {', '.join(f'{_value(value, chart)} {_at(label)}' for label, value in ends)}"
+    if not brief and len(known) > 2:
+        said += f"; highest {_extreme(chart, known, highest=True)}, lowest {_extreme(chart, known, highest=False)}"
+    gaps = _gaps(chart, series)
+    return f"{said}. {gaps}" if gaps else said
+
+
+def _slices(chart: Chart, series: Series) -> list[str]:
+    known = _known(chart, series)
+    total = sum(value for _, value in known)
+    parts = [label + (f" {round_half_up(value / total * 100, 0)}%" if total > 0 else "") + f" ({_value(value, chart)})"
+             for label, value in sorted(known, key=lambda point: -point[1])]
+    if len(parts) > _MOST_SLICES:
+        said = f"Largest of {len(parts)} parts: {joined(parts[:_MOST_NAMED])}"
+    else:
+        said = joined(parts)
+    return [said, _gaps(chart, series)]
+
+
+def _reference(series: Series, chart: Chart) -> str:
+    known = _known(chart, series)
+    if not known:
+        return f"{series.name}: no figure is available"
+    values = [value for _, value in known]
+    if min(values) == max(values):
+        return f"{series.name}: {_value(values[0], chart)}"
+    return f"{series.name}: {_value(min(values), chart)} to {_value(max(values), chart)}"
+
+
+def _extreme(chart: Chart, known: Sequence[Point], *, highest: bool) -> str:
+    value = max(value for _, value in known) if highest else min(value for _, value in known)
+    labels = [label for label, other in known if other == value]
+    if len(labels) > _MOST_NAMED:
+        return f"{_value(value, chart)} ({len(labels)} times)"
+    return f"{_value(value, chart)} {_at(joined(labels))}"
+
+
+def _gaps(chart: Chart, series: Series) -> str:
+    pairs = zip(chart.categories, series.values, strict=True)
+    missing = [label for label, value in pairs if value is None or not math.isfinite(value)]
+    if not missing:
+        return ""
+    if len(missing) > _MOST_NAMED:
+        return f"No figure for {len(missing)} of {len(series.values)}"
+    return f"No figure for {joined(missing)}"
+
+
+def _known(chart: Chart, series: Series) -> list[Point]:
+    pairs = zip(chart.categories, series.values, strict=True)
+    return [(label, value) for label, value in pairs if value is not None and math.isfinite(value)]
+
+
+def _value(value: float, chart: Chart) -> str:
+    return shown(value, chart.number_format)
+
+
+def _at(label: str) -> str:
+    """``in Sep 2023`` for a date, ``for Barnet`` for all else."""
+    return f"in {label}" if re.search(r"\b(19|20)\d\d\b", label) else f"for {label}"
+
+
+def _are_counts(chart: Chart) -> bool:
+    """Counts may be added up; rates and shares may not."""
+    return "%" not in chart.number_format and "." not in chart.number_format
+
+
+def _some(names: Sequence[str]) -> str:
+    """All names if they are few, else the first and how many more."""
+    if len(names) <= _MOST_SLICES:
+        return joined(names)
+    return f"{', '.join(names[:_MOST_NAMED])} and {len(names) - _MOST_NAMED} more"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
