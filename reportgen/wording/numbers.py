@@ -24,8 +24,8 @@ _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eigh
 def round_half_up(value: float, places: int) -> Decimal:
     """The value rounded once, a half going away from zero; never -0.
 
-    A float is taken with 15 significant digits, all that it is sure of: 69 / 2000 * 100 is 3.45 and not
-    3.4500000000000006, so that a half is a half.
+    A float is taken with 15 significant digits, all that it is sure of, so that a half stays a half: 23 / 80 * 100
+    is 28.75, which is 28.8, though floats make it 28.749999999999996.
     """
     whole = isinstance(value, int) or value.is_integer()
     exact = Decimal(int(value)) if whole else Decimal(format(value, ".15g"))
