@@ -230,12 +230,11 @@ def test_any_value_comes_out_as_it_went_in(value: str) -> None:
 
 
 def test_all_mistakes_of_a_text_are_told_at_its_place() -> None:
-    error = refused("{{ burglry }} {{ burglary[recent].chases }} {{ area }} {{ count }}")
+    error = refused("{{ burglry }} {{ burglary[recent].chases }} {{ area }} {{ area[0] }}")
     assert [str(problem) for problem in error.problems] == [
+        "report.yaml:12:5: '{{ area[0] }}': square brackets can stand only behind a measure; write e.g. burglary[year]",
         "report.yaml:12:5: '{{ burglary[recent].chases }}': there is no 'chases' behind the dot; did you mean 'cases'?",
         "report.yaml:12:5: '{{ burglry }}': there is no name 'burglry'; did you mean 'burglary'?",
-        "report.yaml:12:5: '{{ count }}': a number without a fact; "
-        "name the fact it comes from, so that it can be traced",
     ]
 
 
@@ -251,6 +250,7 @@ def test_all_mistakes_of_a_text_are_told_at_its_place() -> None:
         ("{{ area | title }}", "there is no filter 'title'"),
         ("{{ area | upper(1) }}", "the filter 'upper' takes nothing in brackets"),
         ("{{ meeting }}", "it cannot be said in a text"),
+        ("{{ count }}", "a number without a fact; name the fact it comes from, so that it can be traced"),
         ("{{ 3.5 }}", "a number without a fact"),
         ("{{ true }}", "a number without a fact"),
         ("{{ }}", "cannot be read: Expected an expression"),
