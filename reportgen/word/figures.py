@@ -14,7 +14,7 @@ from reportgen.office.xml import NAMESPACES, allowed, name
 from reportgen.word.story import Story
 from reportgen.word.tables import add_table
 from reportgen.word.text import add_field, add_run, add_text
-from reportgen.word.xml import child
+from reportgen.word.xml import DRAWING, child
 from reportgen.wording.text import Run, plain
 
 _EMU = 635  # English metric units in a twentieth of a point
@@ -59,9 +59,8 @@ def _add_chart(story: Story, run: _Element, chart: Chart, title: str) -> None:
     xml = chart_xml(chart, house.palette, house.fonts, language=house.language, width=width / _CM)
     relation = add_chart(story.template.part, xml, workbook(chart))
     size = {"cx": str(width), "cy": str(round(_height(chart)))}
-    inline = etree.SubElement(
-        child(run, "drawing"), name("wp:inline"), {f"dist{side}": "0" for side in ("T", "B", "L", "R")}
-    )
+    distances = {f"dist{side}": "0" for side in "TBLR"}
+    inline = etree.SubElement(child(run, "drawing"), name("wp:inline"), distances, nsmap=DRAWING)
     etree.SubElement(inline, name("wp:extent"), size)
     etree.SubElement(inline, name("wp:effectExtent"), dict.fromkeys("ltrb", "0"))
     described = {

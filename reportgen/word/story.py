@@ -8,23 +8,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from lxml import etree
 from lxml.etree import _Element
 
 from reportgen.document.model import FigureBlock, Report
 from reportgen.errors import Place, Problems
 from reportgen.spec.house import HouseSpec
 from reportgen.word.template import Template
-from reportgen.word.xml import PREFIXES, child, w
+from reportgen.word.xml import child, w
 
 _LONGEST_BOOKMARK = 40
 
 
 @dataclass(slots=True)
 class Story:
-    """``bookmarks``: figure id -> its caption's bookmark; ``level`` that of the last heading, 0 before the first.
+    """``bookmarks``: figure id -> its caption's bookmark; ``level`` of the last heading, 0 before the first.
 
-    The body is a tree of its own: python-docx makes an object of its own for each element of its trees.
+    Blocks go straight into the template's tree: to move a long table from one tree to another takes seconds.
     """
 
     template: Template
@@ -33,7 +32,6 @@ class Story:
     bookmarks: Mapping[str, str]
     drawing_ids: Iterator[int]
     bookmark_ids: Iterator[int]
-    body: _Element = field(default_factory=lambda: etree.Element(w("body"), nsmap=PREFIXES))
     problems: Problems = field(default_factory=Problems)
     level: int = 0
     break_due: bool = False
@@ -49,6 +47,10 @@ class Story:
             count(template.highest("wp:docPr", "id") + 1),
             count(template.highest("w:bookmarkStart", w("id")) + 1),
         )
+
+    @property
+    def body(self) -> _Element:
+        return self.template.body
 
     def paragraph(
         self, style: str, *, keep_next: bool = False, list_id: str = "", outline: int | None = None

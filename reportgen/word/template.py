@@ -45,7 +45,10 @@ class Template:
 
 
 def open_template(path: Path, styles: ReportStyles) -> Template:
-    """The template with its body emptied. Raises ``ReportError`` if it is no Word file or lacks a style."""
+    """The template with its body emptied; ``section``, its page layout, is to be put at the end again.
+
+    Raises ``ReportError`` if it is no Word file or lacks a style.
+    """
     part = _open(path)
     found = find_styles(part.styles.element, styles, path)
     body = part.element.body
@@ -53,8 +56,7 @@ def open_template(path: Path, styles: ReportStyles) -> Template:
     if section is None:
         raise ReportError.at(path, "the template's last section has no page size", "save it once in Word")
     for element in list(body):
-        if element is not section:
-            body.remove(element)
+        body.remove(element)
     return Template(path, part, found, section, _width(section, path))
 
 

@@ -30,6 +30,5 @@ def write(report: Report, house: HouseSpec, kind: ReportKind, template: Path) ->
         add_front_table(story, report.front)
     add_blocks(story, report.blocks)
     story.problems.raise_if_any()
-    for element in list(story.body):
-        opened.section.addprevious(element)
+    opened.body.append(opened.section)
     return to_bytes(opened.part.package)

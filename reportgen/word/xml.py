@@ -9,8 +9,8 @@ from reportgen.office.xml import NAMESPACES, allowed
 
 _W = f"{{{NAMESPACES['w']}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-# One prefix each in the body, declared once at its top.
-PREFIXES = {prefix: NAMESPACES[prefix] for prefix in ("w", "r", "wp", "a", "c")}
+# Prefixes of what a drawing holds, as Word writes them.
+DRAWING = {prefix: NAMESPACES[prefix] for prefix in ("r", "wp", "a", "c")}
 
 
 def w(local: str) -> str:
