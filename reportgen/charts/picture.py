@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
-from textwrap import fill
+from dataclasses import dataclass, replace
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportgen.charts.axes import VALUE_AXIS_WIDTH
@@ -24,6 +24,7 @@ from reportgen.charts.look import (
     value_labels,
     whole_steps,
 )
+from reportgen.charts.xml import allowed
 from reportgen.figures.alt import shown
 from reportgen.figures.model import Chart, ChartType
 from reportgen.spec.house import Fonts, Palette
@@ -38,7 +39,7 @@ _MARKERS = {"none": "", "circle": "o", "square": "s", "triangle": "^", "diamond"
 _DASHES: dict[str, Any] = {
     "solid": "-", "dash": (0, (4, 3)), "sysDash": (0, (3, 1)), "lgDash": (0, (8, 3)), "sysDot": (0, (1, 1))}
 _LINE_WIDTH = 2.25
-_BAR_LETTERS = 40  # a line beside a lying bar
+_MOST_LETTERS, _MOST_LINES = 40, 3  # of a category's label; Office cuts longer ones, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +69,41 @@ def picture(
 ) -> bytes:
     """PNG (150 dots an inch) or SVG bytes, the same for the same chart; ``width`` and ``height`` in cm."""
     from matplotlib import rc_context
+
+    chart = _clean(chart)
+    about: dict[str, str | None] = {"Title": chart.title or chart.id, "Description": chart.alt or chart.id}
+    about |= {"Date": None, "Creator": "reportgen"} if form == "svg" else {"Software": "reportgen"}
+    buffer = io.BytesIO()
+    # A label with two dollars is no formula.
+    with rc_context({"svg.hashsalt": "reportgen", "svg.fonttype": "none", "text.parse_math": False}):
+        figure = _drawn(chart, palette, fonts, (width, height), font_size)
+        figure.savefig(buffer, format=form, metadata=about)
+    return buffer.getvalue()
+
+
+def _clean(chart: Chart) -> Chart:
+    """Without characters that neither XML nor fonts know."""
+    return replace(
+        chart,
+        categories=tuple(allowed(label) for label in chart.categories),
+        series=tuple(replace(one, name=allowed(one.name)) for one in chart.series),
+        title=allowed(chart.title), category_title=allowed(chart.category_title),
+        value_title=allowed(chart.value_title), alt=allowed(chart.alt))
+
+
+def _drawn(chart: Chart, palette: Palette, fonts: Fonts, size: tuple[float, float], font_size: float) -> Figure:
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(width * _CENTIMETRE, height * _CENTIMETRE), dpi=150, layout="constrained")
+    inches = (size[0] * _CENTIMETRE, size[1] * _CENTIMETRE)
+    figure = Figure(figsize=inches, dpi=150, layout="constrained")
     drawing = _Drawing(
-        chart, look(chart, palette), palette, figure.add_subplot(), _installed(fonts.body), font_size, width)
+        chart, look(chart, palette), palette, figure.add_subplot(), _installed(fonts.body), font_size, size[0])
     if chart.type in ROUND:
         _draw_slices(drawing)
     else:
         _draw_on_axes(drawing)
     _draw_legend(drawing, figure)
-    about: dict[str, str | None] = {"Title": chart.title or chart.id, "Description": chart.alt or chart.id}
-    about |= {"Date": None, "Creator": "reportgen"} if form == "svg" else {"Software": "reportgen"}
-    buffer = io.BytesIO()
-    with rc_context({"svg.hashsalt": "reportgen", "svg.fonttype": "none"}):
-        figure.savefig(buffer, format=form, metadata=about)
-    return buffer.getvalue()
+    return figure
 
 
 def _installed(font: str) -> str:
@@ -211,8 +231,8 @@ def _set_axes(drawing: _Drawing) -> None:
     # At 45 degrees a label ends, rather than has its middle, at its column.
     turned: dict[str, Any] = {} if lying or not labels.rotation else {
         "rotation": -labels.rotation, "ha": "right", "rotation_mode": "anchor"}
-    letters = _BAR_LETTERS if lying else max(1, labels.letters)
-    texts = [fill(chart.categories[at], letters, break_long_words=False) for at in places]
+    letters = _MOST_LETTERS if lying else min(max(1, labels.letters), _MOST_LETTERS)
+    texts = [_broken(chart.categories[at], letters) for at in places]
     categories.set_ticks(list(places), texts, **turned, **drawing.text())
     categories.set_tick_params(length=0 if step == 1 else 3, color=f"#{palette.muted}")
     code = axis_format(chart)
@@ -233,6 +253,10 @@ def _set_axes(drawing: _Drawing) -> None:
     for spine in axes.spines.values():
         spine.set_visible(False)
     (axes.axvline if lying else axes.axhline)(0, color=f"#{palette.muted}", linewidth=1, zorder=4)
+
+
+def _broken(label: str, letters: int) -> str:
+    return "\n".join(wrap(label, letters, break_long_words=False, max_lines=_MOST_LINES, placeholder=" …"))
 
 
 def _set_limits(drawing: _Drawing) -> None:
