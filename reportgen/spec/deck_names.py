@@ -80,7 +80,8 @@ def _check_slots(look: Lookup, slide: SlideSpec, layout: SlideLayout, kind: Deck
             look.problems.add(slide.key_place(key), what, remedy)
     room = sum(name.startswith("badge_") for name in layout.slots)
     if len(slide.badges) > room:
-        what = f"the layout '{slide.layout}' has place for {room} badges, found {len(slide.badges)}"
+        places = f"{room} badge{'' if room == 1 else 's'}"
+        what = f"the layout '{slide.layout}' has place for {places}, found {len(slide.badges)}"
         look.problems.add(slide.key_place("badges"), what, "delete some, or use another layout")
     badges = {f"badge_{number + 1}" for number in range(len(slide.badges))}
     for name, slot in layout.slots.items():

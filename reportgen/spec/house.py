@@ -39,15 +39,18 @@ class Fonts(SpecModel):
     heading: str = Field(description="Titles and headings")
 
 
+Places = Annotated[int, Field(ge=0, le=6)]
+
+
 class Decimals(SpecModel):
     """Places after the point, by unit; trailing zeros are dropped in prose if the house says so."""
 
-    count: int = 0
-    mean: int = 1
-    rate: int = 1
-    share: int = 1
-    percent_change: int = 1
-    points: int = 1
+    count: Places = 0
+    mean: Places = 1
+    rate: Places = 1
+    share: Places = 1
+    percent_change: Places = 1
+    points: Places = 1
 
 
 class Wording(SpecModel):

@@ -52,7 +52,7 @@ _OTHERWISE = ("{key} cannot be {found}", "see docs/spec-reference.md for what ma
 _PATTERNS = {
     NAME_PATTERN: "use lower-case letters, digits and _, beginning with a letter",
     KEY_PATTERN: "use lower-case letters, digits, _ and -, beginning with a letter",
-    COLOUR_PATTERN: "write a colour as six capital hexadecimal digits in quotes, such as '12436D'",
+    COLOUR_PATTERN: "write six capital hexadecimal digits in quotes, such as '12436D'",
 }
 
 
@@ -81,7 +81,9 @@ def _problem(model: type[SpecModel], position: Position, detail: ErrorDetails) -
     if kind == "mistake":
         return _own_mistake(position, steps, context)
     if kind == "string_pattern_mismatch":
-        return Problem(place, f"{_found(value)} cannot be a name here", _pattern_remedy(value, context))
+        pattern = str(context.get("pattern"))
+        noun = "a colour" if pattern == COLOUR_PATTERN else "a name here"
+        return Problem(place, f"{_found(value)} cannot be {noun}", _pattern_remedy(value, pattern))
     if kind == "literal_error":
         choices = _choices(model, detail["loc"])
         return Problem(place, f"{key} cannot be {_found(value)}", did_you_mean(str(value), choices))
@@ -125,11 +127,10 @@ def _found(value: Any) -> str:
     return f"'{text}'" if len(text) <= 40 else f"'{text[:37]}...'"
 
 
-def _pattern_remedy(value: Any, context: Mapping[str, Any]) -> str:
+def _pattern_remedy(value: Any, pattern: str) -> str:
     text = str(value).strip()
     if text.startswith("{{") and text.endswith("}}"):
         return f"write {text.strip('{} ')} alone, without {{{{ }}}}"
-    pattern = str(context.get("pattern"))
     likely = re.sub(r"[^a-z0-9]+", "_", text.casefold()).strip("_")
     if pattern in (NAME_PATTERN, KEY_PATTERN) and re.match(pattern, likely):
         return f"write {likely}"

@@ -189,7 +189,8 @@ class _Builder:
             raise self.too_deep(event)
         if event.tag:
             remedy = "delete it, or put the text in quotes"
-            self.problems.add(self.place(event), f"the tag '{event.tag}' is not allowed", remedy)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.problems.add(self.place(event), f"the tag '{tag}' is not allowed", remedy)
         before = self.count
         if isinstance(event, yaml.MappingStartEvent):
             node = self.mapping(event, depth)
