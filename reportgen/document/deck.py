@@ -152,24 +152,18 @@ def _with_sources(author: Author, draft: _Draft, drafts: Sequence[_Draft], spec:
 
 
 def _sources_table(drafts: Sequence[_Draft], spec: DeckSpec) -> Table:
-    """Part by part: the slides, the sources of their numbers, and who presents them."""
+    """Part by part and source by source: the slides that use it, and who presents them."""
     headings = ("Slides", "What they show", "Source", "Presented by")
     rows = []
     for key, part in spec.parts.items():
         own = [draft for draft in drafts if draft.spec.part == key]
-        cited: list[Run] = []
         for origin in origins(fact for draft in own for fact in draft.facts):
-            cited += [Run("; ")] if cited else []
-            cited.append(Run(source_words(origin), link=origin.url))
+            using = (draft.slide.number for draft in own if origin in origins(draft.facts))
+            source: Text = (Run(source_words(origin), link=origin.url),)
             if origin.status == "illustrative":
-                cited.append(Run(" (illustrative)", bold=True))
-        cells = (
-            words(slide_range(draft.slide.number for draft in own)),
-            words(part.label),
-            tuple(cited),
-            words(part.presented_by),
-        )
-        rows.append(tuple(Cell(text) for text in cells))
+                source += (Run(" (illustrative)", bold=True),)
+            cells = (words(slide_range(using)), words(part.label), source, words(part.presented_by))
+            rows.append(tuple(Cell(text) for text in cells))
     return Table(
         id="sources",
         header=(tuple(Cell(words(heading), bold=True) for heading in headings),),

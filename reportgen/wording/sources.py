@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reportgen.measures.facts import Fact, Origin
 from reportgen.spec.house import HouseSpec
@@ -14,7 +15,8 @@ def origins(facts: Iterable[Fact]) -> tuple[Origin, ...]:
     found: dict[str, Origin] = {}
     for fact in facts:
         for origin in fact.origins:
-            found.setdefault(origin.dataset, origin)
+            # The rows and the query differ from fact to fact; the source does not.
+            found.setdefault(origin.dataset, replace(origin, rows=0, query=""))
     return tuple(found.values())
 
 
