@@ -58,5 +58,5 @@ def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
         return Problem(place, "a text with {{ }} must stand in quotes", 'write "..." around it')
     for words, what, remedy in _COMPLAINTS:
         if words in complaint or words in context:
-            return Problem(place, what.format(character=f"'{character}'"), remedy)
+            return Problem(place, what.replace("{character}", f"'{character}'"), remedy)
     return Problem(place, f"this is not YAML ({complaint})", "check the indentation and the quotation marks here")

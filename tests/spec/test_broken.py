@@ -6,8 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from reportgen.errors import ReportError
+from reportgen.errors import Problem, ReportError
 from reportgen.spec.load import load_paper
 from reportgen.spec.names import check_names
 
@@ -34,3 +36,27 @@ def test_no_message_speaks_the_language_of_the_validator() -> None:
 
 def test_the_corpus_is_large_enough() -> None:
     assert len(CASES) >= 25
+
+
+@given(
+    st.sampled_from(("report.yaml", "deck.yaml", "definitions.yaml", "meeting.yaml")),
+    st.integers(0, 1000),
+    st.integers(0, 30),
+    st.sampled_from(["", " ", "\n", "\t", ":", "- ", "{", "}", "[", "]", "'", '"', "*a", "&a ", "!", "#", "|", "1"]),
+)
+@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_slip_of_the_pen_ends_in_anything_but_problems_with_places(
+    project: Path, name: str, start: int, length: int, instead: str
+) -> None:
+    specs, original = project / "report_specs", Path(__file__).parent / "project" / "report_specs"
+    for file in original.iterdir():
+        text = file.read_text(encoding="utf-8")
+        text = text[:start] + instead + text[start + length :] if file.name == name else text
+        (specs / file.name).write_text(text, encoding="utf-8")
+    problems: list[Problem] = []
+    for paper in ("report.yaml", "deck.yaml"):
+        try:
+            check_names(load_paper(specs / paper))
+        except ReportError as error:
+            problems += error.problems
+    assert all(problem.place.line and problem.what for problem in problems)
