@@ -15,6 +15,7 @@ from reportgen.word.xml import w
 _TYPES = {"table": "table", "front_table": "table", "hyperlink": "character"}
 # Their numbers come from lists of the template, so that Word goes on counting when somebody adds a paragraph.
 _NUMBERED = ("heading_1", "numbered_2", "numbered_3", "number", "box_number")
+_ANOTHER = "name another one under `styles` of the kind in house.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ def find_styles(root: _Element, wanted: ReportStyles, template: Path) -> dict[st
         style = known.get(name.casefold())
         needed = _TYPES.get(key, "paragraph")
         if style is None:
-            near = did_you_mean(name, [other.name for other in known.values() if other.type == needed])
-            remedy = f"{near} Name it under `styles` of the kind in house.yaml, or add it in Word"
+            of_type = [other.name for other in known.values() if other.type == needed]
+            remedy = did_you_mean(name, of_type, f"add it in Word, or {_ANOTHER}")
             problems.add(place, f"the template has no style '{name}'", remedy)
         elif style.type != needed:
-            remedy = f"make it a {needed} style in Word, or name another one under `styles` of the kind in house.yaml"
+            remedy = f"make it a {needed} style in Word, or {_ANOTHER}"
             problems.add(place, f"the style '{name}' is a {style.type} style", remedy)
         elif key in _NUMBERED and not style.list_id:
             problems.add(place, f"the style '{name}' has no list", "link it to a level of a multi-level list in Word")

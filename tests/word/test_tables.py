@@ -1,0 +1,119 @@
+"""The front table and tables of figures."""
+
+from dataclasses import replace
+
+from reportgen.document.model import FigureBlock
+from reportgen.figures.model import Table
+from reportgen.wording.text import Run, words
+from tests.word.reports import TAB, TABLE, Built, built, cell
+
+WIDTH = 11906 - 2 * 1247  # A4 less its margins, in twentieths of a point
+
+
+def rows_of(file: Built) -> list[list[str]]:
+    rows = len(file.find("//w:tr"))
+    return [file.texts(f"(//w:tr)[{row}]/w:tc") for row in range(1, rows + 1)]
+
+
+def test_a_table_has_its_cells_in_order() -> None:
+    assert rows_of(built(TAB)) == [
+        ["Offence", "Cases", "Direction"],
+        ["Residential burglary", "551", "● Decrease"],
+        ["Robbery", "263", "■ Increase"],
+        ["Both", "814", ""],
+    ]
+
+
+def test_a_table_names_itself_and_its_header_row_and_says_what_it_shows() -> None:
+    file = built(TAB)
+    assert file.find("//w:tblStyle/@w:val") == ["HouseTable"]
+    assert file.find("//w:tblCaption/@w:val") == ["Two offences"]
+    assert file.find("//w:tblDescription/@w:val") == [TABLE.alt]
+    assert file.find("//w:tblLook/@w:firstRow") == ["1"]
+    assert file.find("//w:tblLook/@w:firstColumn") == ["1"]
+    assert file.texts("//w:tr[w:trPr/w:tblHeader]") == ["OffenceCasesDirection"]
+
+
+def test_every_header_row_repeats_and_is_filled() -> None:
+    double = replace(TABLE, header=(TABLE.header[0], TABLE.header[0]))
+    file = built(replace(TAB, figure=double))
+    assert len(file.find("//w:tr[w:trPr/w:tblHeader]")) == 2
+    # The table style fills the first row, the second has the same colour of its own.
+    assert file.find("//w:tr[2]/w:tc/w:tcPr/w:shd/@w:fill") == ["00606B"] * 3
+
+
+def test_no_row_splits_over_pages() -> None:
+    file = built(TAB)
+    assert len(file.find("//w:tr[w:trPr/w:cantSplit]")) == len(file.find("//w:tr")) == 4
+
+
+def test_numbers_stand_right() -> None:
+    assert built(TAB).texts("//w:p[w:pPr/w:jc/@w:val='right']") == ["Cases", "551", "263", "814"]
+
+
+def test_a_total_row_is_tinted_and_bold() -> None:
+    file = built(TAB)
+    assert file.texts("//w:tr[w:tc/w:tcPr/w:shd/@w:fill='E8F2F3']") == ["Both814"]
+    assert file.texts("//w:tr/w:tc//w:r[w:rPr/w:b]") == ["Both", "814"]
+
+
+def test_a_mark_has_a_colour_a_shape_and_a_word() -> None:
+    marks = Table("t", ((cell("Mark"),),), tuple((cell("", mark=mark),) for mark in ("green", "amber", "red", "grey")))
+    file = built(FigureBlock(marks, words("Marks"), "Table", 1))
+    assert file.texts("//w:tr")[1:] == ["● Green", "▲ Amber", "■ Red", "○ Grey"]
+    assert file.find("//w:tr//w:color/@w:val") == ["00703C", "B58105", "B10E1E", "5B6770"]
+
+
+def test_widths_are_shares_of_the_text_column() -> None:
+    file = built(TAB)
+    grid = [int(width) for width in file.find("//w:gridCol/@w:w")]
+    assert grid == [4706, 2353, 2353]  # 9,412 by 2 : 1 : 1
+    assert [int(width) for width in file.find("//w:tr[1]//w:tcW/@w:w")] == grid
+    assert file.find("//w:tblW/@w:w") == [str(WIDTH)]
+
+
+def test_without_widths_columns_go_by_their_longest_cell() -> None:
+    file = built(replace(TAB, figure=replace(TABLE, widths=())))
+    # 20, 5 and 9 characters (the least is 5): 9,412 x 20/34 = 5,536; x 25/34 = 6,921
+    assert [int(width) for width in file.find("//w:gridCol/@w:w")] == [5536, 6921 - 5536, WIDTH - 6921]
+
+
+def long_table(rows: int) -> FigureBlock:
+    figure = replace(TABLE, rows=tuple((cell(str(n)), cell("1"), cell("2")) for n in range(rows)), total_rows=())
+    return replace(TAB, figure=figure)
+
+
+def kept_rows(file: Built) -> list[int]:
+    rows = file.find("//w:tr")
+    return [index for index, row in enumerate(rows) if row.xpath(".//w:keepNext", namespaces=row.nsmap)]
+
+
+def test_a_short_table_stays_on_one_page_with_its_source() -> None:
+    assert kept_rows(built(long_table(14))) == list(range(1, 14))  # all rows but the last
+    assert kept_rows(built(replace(long_table(14), source=words("Source")))) == list(range(1, 15))
+
+
+def test_a_long_table_runs_over_pages_and_leaves_no_row_alone() -> None:
+    assert kept_rows(built(long_table(1000))) == [1]
+    assert kept_rows(built(replace(long_table(1000), source=words("Source")))) == [1, 999, 1000]
+
+
+FRONT = (
+    ("Title", words("Crime performance")),
+    ("Officer Contact Details", (Run("Head of Community Safety\n"), Run("mail", link="mailto:a@example.gov.uk"))),
+)
+
+
+def test_the_front_table_has_labels_and_texts_in_their_styles() -> None:
+    file = built(front=FRONT)
+    assert file.find("//w:tblStyle/@w:val") == ["FrontTable"]
+    assert file.styled("FrontLabel") == ["Title", "Officer Contact Details"]
+    assert file.styled("FrontText") == ["Crime performance", "Head of Community Safetymail"]
+    assert file.texts("//w:tr[w:trPr/w:tblHeader]") == ["TitleCrime performance"]
+    assert len(file.find("//w:tc//w:br")) == 1
+
+
+def test_the_front_table_comes_first() -> None:
+    file = built(TAB, front=FRONT)
+    assert file.find("name(//w:body/*[1])") == "w:tbl"
+    assert file.find("name(//w:body/*[last()])") == "w:sectPr"
