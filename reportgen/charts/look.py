@@ -192,7 +192,7 @@ def axis_labels(categories: Sequence[str], font_size: float, width: float) -> Ax
     Only dates may be left out, since a reader can fill them in; every other category keeps its label. Levels with a
     step would look calmer, but LibreOffice knows no step and breaks level labels letter by letter.
     """
-    letter = _letter(font_size)
+    letter = letter_width(font_size)
     slot = width / max(1, len(categories))
     letters = int(slot / letter - 0.5)
     if all(_fits(label, letters, 2 if _are_dates(categories) else 3) for label in categories):
@@ -213,12 +213,12 @@ def value_labels(chart: Chart, font_size: float, width: float) -> tuple[float, i
         slot /= sum(one.role in ("main", "compare") for one in chart.series) + CLUSTER_GAP / 100
     for smaller in (0.0, 1.0, 2.0):
         size = max(font_size - smaller, 7.0)
-        if (longest + 0.5) * _letter(size) <= slot:
+        if (longest + 0.5) * letter_width(size) <= slot:
             return size, 0
     return max(font_size - 1, 7.0), -90
 
 
-def _letter(font_size: float) -> float:
+def letter_width(font_size: float) -> float:
     """The width in cm of a letter: 0.55 of its height for digits, wider than the mean, in Arial and its like."""
     return font_size * 2.54 / 72 * 0.55
 

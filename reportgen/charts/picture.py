@@ -18,6 +18,7 @@ from reportgen.charts.look import (
     axis_format,
     axis_labels,
     in_dip,
+    letter_width,
     look,
     points,
     text_on,
@@ -316,4 +317,9 @@ def _draw_legend(drawing: _Drawing, figure: Figure) -> None:
     figure.legend(
         [found[name] for name in labels], labels,
         loc="outside lower center" if below else "outside right center", frameon=False, prop=font,
-        ncols=min(len(labels), 4) if below else 1, labelcolor=f"#{drawing.palette.text}")
+        ncols=_legend_columns(drawing, labels) if below else 1, labelcolor=f"#{drawing.palette.text}")
+
+
+def _legend_columns(drawing: _Drawing, labels: Sequence[str]) -> int:
+    entry = (max(map(len, labels), default=0) + 6) * letter_width(drawing.size)  # 6: the mark and a gap
+    return max(1, min(len(labels), int(drawing.width / entry)))

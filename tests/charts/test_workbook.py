@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openxml_audit import OpenXmlValidator
 
 from reportgen.charts.workbook import column, digits, values_reference, workbook
 from reportgen.figures.model import Series
@@ -37,6 +39,13 @@ def test_a_label_that_looks_like_a_formula_stays_text(label: str) -> None:
     assert sheet["A2"].quotePrefix
     xml = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
     assert b"<f" not in xml.replace(b"frozen", b"")
+
+
+@pytest.mark.parametrize("name", EVERY_TYPE)
+def test_excel_has_nothing_to_repair(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "data.xlsx"
+    path.write_bytes(workbook(EVERY_TYPE[name]))
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
 
 
 def test_numbers_keep_the_charts_format() -> None:
