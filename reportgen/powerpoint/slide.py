@@ -1,0 +1,197 @@
+"""Writes one slide: its placeholders filled in the order in which they are read, those without content left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from reportgen.charts.drawingml import chart_xml
+from reportgen.charts.workbook import workbook
+from reportgen.document.model import Content, Meta, Paragraphs, Slide
+from reportgen.errors import Place, Problems, did_you_mean
+from reportgen.figures.model import Badge, Chart, Table
+from reportgen.office.chart_part import add_chart
+from reportgen.office.xml import DECLARATION, NAMESPACES, escaped
+from reportgen.powerpoint.badge import badge_xml, fits
+from reportgen.powerpoint.notes import INHERITED, ROOT, TREE
+from reportgen.powerpoint.table import SMALLEST, setting, table_xml
+from reportgen.powerpoint.template import EMU, Box, Layout, Placeholder
+from reportgen.powerpoint.text import Pen, Type, fitting, safe_links
+from reportgen.spec.house import DeckKind, HouseSpec, SlideLayout
+from reportgen.wording.text import Text, words
+
+_CM = 360_000  # EMU to the centimetre
+_TAKES: dict[str, tuple[type, str]] = {
+    "text": (Paragraphs, "text"), "bullets": (Paragraphs, "bullets"), "chart": (Chart, "a chart"),
+    "table": (Table, "a table"), "badge": (Badge, "a badge"),
+}
+_TABLE_URI = f"{NAMESPACES['a'].rpartition('/')[0]}/table"
+# Any will do: it only tells one field of a slide from another.
+_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all slides of a deck share. ``place`` is where a user is told to look for mistakes."""
+
+    meta: Meta
+    house: HouseSpec
+    kind: DeckKind
+    layouts: dict[str, Layout]
+    table_style: str
+    place: Place
+    problems: Problems
+
+
+@dataclass(frozen=True, slots=True)
+class SlideWriter:
+    """Writes ``slide`` for ``part``, to which its charts and links are related."""
+
+    common: Common
+    slide: Slide
+    number: int
+    part: Any = field(repr=False)
+    pen: Pen
+
+    @property
+    def layout(self) -> Layout:
+        return self.common.layouts[self.slide.layout]
+
+    @property
+    def spec(self) -> SlideLayout:
+        return self.common.kind.layouts[self.slide.layout]
+
+    def xml(self) -> bytes:
+        """The slide part; what cannot be written is told to ``common.problems``."""
+        shapes = [self._text(self.layout.title, [words(self.slide.title)])]
+        shapes += [self._content(key, content) for key, content in self._in_reading_order()]
+        shapes += [self._running(placeholder) for placeholder in self._standing()]
+        tree = f'<p:cSld><p:spTree>{TREE}{"".join(shapes)}</p:spTree></p:cSld>'
+        return f"{DECLARATION}<p:sld {ROOT}>{tree}{INHERITED}</p:sld>".encode()
+
+    def _in_reading_order(self) -> list[tuple[str, Content]]:
+        """As the house lists the slots; tells of what is missing, unknown or of the wrong kind."""
+        given = dict(self.slide.slots)
+        for key, slot in self.spec.slots.items():
+            if slot.required and not _filled(given.get(key)):
+                self._problem(f"lacks '{key}'", f"the layout '{self.slide.layout}' needs {_TAKES[slot.takes][1]} there")
+        for key in given:
+            if key not in self.spec.slots:
+                self._problem(f"has no place for '{key}'", did_you_mean(key, self.spec.slots))
+        return [(key, given[key]) for key in self.spec.slots if _filled(given.get(key)) and self._is_taken(key, given)]
+
+    def _is_taken(self, key: str, given: dict[str, Content]) -> bool:
+        kind, called = _TAKES[self.spec.slots[key].takes]
+        if isinstance(given[key], kind):
+            return True
+        self._problem(f"has something else than {called} at '{key}'", f"put {called} there")
+        return False
+
+    def _content(self, key: str, content: Content) -> str:
+        placeholder = self.layout.slots[key]
+        match content:
+            case Paragraphs():
+                return self._text(placeholder, [item for item in content.items if item])
+            case Chart():
+                return self._chart(placeholder, content)
+            case Table():
+                return self._table(placeholder, content)
+            case Badge():
+                return self._badge(placeholder, content)
+
+    def _standing(self) -> list[Placeholder]:
+        """What every slide of the layout carries: whose paper it is, the strapline, the slide's number."""
+        return [*(one for name, one in self.layout.others.items() if name in _STANDING), *self.layout.running]
+
+    def _running(self, placeholder: Placeholder) -> str:
+        if placeholder.kind == "sldNum":
+            said = (f'<a:p><a:fld id="{_FIELD}" type="slidenum"><a:rPr lang="{escaped(self.common.meta.language)}"/>'
+                    f"<a:t>{self.number}</a:t></a:fld></a:p>")
+            return self._shape(placeholder, said)
+        footer = placeholder.kind == "ftr"
+        text = self.common.kind.strapline if footer else _STANDING[placeholder.name](self.common.meta)
+        return self._text(placeholder, [words(text)]) if text else ""
+
+    def _text(self, placeholder: Placeholder, items: Sequence[Text]) -> str:
+        if not all(safe_links(item) for item in items):
+            self._problem(f"has a link at '{placeholder.name}' that leads to no web or e-mail address",
+                          "begin it with https://, http:// or mailto:")
+            return ""
+        size = fitting(items, placeholder.look, placeholder.room)
+        if size is None:
+            self._too_long(placeholder, f"{sum(len(run.text) for item in items for run in item)} characters")
+            return ""
+        type_ = Type() if size == placeholder.look.size else Type(size)
+        return self._shape(placeholder, self.pen.paragraphs(items, type_))
+
+    def _shape(self, placeholder: Placeholder, paragraphs: str) -> str:
+        """Position, colours and sizes are left to the layout, so that a change there changes every slide."""
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self.pen.number()}" name="{escaped(placeholder.name)}"/>'
+            f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_reference(placeholder)}</p:nvPr></p:nvSpPr>'
+            f"<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+        )
+
+    def _chart(self, placeholder: Placeholder, chart: Chart) -> str:
+        xml = chart_xml(
+            chart, self.common.house.palette, self.common.house.fonts, font_size=placeholder.look.size,
+            language=self.common.meta.language, width=placeholder.box.width / _CM)
+        drawn = f'<c:chart xmlns:c="{NAMESPACES["c"]}" r:id="{add_chart(self.part, xml, workbook(chart))}"/>'
+        return self._frame(placeholder, chart, placeholder.box, NAMESPACES["c"], drawn)
+
+    def _table(self, placeholder: Placeholder, table: Table) -> str:
+        texts = [cell.text for row in (*table.header, *table.rows) for cell in row]
+        if not all(safe_links(text) for text in texts):
+            self._problem(f"has a link in the table '{table.id}' that leads to no web or e-mail address",
+                          "begin it with https://, http:// or mailto:")
+            return ""
+        made = setting(table, placeholder.box, placeholder.look.size)
+        if made is None:
+            self._problem(f"has a table of {len(table.rows)} rows at '{placeholder.name}', too large for its place "
+                          f"even at {SMALLEST:g} points", "show fewer rows or columns, or split it over two slides")
+            return ""
+        box = replace(placeholder.box, height=round(made.height * EMU))
+        written = table_xml(table, made, self.common.table_style, self.pen)
+        return self._frame(placeholder, table, box, _TABLE_URI, written)
+
+    def _frame(self, placeholder: Placeholder, figure: Chart | Table, box: Box, uri: str, graphic: str) -> str:
+        name = f"{placeholder.name}: {figure.id}" if figure.id else placeholder.name
+        return (
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{self.pen.number()}" name="{escaped(name)}" '
+            f'descr="{escaped(figure.alt)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
+            f"</p:cNvGraphicFramePr><p:nvPr>{_reference(placeholder)}</p:nvPr></p:nvGraphicFramePr>"
+            f'<p:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.width}" cy="{box.height}"/></p:xfrm>'
+            f'<a:graphic><a:graphicData uri="{uri}">{graphic}</a:graphicData></a:graphic></p:graphicFrame>'
+        )
+
+    def _badge(self, placeholder: Placeholder, badge: Badge) -> str:
+        name = f"{placeholder.name}: {badge.id}" if badge.id else placeholder.name
+        if not fits(badge, placeholder.box, placeholder.look.size):
+            self._too_long(placeholder, f"'{badge.caption}'")
+            return ""
+        return badge_xml(badge, name, placeholder.box, placeholder.look.size, self.pen)
+
+    def _too_long(self, placeholder: Placeholder, what: str) -> None:
+        self._problem(f"has too much text at '{placeholder.name}' ({what})",
+                      "say it in fewer words, or give it another slide")
+
+    def _problem(self, what: str, remedy: str) -> None:
+        self.common.problems.add(self.common.place, f"slide {self.number} '{self.slide.title}' {what}", remedy)
+
+
+def _filled(content: Content | None) -> bool:
+    return any(content.items) if isinstance(content, Paragraphs) else content is not None
+
+
+def _reference(placeholder: Placeholder) -> str:
+    """What ties a shape to its placeholder on the layout."""
+    return "<p:ph" + "".join(f' {key}="{escaped(value)}"' for key, value in placeholder.reference) + "/>"
+
+
+def _meeting(meta: Meta) -> str:
+    return f"{meta.board}, {meta.meeting_date.day} {meta.meeting_date:%B %Y}"
+
+
+# Placeholders with these names are filled on every slide whose layout has them.
+_STANDING = {"Partnership": lambda meta: meta.partnership, "Meeting": _meeting}

@@ -1,0 +1,132 @@
+"""Writes a table as DrawingML in one go, as large as its box allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from reportgen.figures.model import Cell, Table
+from reportgen.office.xml import escaped
+from reportgen.powerpoint.metrics import LINE, lines, longest_word, width
+from reportgen.powerpoint.template import EMU, Box
+from reportgen.powerpoint.text import Pen, Type, solid
+from reportgen.spec.house import Palette
+from reportgen.wording.text import plain, words
+
+SMALLEST = 9.0
+_SIDE = 7.2  # points left and right of a cell's text
+_ABOVE = (5.5, 3.6, 2.0)  # points above and below it, the roomier the better
+_ALIGN = {"left": "", "right": ' algn="r"', "center": ' algn="ctr"'}
+_MARK = "● "
+
+Part = Literal["header", "lower header", "body", "total"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a table is set: lengths in points."""
+
+    size: float
+    above: float
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+
+    @property
+    def height(self) -> float:
+        return sum(self.rows)
+
+
+def setting(table: Table, box: Box, largest: float) -> Setting | None:
+    """The largest type, and then the roomiest rows, that fit the box; None if 9 points are too large."""
+    size = largest
+    while size >= SMALLEST:
+        columns = _columns(table, size, box.width / EMU)
+        counts = [max(_lines(cell, part, size, room) for cell, room in zip(row, columns, strict=True))
+                  for row, part in _rows(table)]
+        for above in _ABOVE:
+            rows = tuple(count * size * LINE + 2 * above for count in counts)
+            if sum(rows) <= box.height / EMU:
+                return Setting(size, above, columns, rows)
+        size -= 1
+    return None
+
+
+def table_xml(table: Table, made: Setting, style: str, pen: Pen) -> str:
+    """The ``a:tbl``. Its look is the template's table style; only what a style cannot know is set on cells."""
+    grid = "".join(f'<a:gridCol w="{round(column * EMU)}"/>' for column in made.columns)
+    body = ""
+    for (row, part), height in zip(_rows(table), made.rows, strict=True):
+        cells = "".join(_cell(cell, part, made, pen) for cell in row)
+        body += f'<a:tr h="{round(height * EMU)}">{cells}</a:tr>'
+    first = ' firstRow="1"' if table.header else ""
+    return (
+        f"<a:tbl><a:tblPr{first}><a:tableStyleId>{escaped(style)}</a:tableStyleId></a:tblPr>"
+        f"<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl>"
+    )
+
+
+def _rows(table: Table) -> Iterator[tuple[tuple[Cell, ...], Part]]:
+    for index, row in enumerate(table.header):
+        yield row, "lower header" if index else "header"
+    for index, row in enumerate(table.rows):
+        yield row, "total" if index in table.total_rows else "body"
+
+
+def _words(cell: Cell) -> str:
+    """A mark never stands alone: without words, its colour is said."""
+    said = plain(cell.text) or cell.mark.capitalize()
+    return _MARK + said if cell.mark else said
+
+
+def _bold(cell: Cell, part: Part) -> bool:
+    return cell.bold or part != "body"
+
+
+def _lines(cell: Cell, part: Part, size: float, column: float) -> int:
+    return lines([(_words(cell), _bold(cell, part))], size, column - 2 * _SIDE)
+
+
+def _columns(table: Table, size: float, room: float) -> tuple[float, ...]:
+    """As the table asks for; else by what stands in them, so that no word is broken if that can be."""
+    count = max((len(row) for row, _ in _rows(table)), default=1)
+    if len(table.widths) == count and sum(table.widths) > 0:
+        return tuple(share / sum(table.widths) * room for share in table.widths)
+    least, natural = [0.0] * count, [0.0] * count
+    for row, part in _rows(table):
+        for index, cell in enumerate(row):
+            bold = _bold(cell, part)
+            least[index] = max(least[index], longest_word(_words(cell), size, bold=bold) + 2 * _SIDE)
+            natural[index] = max(natural[index], width(_words(cell), size, bold=bold) + 2 * _SIDE)
+    return _shared(least, natural, room)
+
+
+def _shared(least: Sequence[float], natural: Sequence[float], room: float) -> tuple[float, ...]:
+    if sum(natural) <= room or sum(least) >= room:
+        base = natural if sum(natural) <= room else least
+        return tuple(one * room / sum(base) for one in base)
+    part = (room - sum(least)) / (sum(natural) - sum(least))
+    return tuple(low + (high - low) * part for low, high in zip(least, natural, strict=True))
+
+
+def _cell(cell: Cell, part: Part, made: Setting, pen: Pen) -> str:
+    colour = pen.palette.on_primary if part == "lower header" else ""
+    type_ = Type(made.size, bold=_bold(cell, part), colour=colour)
+    text = cell.text or words(cell.mark.capitalize())
+    said = pen.runs(text, type_) or pen.end(type_)
+    if cell.mark:
+        said = pen.runs(words(_MARK), replace(type_, colour=getattr(pen.palette, cell.mark))) + said
+    side, above = round(_SIDE * EMU), round(made.above * EMU)
+    anchor = "b" if "header" in part else "t"
+    return (
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr{_ALIGN[cell.align]}/>{said}</a:p></a:txBody>"
+        f'<a:tcPr marL="{side}" marR="{side}" marT="{above}" marB="{above}" anchor="{anchor}">'
+        f"{_ground(part, pen.palette)}</a:tcPr></a:tc>"
+    )
+
+
+def _ground(part: Part, palette: Palette) -> str:
+    """A table style knows one header row and no totals within: the others are coloured by hand."""
+    if part == "lower header":
+        return solid(palette.primary)
+    return f'<a:lnT w="12700">{solid(palette.primary)}</a:lnT>{solid(palette.tint)}' if part == "total" else ""
