@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import math
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
 from reportgen.charts.drawingml import chart_xml
 from reportgen.charts.workbook import workbook
+from reportgen.figures.alt import chart_alt
 from reportgen.figures.model import Series
 from tests.charts.examples import (
     AVERAGE,
@@ -219,3 +223,23 @@ def test_the_workbook_is_the_first_relationship_and_is_not_updated() -> None:
     root = drawn(chart("column", CASES))
     assert found(root, "/c:chartSpace/*[last()]/@r:id") == ["rId1"]
     assert found(root, "//c:autoUpdate/@val") == ["0"]
+
+
+_POINTS = st.lists(
+    st.tuples(st.text(max_size=30), st.none() | st.floats(allow_nan=True, allow_infinity=True)), max_size=30)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_POINTS, st.sampled_from(["column", "clustered", "stacked", "bar", "line", "pie", "doughnut"]),
+       st.sampled_from(["none", "all", "highlight"]))  # fmt: skip
+def test_any_labels_and_numbers_are_drawn_told_and_kept(points, kind: str, labels: str) -> None:
+    series = Series("Cases", tuple(value for _, value in points))
+    example = chart(kind, series, categories=tuple(label for label, _ in points), labels=labels, highlight=(0, 2))
+    held = found(drawn(example), "//c:numCache/c:pt/c:v/text()")
+    sheet = load_workbook(io.BytesIO(workbook(example)))["Data"]
+    in_sheet = [cell.value for (cell,) in sheet.iter_rows(min_col=2, max_col=2, min_row=2) if cell.value is not None]
+    known = [value for value in series.values if value is not None and math.isfinite(value)]
+    assert [float(text) for text in held] == known
+    assert in_sheet == known
+    assert chart_alt(example).startswith(f"{example.type.capitalize()} chart" if kind not in ("clustered", "stacked")
+                                         else f"{example.type.capitalize()} column chart")
