@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
@@ -25,6 +26,16 @@ _TC, _TCPR, _TCW, _P, _PPR = w("tc"), w("tcPr"), w("tcW"), w("p"), w("pPr")
 _PSTYLE, _VAL, _KEEP, _JC = w("pStyle"), w("val"), w("keepNext"), w("jc")
 
 
+class _Ground(NamedTuple):
+    """A cell's colour and that of the rule above it, where they differ from the table style's."""
+
+    fill: str = ""
+    rule: str = ""
+
+
+_AS_STYLED = _Ground()
+
+
 def add_front_table(story: Story, rows: Sequence[tuple[str, Text]]) -> None:
     """Labels and what they say; the first row, the title, counts as the header row."""
     styles = story.template.styles
@@ -44,18 +55,18 @@ def add_table(story: Story, table: Table, title: str, *, keep_next: bool) -> Non
     for index, cells in enumerate(table.header):
         row = _row(written, header=True)
         # The table style fills the first row only.
-        fill = story.house.palette.primary if index else ""
+        ground = _Ground(story.house.palette.primary if index else "")
         for cell, width in zip(cells, widths, strict=True):
-            _add_cell(story, _cell(row, width, styles["table_header"].id, cell.align, fill=fill), cell)
+            _add_cell(story, _cell(row, width, styles["table_header"].id, cell.align, ground), cell)
     last = len(table.rows) - 1
     short = len(table.rows) <= _SHORT_TABLE
     for index, cells in enumerate(table.rows):
         total = index in table.total_rows
         row = _row(written)
-        fill = story.house.palette.tint if total else ""
+        ground = _Ground(story.house.palette.tint, story.house.palette.primary) if total else _AS_STYLED
         kept = keep_next if index == last else short or index == 0 or (keep_next and index == last - 1)
         for cell, width in zip(cells, widths, strict=True):
-            paragraph = _cell(row, width, styles["table_text"].id, cell.align, fill, keep_next=kept)
+            paragraph = _cell(row, width, styles["table_text"].id, cell.align, ground, keep_next=kept)
             _add_cell(story, paragraph, cell, bold=total)
 
 
@@ -85,14 +96,16 @@ def _row(table: _Element, *, header: bool = False) -> _Element:
 
 
 def _cell(
-    row: _Element, width: int, style: str, align: str = "left", fill: str = "", *, keep_next: bool = False
+    row: _Element, width: int, style: str, align: str = "left", ground: _Ground = _AS_STYLED, *, keep_next: bool = False
 ) -> _Element:
     """A new cell's paragraph. Written without helpers: a long table has ten thousand of them."""
     cell = etree.SubElement(row, _TC)
     properties = etree.SubElement(cell, _TCPR)
     etree.SubElement(properties, _TCW, {w("w"): str(width), w("type"): "dxa"})
-    if fill:
-        child(properties, "shd", val="clear", color="auto", fill=fill)
+    if ground.rule:
+        child(child(properties, "tcBorders"), "top", val="single", sz="6", space="0", color=ground.rule)
+    if ground.fill:
+        child(properties, "shd", val="clear", color="auto", fill=ground.fill)
     paragraph = etree.SubElement(cell, _P)
     look = etree.SubElement(paragraph, _PPR)
     etree.SubElement(look, _PSTYLE, {_VAL: style})

@@ -51,8 +51,9 @@ def test_numbers_stand_right() -> None:
     assert built(TAB).texts("//w:p[w:pPr/w:jc/@w:val='right']") == ["Cases", "551", "263", "814"]
 
 
-def test_a_total_row_is_tinted_and_bold() -> None:
+def test_a_total_row_is_tinted_and_bold_with_a_rule_above() -> None:
     file = built(TAB)
+    assert file.texts("//w:tr[w:tc/w:tcPr/w:tcBorders/w:top/@w:color='00606B']") == ["Both814"]
     assert file.texts("//w:tr[w:tc/w:tcPr/w:shd/@w:fill='E8F2F3']") == ["Both814"]
     assert file.texts("//w:tr/w:tc//w:r[w:rPr/w:b]") == ["Both", "814"]
 
