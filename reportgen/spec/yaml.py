@@ -18,6 +18,7 @@ from reportgen.spec.syntax import syntax_problem
 MAX_BYTES = 1_000_000
 MAX_NODES = 20_000
 MAX_DEPTH = 64
+LONGEST_KEY = 200
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Control characters (tab and line ends apart), line separators that editors do not count, private use,
@@ -275,7 +276,11 @@ class _Builder:
         """A key as it is written: 202304 and null are words here; None, told as a problem, if it is no word."""
         node = self.node(event, depth + 1)
         if isinstance(event, yaml.ScalarEvent) and event.value:
-            return str(event.value)
+            word = str(event.value)
+            if len(word) <= LONGEST_KEY:
+                return word
+            self.problems.add(self.place(event), f"a key of {len(word):,} characters is too long", "write a word")
+            return None
         if isinstance(event, yaml.MappingStartEvent):
             remedy = "put a text that begins with {{ in quotes"
             self.problems.add(self.place(event), "a key must be a word; this one is a mapping", remedy)

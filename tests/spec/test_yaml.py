@@ -206,6 +206,7 @@ def test_places_are_relative_to_the_current_folder(tmp_path: Path, monkeypatch: 
         ("a: {{ x }} y", "f.yaml:1:12: a text with {{ }} must stand in quotes; write \"...\" around it"),
         ("%FOO bar\na: 1", "f.yaml:1:5: a line cannot begin with '%'; put the text in quotes"),
         ("a: 1e999", "f.yaml:1:4: the number 1e999 is too large; put it in quotes if it is text"),
+        (f"? {'k' * 201}\n: 1", "f.yaml:1:3: a key of 201 characters is too long; write a word"),
         ("?\n: 1", "f.yaml:1:2: there is no key before the ':'; write one"),
     ],
 )  # fmt: skip
