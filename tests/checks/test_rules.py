@@ -1,0 +1,75 @@
+"""Rules over documents: each finds its mistake and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reportgen.checks.rules import check_document
+from reportgen.document.model import Deck, FigureBlock, Heading, Meta, Paragraph, Report, Slide
+from reportgen.figures.model import Cell, Chart, ChartType, Series, Table
+from reportgen.measures.facts import Fact, Origin, Unit
+from reportgen.wording.text import Run, words
+
+META = Meta("Burglary", "Board", "Partnership", date(2023, 11, 24), "Head of Community Safety")
+FACT = Fact("burglary", 3, Unit.COUNT, "burglary", "Burglary", "barnet", "Barnet")
+CHART = Chart("trend", ChartType.COLUMN, ("June",), (Series("Burglary", (3,), (FACT,)),), alt="Burglary: 3 in June.")
+TABLE = Table(
+    "counts",
+    ((Cell(words("Offence")), Cell(words("Number"))),),
+    ((Cell(words("Burglary")), Cell(words("3"))),),
+    alt="3",
+)
+
+
+def report(**changes: object) -> Report:
+    """A report without a fault; ``chart`` and ``table`` replace its figures."""
+    chart, table = changes.get("chart", CHART), changes.get("table", TABLE)
+    blocks = (
+        Heading(words("Why"), 1),
+        Paragraph((Run("Fig 1", ref="trend"), Run(" and "), Run("Table 1", ref="counts"))),
+        FigureBlock(chart, words("By month"), "Fig", 1, source=words("Source: police.")),  # type: ignore[arg-type]
+        FigureBlock(table, words("In all"), "Table", 1, source=words("Source: police.")),  # type: ignore[arg-type]
+    )
+    return Report("burglary", "committee-report", META, (), blocks, (FACT,))
+
+
+def rules(document: Report | Deck) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.level) for finding in check_document(document)]
+
+
+def test_a_report_without_a_fault_has_no_finding() -> None:
+    assert rules(report()) == []
+
+
+@pytest.mark.parametrize(
+    ("faulty", "found"),
+    [
+        (report(chart=replace(CHART, alt=" ")), ("alternative-text", "error")),
+        (report(table=replace(TABLE, header=((Cell(words("Offence")), Cell(())),))), ("header-row", "error")),
+        (report(table=replace(TABLE, header=())), ("header-row", "error")),
+        (replace(report(), blocks=(Heading(words("Why"), 1), Heading(words("Deep"), 3))), ("heading-order", "error")),
+        (replace(report(), blocks=(Heading(words("First"), 2),)), ("heading-order", "error")),
+        (
+            replace(report(), blocks=(*report().blocks[:3], replace(report().blocks[3], source=()))),
+            ("figure-source", "warning"),
+        ),
+        (replace(report(), blocks=(report().blocks[0], report().blocks[2])), ("figure-reference", "warning")),
+        (
+            report(chart=replace(CHART, series=(Series("Burglary", (None,), (replace(FACT, value=None),)),))),
+            ("gap", "warning"),
+        ),
+        (Deck("slides", "dashboard", META, (Slide("title", " "),)), ("slide-title", "error")),
+    ],
+)
+def test_each_fault_is_found_and_nothing_else(faulty: Report | Deck, found: tuple[str, str]) -> None:
+    assert rules(faulty) == [found]
+
+
+def test_made_up_figures_are_not_issued() -> None:
+    made_up = replace(FACT, origins=(Origin("gun", "Gun crime", "Partnership", "1", "illustrative", 1, ""),))
+    draft = replace(report(), facts=(made_up,))
+    assert rules(draft) == []
+    assert rules(replace(draft, meta=replace(META, issued=True))) == [("illustrative-issued", "error")]
