@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.charts.look import axis_format, axis_labels, drawn, points, whole_steps
 from reportgen.charts.shapes import Ink, line, no_line, text_look, title
-from reportgen.charts.xml import escaped
+from reportgen.office.escaping import escaped
 from reportgen.figures.model import Chart, ChartType
 
 # What the value axis with its labels and title takes from the frame's width, in cm.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportgen.charts.axes import VALUE_AXIS_WIDTH
 from reportgen.charts.look import Look, SeriesLook, in_dip, points, text_on, value_labels
 from reportgen.charts.shapes import Ink, line, text_look
-from reportgen.charts.xml import escaped
+from reportgen.office.escaping import escaped
 from reportgen.figures.model import Chart, ChartType
 
 _SHARE_FORMAT = "0%"

@@ -25,7 +25,7 @@ from reportgen.charts.look import (
     value_labels,
     whole_steps,
 )
-from reportgen.charts.xml import allowed
+from reportgen.office.escaping import allowed
 from reportgen.figures.alt import shown
 from reportgen.figures.model import Chart, ChartType
 from reportgen.spec.house import Fonts, Palette

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.charts.xml import escaped
+from reportgen.office.escaping import escaped
 from reportgen.spec.house import Palette
 
 _POINT = 12700  # EMU

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reportgen.charts.archive import archive
+from reportgen.office.archive import archive
 from reportgen.charts.look import drawn, points
 from reportgen.charts.spreadsheetml import FIXED_PARTS, MAIN, SHEET
-from reportgen.charts.xml import DECLARATION, allowed, escaped
+from reportgen.office.escaping import DECLARATION, allowed, escaped
 from reportgen.figures.model import Chart
 
 _MOST_CHARACTERS = 32_767  # in a cell of Excel

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from reportgen.charts.archive import archive
+from reportgen.office.archive import archive
 from reportgen.office.xml import DECLARATION, NAMESPACES, element, escaped, name, parse
 
 PROPERTY = "reportgen-digest"

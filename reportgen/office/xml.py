@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.charts.xml import DECLARATION, allowed, escaped
+from reportgen.office.escaping import DECLARATION, allowed, escaped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
