@@ -141,7 +141,7 @@ def check(papers: Papers, quiet: Quiet = False) -> None:
     findings = api.check(papers)
     _complain(findings)
     if not quiet:
-        _print(f"{len(findings)} findings" if findings else "no findings")
+        _print(_count(findings))
     if _has_errors(findings):
         raise typer.Exit(MISTAKE)
 
@@ -230,6 +230,12 @@ def _has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.level == "error" for finding in findings)
 
 
+def _count(findings: Sequence[Finding]) -> str:
+    if not findings:
+        return "no findings"
+    return "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+
+
 def _outcome(built: Built) -> str:
     state = "unchanged" if built.state == "unchanged" else "written"
     kept = f"; the edited file is kept as {built.kept.name}" if built.kept else ""
@@ -238,7 +244,7 @@ def _outcome(built: Built) -> str:
 
 
 def _fact_row(fact: Fact) -> tuple[str | float | None, ...]:
-    period = fact.period.label() if fact.period else ""
+    period = fact.period.label("span") if fact.period else ""
     value = fact.missing if fact.value is None else fact.value
     sources = "; ".join(dict.fromkeys(f"{origin.source}, {origin.release}" for origin in fact.origins))
     return fact.id, value, fact.unit.value, fact.label, fact.area_label, period, fact.status, sources
@@ -265,6 +271,8 @@ def _fact_json(fact: Fact) -> dict[str, Any]:
         "label": fact.label,
         "area": fact.area,
         "period": fact.period.label() if fact.period else None,
+        "start": fact.period.start.isoformat() if fact.period else None,
+        "end": fact.period.end.isoformat() if fact.period else None,
         "of": fact.of,
         "per": fact.per,
         "status": fact.status,

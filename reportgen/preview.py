@@ -123,7 +123,7 @@ def _run(command: Sequence[str], timeout: float) -> str:
         return process.communicate(timeout=timeout)[1]
     except subprocess.TimeoutExpired:
         what = f"LibreOffice was stopped: it took longer than {timeout:g} seconds"
-        raise ReportError.at("LibreOffice", what, "try again with fewer files") from None
+        raise ReportError.at("preview", what, "try again with fewer files") from None
     finally:
         _stop(process)
 

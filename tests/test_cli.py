@@ -1,0 +1,334 @@
+"""The command line: what each verb passes on and prints, its exit codes, and no traceback for a user's mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportgen import api, cli
+from reportgen.checks.findings import Finding, Level
+from reportgen.errors import Place, Problem, ReportError
+from reportgen.measures.facts import Fact, Origin, Unit
+from reportgen.periods import parse
+
+Ran = tuple[int, str, str]
+Run = Callable[..., Ran]
+
+FACT = Fact(
+    id="burglary[recent]",
+    value=551.0,
+    unit=Unit.COUNT,
+    measure="burglary",
+    label="residential burglary",
+    area="barnet",
+    area_label="Barnet",
+    period=parse("4 months to Sep 2023"),
+    origins=(
+        Origin("crime", "Crime", "Metropolitan Police", "Dec 2023", "final", 4, "SELECT 1", date(2023, 12, 6)),
+    ),
+)
+FIGURE = api.FigureData("trend", "column chart", "[Monthly] cases", ("", "Barnet"), (("Aug 2023", 137.0), ("x", None)))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*arguments: str) -> Ran:
+        code = cli.run(arguments)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Replaces the verbs: each gives what is set for it here, or raises it, and leaves its arguments in ``passed``."""
+    given: dict[str, Any] = {"facts": (FACT,), "figures": (FIGURE,), "check": (), "build": result(), "passed": []}
+
+    def stand_in(verb: str) -> Callable[..., Any]:
+        def answer(*arguments: object, **options: object) -> Any:
+            given["passed"].append((verb, *arguments, options))
+            if isinstance(given[verb], BaseException):
+                raise given[verb]
+            return given[verb]
+
+        return answer
+
+    for verb in ("build", "check", "schema", "new", "preview", "facts", "figures"):
+        monkeypatch.setattr(api, verb, stand_in(verb))
+    return given
+
+
+def result(
+    built: tuple[api.Built, ...] = (), findings: tuple[Finding, ...] = (), problems: tuple[Problem, ...] = ()
+) -> api.BuildResult:
+    return api.BuildResult(built, findings, problems)
+
+
+def built(state: Any = "written", kept: Path | None = None) -> api.Built:
+    return api.Built("crime", "dashboard", Path("output/crime.pptx"), state, kept, 120, 9, 1.26)
+
+
+def finding(level: Level) -> Finding:
+    return Finding("alt-text", level, Place("a.yaml", 3, 5), "the chart has no alternative text", "give it a title")
+
+
+def test_build_lists_the_files_it_wrote(run: Run, calls: dict[str, Any]) -> None:
+    calls["build"] = result((built(), built("unchanged"), built("kept", Path("output/crime (edited).pptx"))))
+    code, out, err = run("build", "specs", "more.yaml", "--out", "drafts", "--only", "crime", "--force")
+    assert code == 0
+    assert out.splitlines() == [
+        "written output/crime.pptx (120 facts, 9 figures, 1.3 s)",
+        "unchanged output/crime.pptx (120 facts, 9 figures, 1.3 s)",
+        "written output/crime.pptx (120 facts, 9 figures, 1.3 s); the edited file is kept as crime (edited).pptx",
+    ]
+    assert err == ""
+    options = {"only": "crime", "force": True, "progress": None}
+    assert calls["passed"] == [("build", [Path("specs"), Path("more.yaml")], Path("drafts"), options)]
+
+
+def test_build_quiet_prints_problems_only(run: Run, calls: dict[str, Any]) -> None:
+    calls["build"] = result((built(),), (finding("warning"),))
+    assert run("build", "specs", "--quiet") == (
+        0,
+        "",
+        "a.yaml:3:5: warning alt-text: the chart has no alternative text; give it a title\n",
+    )
+
+
+def test_build_fails_on_a_finding_of_level_error(run: Run, calls: dict[str, Any]) -> None:
+    calls["build"] = result(findings=(finding("error"),))
+    code, _, err = run("build", "specs")
+    assert code == 1
+    assert err == "a.yaml:3:5: error alt-text: the chart has no alternative text; give it a title\n"
+
+
+def test_build_tells_refused_files_and_still_lists_the_others(run: Run, calls: dict[str, Any]) -> None:
+    calls["build"] = result((built(),), problems=(Problem(Place("output/b.docx"), "it was edited", "rename it"),))
+    code, out, err = run("build", "specs")
+    assert code == 1
+    assert out == "written output/crime.pptx (120 facts, 9 figures, 1.3 s)\n"
+    assert err == "output/b.docx: it was edited; rename it\n"
+
+
+def test_check_tells_its_findings(run: Run, calls: dict[str, Any]) -> None:
+    assert run("check", "specs") == (0, "no findings\n", "")
+    calls["check"] = (finding("warning"),)
+    assert run("check", "specs")[:2] == (0, "1 finding\n")
+    calls["check"] = (finding("warning"), finding("error"))
+    assert run("check", "specs")[:2] == (1, "2 findings\n")
+    assert run("check", "specs", "-q")[1] == ""
+
+
+def test_schema_new_and_preview_list_their_files(run: Run, calls: dict[str, Any]) -> None:
+    calls["schema"] = (Path("docs/schema/report.schema.json"),)
+    calls["new"] = Path("specs/burglary.yaml")
+    calls["preview"] = (Path("output/preview/a.pdf"), Path("output/preview/a-01.png"))
+    assert run("schema") == (0, "docs/schema/report.schema.json\n", "")
+    assert run("new", "dashboard", "burglary", "--folder", "specs") == (0, "specs/burglary.yaml\n", "")
+    assert run("preview", "a.docx") == (0, "output/preview/a.pdf\noutput/preview/a-01.png\n", "")
+    assert run("preview", "a.docx", "--quiet") == (0, "", "")
+    assert calls["passed"][:3] == [
+        ("schema", Path("docs/schema"), {}),
+        ("new", "dashboard", "burglary", Path("specs"), {}),
+        ("preview", [Path("a.docx")], Path("output"), {}),
+    ]
+
+
+def test_figures_prints_tab_separated_tables_where_there_is_no_terminal(run: Run, calls: dict[str, Any]) -> None:
+    code, out, err = run("figures", "a.yaml")
+    assert (code, err) == (0, "")
+    assert [line.split("\t") for line in out.splitlines()] == [
+        ["Facts"],
+        ["fact", "value", "unit", "measure", "area", "period", "status", "sources"],
+        [
+            "burglary[recent]",
+            "551",
+            "count",
+            "residential burglary",
+            "Barnet",
+            "June to September 2023",
+            "final",
+            "Metropolitan Police, Dec 2023",
+        ],
+        [""],
+        ["trend (column chart) [Monthly] cases"],
+        ["", "Barnet"],
+        ["Aug 2023", "137"],
+        ["x", ""],
+        [""],
+    ]
+
+
+def test_figures_draws_tables_on_a_terminal(
+    run: Run, calls: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    out = run("figures", "a.yaml")[1]
+    assert "[Monthly] cases" in out  # brackets are words here, no markup
+    assert "┃" in out
+
+
+def test_figures_json_holds_every_fact_with_its_query(run: Run, calls: dict[str, Any]) -> None:
+    code, out, _ = run("figures", "a.yaml", "--json")
+    assert code == 0
+    assert json.loads(out) == {
+        "facts": [
+            {
+                "id": "burglary[recent]",
+                "value": 551.0,
+                "missing": None,
+                "unit": "count",
+                "measure": "burglary",
+                "label": "residential burglary",
+                "area": "barnet",
+                "period": "4 months June to September 2023",
+                "start": "2023-06-01",
+                "end": "2023-09-30",
+                "of": None,
+                "per": None,
+                "status": "final",
+                "origins": [
+                    {
+                        "dataset": "crime",
+                        "title": "Crime",
+                        "source": "Metropolitan Police",
+                        "release": "Dec 2023",
+                        "status": "final",
+                        "rows": 4,
+                        "query": "SELECT 1",
+                        "extracted": "2023-12-06",
+                    }
+                ],
+            }
+        ],
+        "figures": [
+            {
+                "id": "trend",
+                "kind": "column chart",
+                "title": "[Monthly] cases",
+                "columns": ["", "Barnet"],
+                "rows": [["Aug 2023", 137.0], ["x", None]],
+            }
+        ],
+    }
+
+
+def test_mistakes_are_told_one_a_line_with_exit_code_1(run: Run, calls: dict[str, Any]) -> None:
+    calls["check"] = ReportError(
+        [Problem(Place("b.yaml", 9), "no such area", "did you mean 'barnet'?"), Problem(Place("a.yaml", 2, 7), "wrong")]
+    )
+    assert run("check", "specs") == (1, "", "a.yaml:2:7: wrong\nb.yaml:9: no such area; did you mean 'barnet'?\n")
+
+
+def test_control_characters_of_a_spec_do_not_reach_the_terminal(run: Run, calls: dict[str, Any]) -> None:
+    calls["check"] = ReportError.at("a.yaml", "no measure '\x1b[31mred\nline'")
+    assert run("check", "specs")[2] == "a.yaml: no measure ' [31mred line'\n"
+
+
+def test_wrong_use_has_exit_code_2(run: Run, calls: dict[str, Any]) -> None:
+    assert run("build")[0] == 2
+    assert run("bild", "specs")[0] == 2
+    assert run("build", "specs", "--frce")[0] == 2
+    assert "No such option" in run("build", "specs", "--frce")[2]
+    assert calls["passed"] == []
+
+
+def test_an_interruption_has_exit_code_130_and_no_traceback(run: Run, calls: dict[str, Any]) -> None:
+    calls["build"] = KeyboardInterrupt()
+    assert run("build", "specs") == (130, "", "")
+
+
+def test_a_bug_is_told_without_its_traceback(
+    run: Run, calls: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("REPORTGEN_DEBUG", raising=False)
+    calls["build"] = ValueError("a list was empty")
+    code, out, err = run("build", "specs")
+    assert (code, out) == (3, "")
+    assert err.splitlines() == [
+        "reportgen: this is a mistake in reportgen, not in your files (ValueError: a list was empty)",
+        "Please report it with the command and the spec, and the text shown with REPORTGEN_DEBUG=1 set.",
+    ]
+    monkeypatch.setenv("REPORTGEN_DEBUG", "1")
+    assert "Traceback (most recent call last)" in run("build", "specs")[2]
+
+
+def test_progress_is_drawn_on_a_terminal_only(
+    run: Run, calls: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(*_: object, progress: api.Progress, **__: object) -> api.BuildResult:
+        progress("crime [dashboard]", 1, 2)
+        return result()
+
+    monkeypatch.setattr(api, "build", build)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "crime [dashboard]" in run("build", "specs")[2]
+    monkeypatch.setattr(api, "build", lambda *_, progress, **__: result() if progress is None else pytest.fail("bar"))
+    assert run("build", "specs", "--quiet") == (0, "", "")
+
+
+@pytest.mark.parametrize("verb", ["build", "check", "schema", "new", "preview", "figures"])
+def test_every_verb_has_examples_that_its_own_command_line_takes(run: Run, calls: dict[str, Any], verb: str) -> None:
+    calls |= {"schema": (), "new": Path("a.yaml"), "preview": ()}
+    code, out, _ = run(verb, "--help")
+    assert code == 0
+    lines = out.partition("Examples:\n")[2].partition("\n\n")[0].splitlines()
+    examples = [line.split(" > ")[0].split() for line in lines]
+    assert len(examples) >= 2
+    for program, *arguments in examples:
+        assert program == "reportgen"
+        assert arguments[0] == verb
+        assert run(*arguments)[0] == 0
+
+
+def test_help_lists_the_verbs(run: Run) -> None:
+    code, out, _ = run("--help")
+    assert code == 0
+    listed = [line.split()[0] for line in out.partition("Commands:\n")[2].splitlines() if line.strip()]
+    assert listed[:6] == ["build", "check", "schema", "new", "preview", "figures"]
+
+
+def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    code = "from reportgen.cli import main; main()"
+    settings = {**os.environ, **environment}
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, env=settings, check=False)
+
+
+def test_the_version_needs_none_of_the_heavy_packages() -> None:
+    code = (
+        "import sys; from reportgen import cli; code = cli.run(['--version']);"
+        "heavy = {'pandas', 'duckdb', 'docx', 'pptx', 'lxml', 'matplotlib', 'jinja2', 'rich', 'pydantic'};"
+        "sys.exit(code or ', '.join(sorted(heavy & set(sys.modules))) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "reportgen 0.1.0\n", "")
+
+
+def test_letters_that_the_console_lacks_do_not_end_the_run(tmp_path: Path) -> None:
+    done = command("check", str(tmp_path / "Ωmega.yaml"), PYTHONIOENCODING="cp1252")
+    assert done.returncode == 1
+    assert b"\\u03a9mega.yaml" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    code = "from reportgen.cli import main; main()"
+    reader = subprocess.Popen(["true"], stdin=subprocess.PIPE)
+    reader.wait()
+    writer = subprocess.run(
+        [sys.executable, "-c", code, "--help"], stdout=reader.stdin, stderr=subprocess.PIPE, check=False
+    )
+    assert reader.stdin is not None
+    reader.stdin.close()
+    assert writer.stderr == b""
