@@ -27,7 +27,7 @@ def mistakes(path: Path) -> list[str]:
 
 def test_a_slides_word_for_its_measure_may_stand_in_a_figure_that_it_names(project: Path) -> None:
     deck = project / "report_specs" / "deck.yaml"
-    mend(deck, "    chart: {type: column, measure: offence, period: 24 months, highlight: recent}", "    chart: monthly")
+    mend(deck, "chart: {type: column, measure: offence, period: 24 months, highlight: recent}", "chart: monthly")
     mend(deck, "slides:\n", "figures:\n  monthly: {type: column, measure: offence, highlight: recent}\nslides:\n")
     assert mistakes(deck) == []
     mend(deck, "as: offence", "as: crime")
