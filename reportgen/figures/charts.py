@@ -19,9 +19,9 @@ _FORMATS = {
     Unit.MEAN: "#,##0.0",
     Unit.RATE: "#,##0.0",
     Unit.SHARE: '0.0"%"',
-    Unit.PERCENT_CHANGE: '+0.0"%";−0.0"%";0.0"%"',
-    Unit.POINTS: "+0.0;−0.0;0.0",
-    Unit.DIFFERENCE: "+#,##0;−#,##0;0",
+    Unit.PERCENT_CHANGE: '+0.0"%";"−"0.0"%";0.0"%"',
+    Unit.POINTS: '+0.0;"−"0.0;0.0',
+    Unit.DIFFERENCE: '+#,##0;"−"#,##0;0',
 }
 
 
@@ -58,6 +58,7 @@ def make_chart(spec: ChartSpec, id_: str, scope: Scope) -> Chart:
         raise UnplacedError(
             f"the chart of {series[0].name} has no number to show", "choose a period that the data cover"
         )
+    _check_type(spec, series)
     points, series = _ordered(spec, points, series)
     unit = next(fact.unit for one in series for fact in one.facts if fact is not None)
     series += _lines(spec, measures, period, series, scope)
@@ -150,6 +151,18 @@ def _shown(fact: Fact, spec: ChartSpec, scope: Scope) -> Fact:
 def _shares(facts: Sequence[Fact], scope: Scope) -> list[Fact]:
     whole = scope.book.sum(facts)
     return [scope.book.share(fact, whole) for fact in facts]
+
+
+def _check_type(spec: ChartSpec, series: Sequence[Series]) -> None:
+    if spec.type in ("pie", "doughnut"):
+        if len(series) > 1:
+            raise UnplacedError(f"a {spec.type} shows one series, not {len(series)}", "draw it as `type: stacked`")
+        if any(value is not None and value < 0 for value in series[0].values):
+            raise UnplacedError(f"a {spec.type} cannot show numbers below zero", "draw it as `type: column`")
+        if spec.average or spec.target:
+            raise UnplacedError(f"a {spec.type} has no room for a line", "draw it as `type: column`")
+    if spec.type == "column" and len(series) > 1:
+        raise UnplacedError(f"a column chart shows one series, not {len(series)}", "draw it as `type: clustered` or line")
 
 
 def _ordered(spec: ChartSpec, points: list[Point], series: list[Series]) -> tuple[list[Point], list[Series]]:

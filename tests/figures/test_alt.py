@@ -23,7 +23,8 @@ def alt(kind: str, *values: float | None, **more: object) -> str:
 def test_a_chart_over_time_says_first_last_highest_and_lowest() -> None:
     assert alt("column", 157, 1128, 139, 127) == (
         "Column chart: Burglary. From 157 in Jun 2023 to 127 in Sep 2023. "
-        "Highest: 1,128 in Jul 2023; lowest: 127 in Sep 2023.")
+        "Highest: 1,128 in Jul 2023; lowest: 127 in Sep 2023."
+    )
 
 
 def test_ties_are_all_named_if_they_are_few() -> None:
@@ -57,9 +58,17 @@ def test_all_equal_is_said_once() -> None:
 
 def test_what_is_picked_out_and_lines_across_are_named() -> None:
     series = Series("Cases", (1, 2, 3, 4))
-    text = chart_alt(chart(
-        "column", series, Series("Average", (2.5,) * 4, role="average"), Series("Target", (1, 1, 2, 2), role="target"),
-        highlight=(3,), highlight_name="September 2023", number_format="#,##0.0"))
+    text = chart_alt(
+        chart(
+            "column",
+            series,
+            Series("Average", (2.5,) * 4, role="average"),
+            Series("Target", (1, 1, 2, 2), role="target"),
+            highlight=(3,),
+            highlight_name="September 2023",
+            number_format="#,##0.0",
+        )
+    )
     assert text.startswith("Column chart: Cases, Average and Target. From 1.0 in Jun 2023")
     assert text.endswith("Picked out: September 2023. Average: 2.5. Target: 1.0 to 2.0.")
 
@@ -68,7 +77,8 @@ def test_a_ranked_bar_names_the_highest_three_and_the_one_picked_out() -> None:
     areas = ("Brent", "Harrow", "Camden", "Barnet", "Enfield")
     assert alt("bar", 9, 8, 7, 6, 5, categories=areas, highlight=(3,)) == (
         "Bar chart: Burglary. Highest of 5: Brent 9, Harrow 8 and Camden 7. Lowest: 5 for Enfield. "
-        "Barnet, picked out: 6, 4th highest of 5.")
+        "Barnet, picked out: 6, 4th highest of 5."
+    )
 
 
 def test_a_tie_at_the_third_place_names_no_arbitrary_three() -> None:
@@ -80,7 +90,8 @@ def test_several_series_say_their_ends() -> None:
     text = chart_alt(chart("line", Series("Barnet", (1, 3, 2)), Series("Brent", (4, None, 6), role="compare")))
     assert text == (
         "Line chart: Barnet and Brent. Barnet: 1 in Jun 2023, 2 in Aug 2023; highest 3 in Jul 2023, lowest 1 in "
-        "Jun 2023. Brent: 4 in Jun 2023, 6 in Aug 2023. No figure for Jul 2023.")
+        "Jun 2023. Brent: 4 in Jun 2023, 6 in Aug 2023. No figure for Jul 2023."
+    )
 
 
 def test_an_empty_series_among_others_is_named() -> None:
@@ -97,7 +108,8 @@ def test_stacked_counts_say_their_totals_and_rates_do_not() -> None:
 def test_slices_say_their_shares_largest_first() -> None:
     # 1 / 8 = 12.5%, half up 13%; 7 / 8 = 87.5%, half up 88%
     assert alt("pie", 1, 7, None, categories=("Yes", "No", "Other")) == (
-        "Pie chart: Burglary. No 88% (7) and Yes 13% (1). No figure for Other.")
+        "Pie chart: Burglary. No 88% (7) and Yes 13% (1). No figure for Other."
+    )
 
 
 def test_slices_of_nothing_have_no_share() -> None:
@@ -114,9 +126,16 @@ def test_usual_charts_stay_within_five_hundred_characters() -> None:
 def test_the_subject_is_measure_area_and_period_or_else_the_title() -> None:
     example = chart("column", Series("Cases", (1,)), title="The title")
     assert chart_alt(example).startswith("Column chart: The title.")
-    assert chart_alt(
-        example, measure_label="Burglary", area_label="Barnet", period_label="2023/24", source="MPS",
-    ) == "Column chart: Burglary, Barnet, 2023/24. 1 in Jun 2023. Source: MPS."
+    assert (
+        chart_alt(
+            example,
+            measure_label="Burglary",
+            area_label="Barnet",
+            period_label="2023/24",
+            source="MPS",
+        )
+        == "Column chart: Burglary, Barnet, 2023/24. 1 in Jun 2023. Source: MPS."
+    )
 
 
 def test_a_table_says_size_headings_and_totals() -> None:
@@ -124,10 +143,15 @@ def test_a_table_says_size_headings_and_totals() -> None:
         return tuple(Cell(words(text)) for text in texts)
 
     table = Table(
-        "t", (row("Measure", "2022", "2023"),), (row("Burglary", "567", "551"), row("Total", "567", "551")),
-        total_rows=(1,), title="Offences")
+        "t",
+        (row("Measure", "2022", "2023"),),
+        (row("Burglary", "567", "551"), row("Total", "567", "551")),
+        total_rows=(1,),
+        title="Offences",
+    )
     assert table_alt(table) == (
-        "Table: Offences. 1 row and 3 columns. Columns: Measure, 2022, 2023. Rows: Burglary. Total: 567, 551.")
+        "Table: Offences. 1 row and 3 columns. Columns: Measure, 2022, 2023. Rows: Burglary. Total: 567, 551."
+    )
     assert table_alt(Table("t", (), ())) == "Table. 0 rows and 0 columns."
 
 

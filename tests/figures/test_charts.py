@@ -110,6 +110,22 @@ def test_a_chart_without_a_number_is_a_mistake() -> None:
         chart(numbers={"barnet": months("2023-06", [6, 9])}, period="January 2022")
 
 
+@pytest.mark.parametrize("type_", ["pie", "doughnut", "column"])
+def test_one_series_charts_refuse_several(type_: str) -> None:
+    with pytest.raises(UnplacedError, match="shows one series, not 2"):
+        chart(type=type_, period="2 months", compare=["barnet", "brent"])
+
+
+def test_a_pie_refuses_numbers_below_zero() -> None:
+    with pytest.raises(UnplacedError, match="below zero"):
+        chart(
+            numbers=YEARS | {"barnet": months("2022-06", [5, 7, *[1] * 10, 4, 9])},
+            type="pie",
+            period="2 months",
+            value="percent_change",
+        )
+
+
 def test_the_default_title_says_measure_area_and_period() -> None:
     assert chart(period="2 months").title == "Burglary by month, Barnet, June to July 2023"
     assert chart(type="bar", by="area", among="bcu", period="recent", value="rate").title == (

@@ -77,7 +77,9 @@ def test_a_total_adds_counts_and_reckons_changes_anew() -> None:
 
 
 def test_shares_are_of_the_column() -> None:
-    made = table(rows={"areas": ["bcu"]}, measure="burglary", columns=[{"show": "count"}, {"show": "share"}], total=True)
+    made = table(
+        rows={"areas": ["bcu"]}, measure="burglary", columns=[{"show": "count"}, {"show": "share"}], total=True
+    )
     # 15, 6 and 18 of 39
     assert [row[2] for row in cells(made)] == ["38.5%", "15.4%", "46.2%", "100.0%"]
 
