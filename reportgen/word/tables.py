@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
@@ -12,15 +11,15 @@ from lxml.etree import _Element
 from reportgen.figures.model import Cell, Table
 from reportgen.word.story import Story
 from reportgen.word.text import add_run, add_text
+from reportgen.word.widths import column_widths, scaled
 from reportgen.word.xml import child, w
-from reportgen.wording.text import Run, Text, plain, words
+from reportgen.wording.text import Run, Text, words
 
 # One shape a colour, so that the colour is never alone; all four are in Arial.
 _MARKS = {"green": "●", "amber": "▲", "red": "■", "grey": "○"}
 _FRONT_SHARES = (0.27, 0.73)
 # A table of up to this many rows stays on one page.
 _SHORT_TABLE = 14
-_LEAST_WEIGHT, _MOST_WEIGHT = 5, 28  # characters
 
 _TC, _TCPR, _TCW, _P, _PPR = w("tc"), w("tcPr"), w("tcW"), w("p"), w("pPr")
 _PSTYLE, _VAL, _KEEP, _JC = w("pStyle"), w("val"), w("keepNext"), w("jc")
@@ -39,7 +38,7 @@ _AS_STYLED = _Ground()
 def add_front_table(story: Story, rows: Sequence[tuple[str, Text]]) -> None:
     """Labels and what they say; the first row, the title, counts as the header row."""
     styles = story.template.styles
-    widths = _scaled(_FRONT_SHARES, story.template.width)
+    widths = scaled(_FRONT_SHARES, story.template.width)
     table = _begin(story, styles["front_table"].id, widths, "Front table", "What this report is, by whom and for whom.")
     for index, (label, text) in enumerate(rows):
         row = _row(table, header=index == 0)
@@ -50,7 +49,7 @@ def add_front_table(story: Story, rows: Sequence[tuple[str, Text]]) -> None:
 def add_table(story: Story, table: Table, title: str, *, keep_next: bool) -> None:
     """A table over the text column; ``keep_next`` keeps its end with what stands below it."""
     styles = story.template.styles
-    widths = _scaled(table.widths or _weights(table), story.template.width)
+    widths = column_widths(table, story.template.width)
     written = _begin(story, styles["table"].id, widths, title, table.alt)
     for index, cells in enumerate(table.header):
         row = _row(written, header=True)
@@ -122,17 +121,3 @@ def _add_cell(story: Story, paragraph: _Element, cell: Cell, *, bold: bool = Fal
         add_run(paragraph, Run(f"{_MARKS[cell.mark]} "), colour=getattr(story.house.palette, cell.mark))
         text = text or words(cell.mark.capitalize())
     add_text(story, paragraph, text, bold=bold or cell.bold)
-
-
-def _scaled(weights: Sequence[float], width: int) -> list[int]:
-    """Whole twentieths of a point that add up to ``width``."""
-    total = sum(weights)
-    edges = [round(width * sum(weights[:index]) / total) for index in range(len(weights) + 1)]
-    return [right - left for left, right in pairwise(edges)]
-
-
-def _weights(table: Table) -> list[float]:
-    """Columns by their longest cell, in characters."""
-    lines = zip(*table.header, *table.rows, strict=True)
-    longest = (max(len(plain(cell.text)) for cell in column) for column in lines)
-    return [float(min(max(length, _LEAST_WEIGHT), _MOST_WEIGHT)) for length in longest]
