@@ -1,6 +1,4 @@
-# Each target does its own set-up in .venv. Windows, in PowerShell, in place of `make demo`:
-#   py -3.11 -m venv .venv; .venv\Scripts\python -m pip install -e ".[all]"
-#   .venv\Scripts\reportgen build report_specs/2023-11-24
+# Each target does its own set-up in .venv; the README has the same for Windows.
 
 SPECS ?= report_specs/2023-11-24
 
@@ -12,7 +10,6 @@ help: ## This list
 
 demo: .venv/installed ## Install reportgen in .venv and build the papers of November 2023
 	@.venv/bin/reportgen build $(SPECS)
-	@echo "The papers are in this folder: output/$(notdir $(SPECS))"
 
 test: .venv/installed-dev ## Run all tests
 	@.venv/bin/python -m pytest -n auto -q
