@@ -31,7 +31,7 @@ def lines(pieces: Iterable[tuple[str, bool]], size: float, room: float) -> int:
     """How many lines ``room`` points wide the pieces (text, bold) take; a word too long for a line is broken."""
     count, used = 1, 0.0
     for word, gap, ends in _words(pieces, size):
-        if used and used + word > room:
+        if word and used and used + word > room:
             count, used = count + 1, 0.0
         broken = int(word // room)
         count += broken

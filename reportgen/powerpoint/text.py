@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
+from urllib.parse import quote
 
-from reportgen.office.xml import NAMESPACES, escaped
+from reportgen.office.xml import NAMESPACES, allowed, escaped
 from reportgen.powerpoint.metrics import lines
 from reportgen.powerpoint.template import Look
 from reportgen.spec.house import Palette
@@ -15,7 +16,9 @@ from reportgen.wording.text import Run, Text
 
 # Beyond this, slides of one deck would no longer look alike; below 9 points, nobody reads them.
 _SMALLEST, _FLOOR = 0.85, 9.0
-_STEPS = 4
+_STEP = 0.5
+# What an address may hold unescaped (RFC 3986), and the sign of what is escaped already.
+_IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=-._~"
 _LINKS = ("http://", "https://", "mailto:")
 
 Relate = Callable[[str], str]  # an address -> the id of the part's relationship to it
@@ -24,7 +27,7 @@ Relate = Callable[[str], str]  # an address -> the id of the part's relationship
 def relating(part: Any) -> Relate:
     """Relates a slide or its notes to addresses outside the file."""
     kind = f"{NAMESPACES['r']}/hyperlink"
-    return lambda address: str(part.relate_to(address, kind, is_external=True))
+    return lambda address: str(part.relate_to(quote(allowed(address), safe=_IN_ADDRESSES), kind, is_external=True))
 
 
 def safe_links(text: Text) -> bool:
@@ -104,9 +107,9 @@ def height(items: Sequence[Text], look: Look, size: float, width: float) -> floa
 
 def fitting(items: Sequence[Text], look: Look, room: tuple[float, float]) -> float | None:
     """The largest size, from the layout's down to 85% of it, at which the paragraphs fit; None if none does."""
-    least = min(look.size, max(look.size * _SMALLEST, _FLOOR))
-    for step in range(_STEPS + 1):
-        size = look.size - (look.size - least) * step / _STEPS
+    size = look.size
+    while size >= min(look.size, max(look.size * _SMALLEST, _FLOOR)):
         if height(items, look, size, room[0]) <= room[1]:
             return size
+        size -= _STEP
     return None

@@ -1,0 +1,172 @@
+"""Slides: placeholders kept, reading order, ids, alternative text, what is missing or does not fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.document.model import Paragraphs, Slide
+from reportgen.errors import ReportError
+from reportgen.figures.model import Cell
+from reportgen.wording.text import Run, words
+from tests.powerpoint.decks import badge, chart, found, indicator, opened, said, shape, table
+
+
+def test_shapes_are_read_in_the_order_of_the_houses_slots_whatever_the_spec_says() -> None:
+    slide = indicator()
+    backwards = Slide(slide.layout, slide.title, tuple(reversed(slide.slots)))
+    assert [one.name for one in opened(backwards).slides[0].shapes] == [
+        "Title", "Headline", "Chart: burglary_trend", "Twelve months", "Panel heading", "Badge 1: london",
+        "Badge 2: nw_bcu", "Panel text", "Source", "Partnership", "Footer", "Slide number"]
+
+
+def test_text_inherits_place_and_look_from_its_placeholder() -> None:
+    slide = opened(indicator()).slides[0]
+    headline = shape(slide, "Headline")
+    assert headline.placeholder_format.idx == 10
+    assert len(headline._element.spPr) == 0  # no position or colour of its own
+    assert dict(headline.text_frame.paragraphs[0].runs[0]._r.rPr.attrib) == {"lang": "en-GB"}
+    layout = {one.name: one for one in slide.slide_layout.placeholders}
+    assert (headline.left, headline.width) == (layout["Headline"].left, layout["Headline"].width)
+
+
+def test_a_chart_stands_in_its_placeholder_with_its_workbook() -> None:
+    slide = opened(indicator()).slides[0]
+    frame = shape(slide, "Chart: burglary_trend")
+    layout = {one.name: one for one in slide.slide_layout.placeholders}
+    assert frame.is_placeholder and frame.placeholder_format.idx == 11
+    assert (frame.left, frame.top, frame.width, frame.height) == (
+        layout["Chart"].left, layout["Chart"].top, layout["Chart"].width, layout["Chart"].height)
+    assert list(frame.chart.plots[0].series[0].values) == [143, 158, 131, 119]
+    assert frame.chart.part.chart_workbook.xlsx_part is not None
+
+
+def test_every_figure_has_its_alternative_text_and_every_id_is_its_own() -> None:
+    slide = opened(indicator()).slides[0]
+    described = found(slide, "//p:graphicFrame//p:cNvPr/@descr | //p:grpSp/p:nvGrpSpPr/p:cNvPr/@descr")
+    assert described == [
+        "Column chart of residential burglary in Barnet, June to September 2023: highest in July (158).",
+        "Rank 8 of 32 in London: a decrease, rated green.", "Rank 1 of 3: an increase, rated red."]
+    ids = found(slide, "//p:cNvPr/@id")
+    assert len(ids) == len(set(ids)) == 1 + 12 + 2 * 4  # the root, the shapes, four in each badge
+    assert "" not in found(slide, "//p:cNvPr[@id != 1]/@name")
+
+
+def test_placeholders_without_content_are_left_out() -> None:
+    slide = opened(indicator(below=None, badge_2=None, panel=Paragraphs(()), source=None)).slides[0]
+    assert [one.name for one in slide.shapes] == [
+        "Title", "Headline", "Chart: burglary_trend", "Panel heading", "Badge 1: london", "Partnership", "Footer",
+        "Slide number"]
+
+
+def test_partnership_strapline_and_number_stand_on_each_slide() -> None:
+    second = opened(indicator("A"), indicator("B")).slides[1]
+    assert shape(second, "Partnership").text_frame.text == "Barnet Safer Communities Partnership"
+    assert shape(second, "Footer").text_frame.text == "Caring for people, our places and the planet"
+    assert found(second, "//a:fld[@type='slidenum']/a:t/text()") == ["2"]
+
+
+def test_the_title_slide_says_board_and_date() -> None:
+    slide = opened(Slide("title", "Performance Dashboard")).slides[0]
+    assert shape(slide, "Meeting").text_frame.text == "Safer Communities Partnership Board, 24 November 2023"
+
+
+def test_bold_italic_links_and_line_breaks_are_kept() -> None:
+    text = (Run("In all "), Run("551", bold=True), Run(" cases\n"), Run("so far", italic=True),
+            Run(" (see)", link="mailto:analyst@example.gov.uk"))
+    slide = opened(indicator(text=said(text))).slides[0]
+    paragraph = shape(slide, "Headline").text_frame.paragraphs[0]
+    assert paragraph.text == "In all 551 cases\vso far (see)"
+    assert [(run.font.bold, run.font.italic) for run in paragraph.runs] == [
+        (None, None), (True, None), (None, None), (None, True), (None, None)]
+    assert paragraph.runs[-1].hyperlink.address == "mailto:analyst@example.gov.uk"
+
+
+def test_markup_and_control_characters_in_data_are_only_text() -> None:
+    slide = opened(indicator("Fish & <chips>\x00", text=said('a "b" <a:br/>'))).slides[0]
+    assert slide.shapes.title.text == "Fish & <chips>"
+    assert shape(slide, "Headline").text_frame.text == 'a "b" <a:br/>'
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "//example.gov.uk", "ppaction://x"])
+def test_a_link_to_anything_but_the_web_or_mail_is_refused(link: str) -> None:
+    with pytest.raises(ReportError, match="slide 1 'A' has a link at 'Source' that leads to no web"):
+        opened(indicator("A", source=said((Run("x", link=link),))))
+
+
+def test_what_an_address_may_not_hold_is_escaped_and_what_is_escaped_is_kept() -> None:
+    address = "https://example.gov.uk/a b?c=1&d=%20"
+    slide = opened(indicator(source=said((Run("x", link=address),)))).slides[0]
+    link = shape(slide, "Source").text_frame.paragraphs[0].runs[0].hyperlink.address
+    assert link == "https://example.gov.uk/a%20b?c=1&d=%20"
+
+
+def test_text_that_nearly_fits_is_set_smaller_and_more_is_an_error() -> None:
+    # 19 bold characters of 0.556 em (and 1% to be safe) at 20 points are 213 points: two on a line of 580 points.
+    word = "a" * 19
+    roomy = shape(opened(indicator(text=said(" ".join([word] * 4)))).slides[0], "Headline")
+    assert roomy.text_frame.paragraphs[0].runs[0].font.size is None  # 2 lines x 24 of 59 points
+    tight = shape(opened(indicator(text=said(" ".join([word] * 6)))).slides[0], "Headline")
+    # Three lines are too many; three words on a line need 3 x 0.556 x 19 x 1.01 x 17.5 + 2 x 4.9 = 570 points.
+    assert tight.text_frame.paragraphs[0].runs[0].font.size.pt == 17.5
+    with pytest.raises(ReportError) as caught:
+        opened(indicator("A", text=said(" ".join([word] * 7))))
+    assert str(caught.value) == (
+        "performance-dashboard.yaml: slide 1 'A' has too much text at 'Headline' (139 characters); "
+        "say it in fewer words, or give it another slide")  # 7 x 19 + 6 spaces
+
+
+def test_content_without_a_place_or_of_the_wrong_kind_is_told() -> None:
+    with pytest.raises(ReportError) as caught:
+        opened(Slide("notes", "A", (("bullets", chart()), ("bulets", said("x")))))
+    assert [str(problem).partition(": ")[2] for problem in caught.value.problems] == [
+        "slide 1 'A' has no place for 'bulets'; did you mean 'bullets'?",
+        "slide 1 'A' has something else than bullets at 'bullets'; put bullets there"]
+
+
+def test_a_required_slot_with_only_empty_text_counts_as_missing() -> None:
+    with pytest.raises(ReportError, match="slide 1 'A' lacks 'text'; the layout 'indicator' needs text there"):
+        opened(indicator("A", text=Paragraphs((words(""),))))
+
+
+def test_a_badge_says_rank_arrow_and_word_and_shows_its_colour() -> None:
+    group = shape(opened(indicator(badge_1=badge(), badge_2=None)).slides[0], "Badge 1: london")
+    texts = {one.name.removeprefix("Badge 1: london "): one.text_frame.text for one in group.shapes}
+    assert texts == {"card": "", "rank": "8/32\nLondon: rank by change from the same period last year", "mark": "▼",
+                     "word": "Decrease"}
+    mark = next(one for one in group.shapes if one.name.endswith("mark"))
+    assert str(mark.fill.fore_color.rgb) == "00703C"  # the house's green
+    sizes = [run.font.size.pt for one in group.shapes for line in one.text_frame.paragraphs for run in line.runs]
+    assert sizes == [30, 12, 18, 12]
+
+
+@pytest.mark.parametrize(("arrow", "glyph"), [("up", "▲"), ("down", "▼"), ("level", "►"), ("none", "–")])
+def test_each_direction_has_its_own_arrow(arrow: str, glyph: str) -> None:
+    group = shape(opened(indicator(badge_1=badge(arrow=arrow))).slides[0], "Badge 1: london")
+    assert next(one for one in group.shapes if one.name.endswith("mark")).text_frame.text == glyph
+
+
+def test_a_badge_stands_at_its_placeholder_and_its_shapes_within_it() -> None:
+    slide = opened(indicator()).slides[0]
+    place = next(one for one in slide.slide_layout.placeholders if one.name == "Badge 1")
+    group = shape(slide, "Badge 1: london")
+    assert (group.left, group.top, group.width, group.height) == (place.left, place.top, place.width, place.height)
+    for one in group.shapes:
+        assert place.left <= one.left and one.left + one.width <= place.left + place.width
+        assert place.top <= one.top and one.top + one.height <= place.top + place.height
+
+
+def test_a_caption_too_long_for_its_badge_is_an_error() -> None:
+    with pytest.raises(ReportError, match="slide 1 'A' has too much text at 'Badge 1'"):
+        opened(indicator("A", badge_1=badge(caption="rank " * 40)))
+
+
+def test_a_table_that_is_too_long_even_at_the_smallest_size_is_an_error() -> None:
+    slide = Slide("sources", "A", (("sources", table(rows=40)),))
+    with pytest.raises(ReportError, match="a table of 40 rows at 'Sources', too large for its place even at 9 points"):
+        opened(slide)
+
+
+def test_a_bad_link_in_a_table_is_told() -> None:
+    rows = ((Cell((Run("x", link="javascript:x"),)), Cell(words("1"))),)
+    with pytest.raises(ReportError, match="has a link in the table 'offences' that leads to no web"):
+        opened(Slide("sources", "A", (("sources", table(rows)),)))

@@ -1,0 +1,92 @@
+"""Tables: header row, alignment, totals, marks, sizes and widths that fit the box."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.document.model import Slide
+from reportgen.figures.model import Cell
+from reportgen.powerpoint.table import setting
+from reportgen.powerpoint.template import EMU, Box
+from reportgen.wording.text import Run, words
+from tests.powerpoint.decks import found, opened, shape, table
+
+BOX = Box(0, 0, 400 * EMU, 200 * EMU)
+
+
+def slide_with(made):
+    return opened(Slide("sources", "Sources", (("sources", made),))).slides[0]
+
+
+def test_a_table_is_native_with_its_header_row_and_the_houses_style() -> None:
+    slide = slide_with(table())
+    frame = shape(slide, "Sources: offences")
+    assert frame.has_table and frame.table.first_row
+    assert [[cell.text for cell in row.cells] for row in frame.table.rows] == [
+        ["Offence", "Jun to Sep 2023"], ["Offence 1", "1,551"], ["Offence 2", "2,551"]]
+    assert found(slide, "//a:tableStyleId/text()") == ["{7B1F5C2E-3A64-4E0B-9C55-2D0A6C8E41B7}"]
+    assert found(slide, "//p:graphicFrame//p:ph/@type") == ["tbl"]
+    assert found(slide, "//p:graphicFrame//p:cNvPr/@descr") == ["Offences and their number."]
+
+
+def test_numbers_are_right_aligned() -> None:
+    assert found(slide_with(table()), "//a:tr[2]/a:tc/a:txBody/a:p/a:pPr/@algn") == ["r"]
+
+
+def test_a_total_row_is_bold_with_a_rule_above() -> None:
+    slide = slide_with(table(total_rows=(1,)))
+    assert found(slide, "//a:tr[3]//a:rPr/@b") == ["1", "1"]
+    assert found(slide, "//a:tr[2]//a:rPr/@b") == []
+    assert found(slide, "//a:tr[3]//a:lnT//a:srgbClr/@val") == ["00606B", "00606B"]
+
+
+def test_a_second_header_row_looks_like_the_first() -> None:
+    header = (tuple(Cell(words(text)) for text in ("a", "b")), tuple(Cell(words(text)) for text in ("c", "d")))
+    slide = slide_with(table(header=header))
+    assert found(slide, "//a:tr[2]//a:tcPr/a:solidFill/a:srgbClr/@val") == ["00606B", "00606B"]
+    assert found(slide, "//a:tr[2]//a:rPr/a:solidFill/a:srgbClr/@val") == ["FFFFFF", "FFFFFF"]
+
+
+def test_a_mark_has_its_colour_and_stands_beside_words() -> None:
+    rows = ((Cell(words("Better"), mark="green"), Cell((), mark="red")),)
+    slide = slide_with(table(rows))
+    assert found(slide, "//a:tr[2]//a:t/text()") == ["● ", "Better", "● ", "Red"]
+    assert found(slide, "//a:tr[2]//a:srgbClr/@val") == ["00703C", "B10E1E"]
+
+
+def test_an_empty_cell_has_the_size_of_the_others() -> None:
+    rows = ((Cell(words("x")), Cell(())),)
+    slide = slide_with(table(rows))
+    assert found(slide, "//a:tr[2]/a:tc[2]//a:endParaRPr/@sz") == found(slide, "//a:tr[2]/a:tc[1]//a:rPr/@sz")
+
+
+def test_links_in_cells_are_real() -> None:
+    rows = ((Cell((Run("data", link="https://example.gov.uk/"),)), Cell(words("1"))),)
+    slide = slide_with(table(rows))
+    (rel,) = found(slide, "//a:tbl//a:hlinkClick/@r:id")
+    assert slide.part.rels[rel].target_ref == "https://example.gov.uk/"
+
+
+def test_rows_are_as_high_as_their_lines_and_the_roomiest_that_fit() -> None:
+    made = setting(table(rows=2), BOX, 12)
+    assert made is not None and made.size == 12
+    assert made.rows == pytest.approx((25.4, 25.4, 25.4))  # 12 x 1.2 + 2 x 5.5
+
+
+def test_type_shrinks_before_a_table_leaves_its_box_and_no_further_than_9() -> None:
+    made = [setting(table(rows), BOX, 12) for rows in (9, 10, 12, 13)]
+    # At the tightest a row is 1.2 x size + 4: 18.4, 17.2, 16 or 14.8 points; with the header row 200 / 10 = 20,
+    # 200 / 11 = 18.2, 200 / 13 = 15.4 and 200 / 14 = 14.3 are to be had.
+    assert [one.size if one else None for one in made] == [12, 11, 9, None]
+
+
+def test_columns_share_the_width_as_the_table_asks() -> None:
+    made = setting(table(widths=(1.0, 3.0)), BOX, 12)
+    assert made is not None and made.columns == (100.0, 300.0)
+
+
+def test_columns_without_widths_follow_their_words_and_break_none() -> None:
+    long = "Community Protection Notice written warning " * 3
+    made = setting(table(((Cell(words(long)), Cell(words("1,551"))),)), BOX, 12)
+    assert made is not None and sum(made.columns) == pytest.approx(400)
+    assert made.columns[0] > made.columns[1] > 50  # "1,551" and its sides need about 45 points
