@@ -206,6 +206,8 @@ def test_figures_json_holds_every_fact_with_its_query(run: Run, calls: dict[str,
                         "rows": 4,
                         "query": "SELECT 1",
                         "extracted": "2023-12-06",
+                        "url": None,
+                        "licence": "",
                     }
                 ],
             }
