@@ -236,7 +236,7 @@ def default_title(spec: ChartSpec, measures: Sequence[str], period: Period, scop
 
 
 def _notes(measures: Sequence[str], points: Sequence[Point], series: Sequence[Series], scope: Scope) -> tuple[str, ...]:
-    notes = [note for measure in measures if (note := scope.book.measure(measure).note)]
+    notes = [note for measure in measures for note in scope.book.notes(measure)]
     for one in series:
         missing = next((fact.missing for fact in one.facts if fact is not None and fact.missing), "")
         if missing:
