@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 from lxml.etree import XMLSyntaxError, _Element
 
 from reportgen.errors import ReportError
-from reportgen.office.xml import name
+from reportgen.office.xml import NAMESPACES, name
 from reportgen.spec.house import ReportStyles
 from reportgen.word.styles import Style, find_styles
 from reportgen.word.xml import w
@@ -55,8 +55,7 @@ def open_template(path: Path, styles: ReportStyles) -> Template:
     section = body.find(w("sectPr"))
     if section is None:
         raise ReportError.at(path, "the template's last section has no page size", "save it once in Word")
-    for element in list(body):
-        body.remove(element)
+    _empty(part, section)
     return Template(path, part, found, section, _width(section, path))
 
 
@@ -69,6 +68,22 @@ def _open(path: Path) -> Any:
     # What python-docx raises for a file that is no package, is broken, or holds something else than a document.
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
         raise ReportError.at(path, "the template is not a Word document", "save it in Word as .docx") from error
+
+
+def _empty(part: Any, section: _Element) -> None:
+    """Take the sample text out, and what only it refers to: its pictures and links would go into every paper."""
+    body = part.element.body
+    body.remove(section)
+    for rel_id in _relations(body) - _relations(section):
+        part.rels.pop(rel_id, None)
+    for element in list(body):
+        body.remove(element)
+
+
+def _relations(root: _Element) -> set[str]:
+    prefix = f"{{{NAMESPACES['r']}}}"
+    attributes = (item for element in root.iter() for item in element.attrib.items())
+    return {str(value) for key, value in attributes if str(key).startswith(prefix)}
 
 
 def _width(section: _Element, path: Path) -> int:

@@ -97,10 +97,10 @@ def built(*blocks: Block, template: Path = TEMPLATE, kind: ReportKind = KIND, **
     return Built(write(report(*blocks, **given), HOUSE, kind, template))  # type: ignore[arg-type]
 
 
-def edited_template(folder: Path, part: str, old: str, new: str) -> Path:
+def edited_template(folder: Path, part: str, old: str, new: str, original: Path = TEMPLATE) -> Path:
     """A copy of the template with a change in one part, as a designer may make it."""
-    path = folder / "report.docx"
-    with zipfile.ZipFile(TEMPLATE) as source, zipfile.ZipFile(path, "w") as target:
+    path = folder / f"{Path(part).stem}_{original.name}"
+    with zipfile.ZipFile(original) as source, zipfile.ZipFile(path, "w") as target:
         for member in source.namelist():
             content = source.read(member)
             if member == part:

@@ -48,22 +48,8 @@ def test_a_list_may_be_inherited() -> None:
 
 def test_a_style_is_used_by_its_id_in_the_template(tmp_path: Path) -> None:
     template = edited_template(tmp_path, STYLES, 'w:styleId="Source"', 'w:styleId="Quelle7"')
-    template = template.rename(tmp_path / "other.docx")
     file = built(Paragraph(words("Text.")), template=template)
     assert file.find("//w:style[w:name/@w:val='Source']/@w:styleId", STYLES) == ["Quelle7"]
-
-
-@pytest.mark.parametrize("content", [b"", b"no package", b"PK\x03\x04 broken"])
-def test_a_template_that_is_no_word_file_is_told(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "report.docx"
-    path.write_bytes(content)
-    with pytest.raises(ReportError, match=r"the template is not a Word document; save it in Word as \.docx"):
-        built(template=path)
-
-
-def test_a_template_without_page_margins_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match="no page size or margins"):
-        built(template=edited_template(tmp_path, "word/document.xml", "w:pgMar", "w:pgBorders"))
 
 
 def test_a_list_that_is_gone_is_told(tmp_path: Path) -> None:

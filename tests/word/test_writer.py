@@ -1,5 +1,6 @@
 """Whole files: valid, the same for the same input, with each drawing's number once."""
 
+import shutil
 import subprocess
 import time
 from collections import Counter
@@ -10,7 +11,7 @@ import pytest
 
 from reportgen.document.model import Block, Box, Heading, ItemList, PageBreak, Paragraph, Quotation
 from reportgen.wording.text import Run, words
-from tests.word.reports import CHART, FIG, TAB, TABLE, Built, built, cell
+from tests.word.reports import CHART, FIG, TAB, TABLE, Built, built, cell, edited_template
 
 FRONT = (("Title", words("Crime performance")), ("Contact", (Run("mail", link="mailto:a@example.gov.uk"),)))
 LONG = replace(TABLE, id="long", rows=tuple((cell(f"Ward {n}"), cell(f"{n:,}"), cell("")) for n in range(300)))
@@ -68,11 +69,21 @@ def test_no_picture_stands_for_a_chart(whole: Built) -> None:
     assert not [name for name in whole.names() if "media" in name]
 
 
-def test_nothing_of_the_template_s_body_is_left(whole: Built) -> None:
-    assert built().texts("//w:body") == [""]
+def test_nothing_of_the_template_s_body_is_left(tmp_path: Path) -> None:
+    body, links = "word/document.xml", "word/_rels/document.xml.rels"
+    link = '<w:body><w:p><w:hyperlink r:id="rId77"><w:r><w:t>Sample</w:t></w:r></w:hyperlink></w:p>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    relation = f'<Relationship Id="rId77" Type="{kind}" Target="https://sample.example" TargetMode="External"/>'
+    template = edited_template(tmp_path, body, "<w:body>", link)
+    template = edited_template(tmp_path, links, "</Relationships>", f"{relation}</Relationships>", template)
+    file = built(template=template)
+    assert file.texts("//w:body") == [""]
+    assert file.find("//rel:Relationship[@TargetMode='External']", links) == []
+    assert len(file.find("//rel:Relationship[contains(@Target, 'header')]", links)) == 2
 
 
 @pytest.mark.libreoffice
+@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and Poppler")
 def test_libreoffice_opens_the_file_and_repeats_header_rows(tmp_path: Path, whole: Built) -> None:
     path = tmp_path / "paper.docx"
     path.write_bytes(whole.content)
