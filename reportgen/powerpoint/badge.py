@@ -1,4 +1,4 @@
-"""Draws a rank badge as a group of native shapes: the rank, what is ranked, and a mark with its arrow and word."""
+"""Draws a rank badge as a group of native shapes: the rank, what is ranked, and a mark with its arrow and words."""
 
 from __future__ import annotations
 
@@ -7,28 +7,35 @@ from reportgen.figures.model import Badge
 from reportgen.office.xml import escaped
 from reportgen.powerpoint.template import EMU, Box, Look, Spacing
 from reportgen.powerpoint.text import Pen, Type, height, solid
-from reportgen.wording.text import words
+from reportgen.spec.house import HouseSpec
+from reportgen.wording.text import Text, words
 
 # All of them are in Arial.
 _ARROWS = {"up": "▲", "down": "▼", "level": "►", "none": "–"}
-_RANK_SIZE, _ARROW_SIZE = 30.0, 18.0
+_RANK_SIZE, _ARROW_SIZE = 30.0, 20.0
 _GAP = 7.2  # points around the words
 _LEFT = 0.64  # the share of the width that the rank has; the mark has the rest
-_TOP, _CIRCLE = 0.14, 0.42  # shares of the height: above the circle, and the circle
+_TOP, _CIRCLE, _BELOW = 0.12, 0.4, 0.03  # shares of the height: above the circle, the circle, below it
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 
 
-def fits(badge: Badge, box: Box, size: float) -> bool:
-    """Whether the words stand in the box; ``size`` in points is that of caption and word."""
+def fits(badge: Badge, box: Box, size: float, house: HouseSpec) -> bool:
+    """Whether the words stand in the box; ``size`` in points is that of caption and words."""
     width, tall = box.width / EMU, box.height / EMU
     beside = width * _LEFT - 2 * _GAP
     rank = height([badge.value], _look(_RANK_SIZE, True), _RANK_SIZE, beside)
     caption = height([words(badge.caption)], _look(size, False), size, beside)
-    word = height([words(badge.word)], _look(size, True), size, width * (1 - _LEFT) - _GAP / 2)
-    return rank + caption <= tall and word <= tall * (1 - _TOP - _CIRCLE - 0.03)
+    below = height(_words(badge, house), _look(size, True), size, width * (1 - _LEFT) - _GAP / 2)
+    return rank + caption <= tall and below <= tall * (1 - _TOP - _CIRCLE - _BELOW)
+
+
+def _words(badge: Badge, house: HouseSpec) -> list[Text]:
+    """Which way the number went and whether that is good; where one word says it, only that."""
+    said = [badge.word] if badge.arrow == "none" else [badge.word, house.rag_words[badge.rag]]
+    return [words(one) for one in dict.fromkeys(said)]
 
 
 def _look(size: float, bold: bool) -> Look:
@@ -36,12 +43,12 @@ def _look(size: float, bold: bool) -> Look:
 
 
 def badge_xml(badge: Badge, name: str, box: Box, size: float, pen: Pen) -> str:
-    """A ``p:grpSp`` over the whole box; ``size`` in points is that of caption and word."""
+    """A ``p:grpSp`` over the whole box; ``size`` in points is that of caption and words."""
     x, y, width, tall = box.x, box.y, box.width, box.height
-    group, pale = pen.number(), Type(size, False, pen.palette.text)
+    group, pale = pen.number(), Type(size, False, pen.house.palette.text)
     place = f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{tall}"/>'
     child = f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{tall}"/>'
-    said = pen.paragraphs([badge.value], Type(_RANK_SIZE, True, pen.palette.text))
+    said = pen.paragraphs([badge.value], Type(_RANK_SIZE, True, pen.house.palette.text))
     said += pen.paragraphs([words(badge.caption)], pale)
     rank = Box(x, y, round(width * _LEFT), tall)
     return (
@@ -54,24 +61,26 @@ def badge_xml(badge: Badge, name: str, box: Box, size: float, pen: Pen) -> str:
 
 
 def _mark(badge: Badge, name: str, box: Box, size: float, pen: Pen) -> str:
-    """Colour, arrow and word: no one of them alone."""
+    """Colour, arrow and words: no one of them alone."""
     left = box.x + round(box.width * _LEFT)
     room = box.x + box.width - left - round(_GAP * EMU / 2)
     across = round(box.height * _CIRCLE)
     top = box.y + round(box.height * _TOP)
-    below = top + across + round(box.height * 0.03)
+    bottom = top + across + round(box.height * _BELOW)
     circle = Box(left + (room - across) // 2, top, across, across)
-    word = Box(left, below, room, box.y + box.height - below)
-    arrow = Type(_ARROW_SIZE, True, WHITE)
+    below = Box(left, bottom, room, box.y + box.height - bottom)
+    arrow, ink = Type(_ARROW_SIZE, True, WHITE), pen.house.palette.text
+    said = "".join(_centred(pen, one, Type(size, not index, ink))
+                   for index, one in enumerate(_words(badge, pen.house)))
     return (
-        _shape(pen, f"{name} mark", circle, solid(getattr(pen.palette, badge.rag)),
-               _centred(pen, _ARROWS[badge.arrow], arrow), geometry="ellipse", anchor="ctr")
-        + _shape(pen, f"{name} word", word, "", _centred(pen, badge.word, Type(size, True, pen.palette.text)))
+        _shape(pen, f"{name} mark", circle, solid(getattr(pen.house.palette, badge.rag)),
+               _centred(pen, words(_ARROWS[badge.arrow]), arrow), geometry="ellipse", anchor="ctr")
+        + _shape(pen, f"{name} words", below, "", said)
     )
 
 
-def _centred(pen: Pen, text: str, type_: Type) -> str:
-    return f'<a:p><a:pPr algn="ctr"/>{pen.runs(words(text), type_)}</a:p>'
+def _centred(pen: Pen, text: Text, type_: Type) -> str:
+    return f'<a:p><a:pPr algn="ctr"/>{pen.runs(text, type_)}</a:p>'
 
 
 def _shape(

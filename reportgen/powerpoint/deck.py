@@ -66,7 +66,7 @@ def _write_slide(presentation: Any, common: Common, slide: Slide, number: int) -
     listed = deck._element.get_or_add_sldIdLst()
     entry = SubElement(listed, name("p:sldId"), id=str(_FIRST_SLIDE_ID + number - 1))
     entry.set(name("r:id"), deck.relate_to(part, RELATIONSHIP_TYPE.SLIDE))
-    pen = Pen(common.meta.language, common.house.palette, relating(part))
+    pen = Pen(common.meta.language, common.house, relating(part))
     part.blob = SlideWriter(common, slide, number, part, pen).xml()
     if slide.notes:
         add_notes(presentation, part, number, slide.notes, pen)

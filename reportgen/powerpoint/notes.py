@@ -28,7 +28,7 @@ def add_notes(presentation: Any, slide: Any, number: int, items: Sequence[Text],
     notes.relate_to(presentation.part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
     notes.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
     slide.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
-    pen = Pen(like.language, like.palette, relating(notes))
+    pen = Pen(like.language, like.house, relating(notes))
     notes.blob = _notes_xml(pen.paragraphs(items)).encode()
 
 

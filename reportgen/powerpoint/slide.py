@@ -167,7 +167,7 @@ class SlideWriter:
 
     def _badge(self, placeholder: Placeholder, badge: Badge) -> str:
         name = f"{placeholder.name}: {badge.id}" if badge.id else placeholder.name
-        if not fits(badge, placeholder.box, placeholder.look.size):
+        if not fits(badge, placeholder.box, placeholder.look.size, self.common.house):
             self._too_long(placeholder, f"'{badge.caption}'")
             return ""
         return badge_xml(badge, name, placeholder.box, placeholder.look.size, self.pen)

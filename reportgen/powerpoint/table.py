@@ -74,9 +74,7 @@ def _rows(table: Table) -> Iterator[tuple[tuple[Cell, ...], Part]]:
 
 
 def _words(cell: Cell) -> str:
-    """A mark never stands alone: without words, its colour is said."""
-    said = plain(cell.text) or cell.mark.capitalize()
-    return _MARK + said if cell.mark else said
+    return (_MARK if cell.mark else "") + plain(cell.text)
 
 
 def _bold(cell: Cell, part: Part) -> bool:
@@ -110,18 +108,17 @@ def _shared(least: Sequence[float], natural: Sequence[float], room: float) -> tu
 
 
 def _cell(cell: Cell, part: Part, made: Setting, pen: Pen) -> str:
-    colour = pen.palette.on_primary if part == "lower header" else ""
+    colour = pen.house.palette.on_primary if part == "lower header" else ""
     type_ = Type(made.size, bold=_bold(cell, part), colour=colour)
-    text = cell.text or words(cell.mark.capitalize())
-    said = pen.runs(text, type_) or pen.end(type_)
+    said = pen.runs(cell.text, type_) or pen.end(type_)
     if cell.mark:
-        said = pen.runs(words(_MARK), replace(type_, colour=getattr(pen.palette, cell.mark))) + said
+        said = pen.runs(words(_MARK), replace(type_, colour=getattr(pen.house.palette, cell.mark))) + said
     side, above = round(_SIDE * EMU), round(made.above * EMU)
     anchor = "b" if "header" in part else "t"
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr{_ALIGN[cell.align]}/>{said}</a:p></a:txBody>"
         f'<a:tcPr marL="{side}" marR="{side}" marT="{above}" marB="{above}" anchor="{anchor}">'
-        f"{_ground(part, pen.palette)}</a:tcPr></a:tc>"
+        f"{_ground(part, pen.house.palette)}</a:tcPr></a:tc>"
     )
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from reportgen.office.xml import NAMESPACES, allowed, escaped
 from reportgen.powerpoint.metrics import lines
 from reportgen.powerpoint.template import Look
-from reportgen.spec.house import Palette
+from reportgen.spec.house import HouseSpec
 from reportgen.wording.text import Run, Text
 
 # Beyond this, slides of one deck would no longer look alike; below 9 points, nobody reads them.
@@ -54,10 +54,10 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Writes on one slide, whose language, colours, relationships and shape ids it knows."""
+    """Writes on one slide, whose language, house, relationships and shape ids it knows."""
 
     language: str
-    palette: Palette
+    house: HouseSpec
     relate: Relate
     # The root of a slide's shapes has the id 1.
     ids: Iterator[int] = field(default_factory=lambda: count(2))

@@ -48,9 +48,9 @@ def test_a_second_header_row_looks_like_the_first() -> None:
 
 
 def test_a_mark_has_its_colour_and_stands_beside_words() -> None:
-    rows = ((Cell(words("Better"), mark="green"), Cell((), mark="red")),)
+    rows = ((Cell(words("Better"), mark="green"), Cell(words("Worse"), mark="red")),)
     slide = slide_with(table(rows))
-    assert found(slide, "//a:tr[2]//a:t/text()") == ["● ", "Better", "● ", "Red"]
+    assert found(slide, "//a:tr[2]//a:t/text()") == ["● ", "Better", "● ", "Worse"]
     assert found(slide, "//a:tr[2]//a:srgbClr/@val") == ["00703C", "B10E1E"]
 
 
