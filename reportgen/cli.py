@@ -60,6 +60,10 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
+        if isinstance(error, OSError) and error.filename:
+            # A disk or a permission, not the code: where no stage has better words, these are still right.
+            _print_error(f"{error.filename}: {error.strerror}; check the path and its permissions")
+            return MISTAKE
         _confess(error)
         return BUG
 
