@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportgen.office.xml import DECLARATION, NAMESPACES
+from reportgen.powerpoint.page import page_xml
 from reportgen.powerpoint.text import Pen, relating
 from reportgen.wording.text import Text
-
-TREE = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
-    '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
-)
-ROOT = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("a", "r", "p"))
-INHERITED = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 
 
 def add_notes(presentation: Any, slide: Any, number: int, items: Sequence[Text], like: Pen) -> None:
@@ -29,10 +22,10 @@ def add_notes(presentation: Any, slide: Any, number: int, items: Sequence[Text],
     notes.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
     slide.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
     pen = Pen(like.language, like.house, relating(notes))
-    notes.blob = _notes_xml(pen.paragraphs(items)).encode()
+    notes.blob = page_xml("notes", _shapes(pen.paragraphs(items)))
 
 
-def _notes_xml(paragraphs: str) -> str:
+def _shapes(paragraphs: str) -> str:
     image = (
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
         'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
@@ -42,5 +35,4 @@ def _notes_xml(paragraphs: str) -> str:
         '<p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
         f"<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
     )
-    tree = f"<p:cSld><p:spTree>{TREE}{image}{text}</p:spTree></p:cSld>"
-    return f"{DECLARATION}<p:notes {ROOT}>{tree}{INHERITED}</p:notes>"
+    return image + text

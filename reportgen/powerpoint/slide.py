@@ -12,9 +12,9 @@ from reportgen.document.model import Content, Meta, Paragraphs, Slide
 from reportgen.errors import Place, Problems, did_you_mean
 from reportgen.figures.model import Badge, Chart, Table
 from reportgen.office.chart_part import add_chart
-from reportgen.office.xml import DECLARATION, NAMESPACES, escaped
+from reportgen.office.xml import NAMESPACES, escaped
 from reportgen.powerpoint.badge import badge_xml, fits
-from reportgen.powerpoint.notes import INHERITED, ROOT, TREE
+from reportgen.powerpoint.page import page_xml
 from reportgen.powerpoint.table import SMALLEST, setting, table_xml
 from reportgen.powerpoint.template import EMU, Box, Layout, Placeholder
 from reportgen.powerpoint.text import Pen, Type, fitting, safe_links
@@ -67,8 +67,7 @@ class SlideWriter:
         shapes = [self._text(self.layout.title, [words(self.slide.title)])]
         shapes += [self._content(key, content) for key, content in self._in_reading_order()]
         shapes += [self._running(placeholder) for placeholder in self._standing()]
-        tree = f'<p:cSld><p:spTree>{TREE}{"".join(shapes)}</p:spTree></p:cSld>'
-        return f"{DECLARATION}<p:sld {ROOT}>{tree}{INHERITED}</p:sld>".encode()
+        return page_xml("sld", "".join(shapes))
 
     def _in_reading_order(self) -> list[tuple[str, Content]]:
         """As the house lists the slots; tells of what is missing, unknown or of the wrong kind."""
