@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pptx
 import pytest
 
 from reportgen.errors import ReportError
+from reportgen.office.xml import name
 from reportgen.powerpoint import write
 from reportgen.powerpoint.template import open_template, read_layouts
 from tests.powerpoint.decks import HOUSE, KIND, TEMPLATE, deck, indicator
@@ -101,3 +103,14 @@ def test_sample_slides_in_the_template_stay_out_of_the_deck(tmp_path: Path) -> N
     presentation.slides.add_slide(presentation.slide_layouts[0]).shapes.title.text = "A sample"
     data = write(deck(indicator()), HOUSE, KIND, saved(presentation, tmp_path))
     assert [slide.shapes.title.text for slide in pptx.Presentation(io.BytesIO(data)).slides] == ["Residential burglary"]
+
+
+def test_a_template_without_a_notes_page_gets_one(tmp_path: Path, validate: Callable[[bytes], list[str]]) -> None:
+    presentation = pptx.Presentation(str(TEMPLATE))
+    (rel,) = (rel for rel, one in presentation.part.rels.items() if one.reltype.endswith("/notesMaster"))
+    presentation.part.drop_rel(rel)
+    listed = presentation.part._element.find(name("p:notesMasterIdLst"))
+    presentation.part._element.remove(listed)
+    data = write(deck(indicator()), HOUSE, KIND, saved(presentation, tmp_path))
+    assert pptx.Presentation(io.BytesIO(data)).slides[0].notes_slide.notes_text_frame.text == "Presented by the police."
+    assert validate(data) == []
