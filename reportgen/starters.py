@@ -129,7 +129,7 @@ def _last(measure: str, registry: Registry, project: Project) -> date:
 def _head(given: _Given, schema: str) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={given.schemas}/{schema}.schema.json"
     yield f"# A starter. Build it:  reportgen build {given.title.lower().replace(' ', '-')}.yaml"
-    yield "# Facts stand in {{ }}: {{ measure[period] }}; a dot gives more: .cases .change .previous .sentence .rank(group)"
+    yield "# Facts stand in {{ }}: {{ measure[period] }}; a dot gives more: .cases .change .sentence .rank(group)"
     yield f"kind: {given.kind}"
     yield f"title: {given.title}"
     yield "meeting: meeting.yaml            # board, date, venue, house"

@@ -21,10 +21,14 @@ class House:
         path = (self.folder / kind.template).resolve()
         if not path.is_relative_to(self.folder.resolve()):
             raise ReportError.at(
-                kind.place("template"), f"the template '{kind.template}' lies outside the house's folder", "keep it beside house.yaml"
+                kind.place("template"),
+                f"the template '{kind.template}' lies outside the house's folder",
+                "keep it beside house.yaml",
             )
         if not path.is_file():
             raise ReportError.at(
-                kind.place("template"), f"the template '{kind.template}' is not there", f"put it into {self.folder.name}/"
+                kind.place("template"),
+                f"the template '{kind.template}' is not there",
+                f"put it into {self.folder.name}/",
             )
         return path
