@@ -21,6 +21,9 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
+NOWHERE = Place("")
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One mistake: ``place: what is wrong; what to do``."""

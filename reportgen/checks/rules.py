@@ -20,7 +20,7 @@ from reportgen.figures.model import Badge, Chart, Table
 from reportgen.spec.yaml import shown
 from reportgen.wording.text import plain
 
-Found = tuple[str, str]  # what is wrong, what to do
+Found = tuple[str, str] | tuple[str, str, Place]  # what is wrong, what to do, and where if it is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,11 @@ class Rule:
 
 def check_document(document: Document) -> tuple[Finding, ...]:
     """All findings of all rules, errors first."""
-    place = Place(shown(document.meta.spec) if document.meta.spec else document.name)
+    paper = Place(shown(document.meta.spec) if document.meta.spec else document.name)
     findings = [
-        Finding(rule.id, rule.level, place, what, remedy) for rule in RULES for what, remedy in rule.find(document)
+        Finding(rule.id, rule.level, place[0] if place else paper, what, remedy)
+        for rule in RULES
+        for what, remedy, *place in rule.find(document)
     ]
     return tuple(sorted(findings, key=lambda finding: (finding.level != "error", finding)))
 
@@ -105,18 +107,25 @@ def _illustrative(document: Document) -> Iterator[Found]:
         yield f"the paper is issued with illustrative figures: {', '.join(names)}", "replace them by published data"
 
 
-def _without_title(document: Document) -> Iterator[Found]:
-    if isinstance(document, Deck):
-        for slide in document.slides:
-            if not slide.title.strip():
-                yield f"slide {slide.number} has no title", "give it a `title:`"
+def _titles(document: Document) -> Iterator[Found]:
+    if not isinstance(document, Deck):
+        return
+    seen: dict[str, int] = {}
+    for slide in document.slides:
+        title = slide.title.strip().casefold()
+        if not title:
+            yield f"slide {slide.number} has no title", "give it a `title:`", slide.place
+        elif title in seen:
+            what = f"slides {seen[title]} and {slide.number} have the same title '{slide.title}'"
+            yield what, "give each slide a title of its own", slide.place
+        seen.setdefault(title, slide.number)
 
 
 RULES = (
     Rule("alternative-text", "error", "who cannot see a figure hears its text", _without_alternative_text),
     Rule("header-row", "error", "a table is read aloud by its headings", _without_header),
     Rule("heading-order", "error", "readers move by heading levels", _heading_skipped),
-    Rule("slide-title", "error", "readers move by slide titles", _without_title),
+    Rule("slide-title", "error", "readers move by slide titles, each its own", _titles),
     Rule("figure-source", "warning", "a number without a source cannot be checked", _without_source),
     Rule("figure-reference", "warning", "the text leads to each figure", _unmentioned),
     Rule("gap", "warning", "a gap in a series needs a reason", _missing_values),

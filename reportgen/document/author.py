@@ -18,7 +18,7 @@ from reportgen.document.names import (
     Words,
     ref,
 )
-from reportgen.errors import Place, Problems, ReportError, UnplacedError
+from reportgen.errors import NOWHERE, Place, Problems, ReportError, UnplacedError
 from reportgen.figures.badges import make_badge
 from reportgen.figures.charts import make_chart
 from reportgen.figures.model import Badge, Chart, Table
@@ -43,7 +43,7 @@ class Author:
     scope: Scope
     names: Mapping[str, object]
     problems: Problems = field(default_factory=Problems)
-    place: Place = field(default_factory=lambda: Place(""))
+    place: Place = NOWHERE
 
     @classmethod
     def of(cls, paper: LoadedPaper, cube: Callable[[str], Cube]) -> Author:

@@ -30,7 +30,6 @@ def make_deck(author: Author, spec: DeckSpec, kind: DeckKind) -> Deck:
     """The deck of a paper; raises all mistakes found on the way."""
     drafts = [draft for index, slide in enumerate(spec.slides) for draft in _slides(author, kind, slide, index)]
     drafts = [replace(draft, slide=replace(draft.slide, number=i)) for i, draft in enumerate(drafts, start=1)]
-    _check_titles(author, drafts)
     author.problems.raise_if_any()
     slides = [_with_sources(author, draft, drafts, spec) for draft in drafts]
     return Deck(
@@ -79,7 +78,8 @@ class _SlideWriter:
         order = {name: place for place, name in enumerate(self.layout.slots)}
         ordered = tuple(sorted(slots.items(), key=lambda item: order.get(item[0], len(order))))
         notes = tuple(self.author.text(note, self.spec.place("notes", i)) for i, note in enumerate(self.spec.notes))
-        return _Draft(Slide(self.spec.layout, title, ordered, (*notes, *source)), self.spec, facts)
+        slide = Slide(self.spec.layout, title, ordered, (*notes, *source), place=self.spec.place())
+        return _Draft(slide, self.spec, facts)
 
     def _written(self) -> Iterator[tuple[str, Content]]:
         spec = self.spec
@@ -127,19 +127,6 @@ class _SlideWriter:
         unique = {plain(note): note for note in notes}
         source = self.author.source(facts)
         return (*unique.values(), source) if source else tuple(unique.values())
-
-
-def _check_titles(author: Author, drafts: Sequence[_Draft]) -> None:
-    seen: dict[str, int] = {}
-    for draft in drafts:
-        title = draft.slide.title.casefold()
-        if title in seen:
-            author.problems.add(
-                draft.spec.place("title"),
-                f"slides {seen[title]} and {draft.slide.number} have the same title '{draft.slide.title}'",
-                "give each slide a title of its own",
-            )
-        seen.setdefault(title, draft.slide.number)
 
 
 def _with_sources(author: Author, draft: _Draft, drafts: Sequence[_Draft], spec: DeckSpec) -> Slide:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from reportgen.errors import NOWHERE, Place
 from reportgen.figures.model import Badge, Chart, Table
 from reportgen.measures.facts import Fact
 from reportgen.wording.text import Text, facts_in
@@ -122,6 +123,7 @@ class Slide:
     slots: tuple[tuple[str, Content], ...] = ()
     notes: tuple[Text, ...] = ()
     number: int = 0
+    place: Place = NOWHERE  # in the spec
 
 
 @dataclass(frozen=True, slots=True)

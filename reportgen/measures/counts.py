@@ -37,7 +37,7 @@ class Counts:
         """Why the period has no number for these areas: ``""`` if it has one."""
         unknown = [area for area in areas if area not in self.cube.areas]
         if unknown:
-            return "no data are held for the area" if len(areas) == 1 else f"no data are held for {len(unknown)} of its areas"
+            return "no data are held for the area" + (f"'s {len(unknown)} parts" if len(areas) > 1 else "")
         return self._uncovered(period) or self._unreported(period, areas)
 
     def _uncovered(self, period: Period) -> str:

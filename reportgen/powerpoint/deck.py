@@ -30,7 +30,6 @@ def write(deck: Deck, house: HouseSpec, kind: DeckKind, template: Path) -> bytes
     layouts = read_layouts(presentation, kind, template)
     problems, place = Problems(), Place(str(deck.meta.spec or deck.name))
     common = Common(deck.meta, house, kind, layouts, _table_style(presentation), place, problems)
-    _check_titles(deck, common)
     for number, slide in enumerate(deck.slides, start=1):
         if slide.layout in layouts:
             _write_slide(presentation, common, slide, number)
@@ -40,18 +39,6 @@ def write(deck: Deck, house: HouseSpec, kind: DeckKind, template: Path) -> bytes
     problems.raise_if_any()
     _set_properties(presentation.core_properties, deck.meta)
     return to_bytes(presentation.part.package)
-
-
-def _check_titles(deck: Deck, common: Common) -> None:
-    seen: dict[str, int] = {}
-    for number, slide in enumerate(deck.slides, start=1):
-        title = slide.title.strip().casefold()
-        if not title:
-            common.problems.add(common.place, f"slide {number} has no title", "give each slide a title of its own")
-        elif title in seen:
-            common.problems.add(common.place, f"slides {seen[title]} and {number} have the same title '{slide.title}'",
-                                "give each slide a title of its own")
-        seen.setdefault(title, number)
 
 
 def _write_slide(presentation: Any, common: Common, slide: Slide, number: int) -> None:

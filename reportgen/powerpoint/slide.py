@@ -176,7 +176,8 @@ class SlideWriter:
                       "say it in fewer words, or give it another slide")
 
     def _problem(self, what: str, remedy: str) -> None:
-        self.common.problems.add(self.common.place, f"slide {self.number} '{self.slide.title}' {what}", remedy)
+        place = self.slide.place if self.slide.place.file else self.common.place
+        self.common.problems.add(place, f"slide {self.number} '{self.slide.title}' {what}", remedy)
 
 
 def _filled(content: Content | None) -> bool:

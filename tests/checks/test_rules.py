@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.checks.rules import check_document
 from reportgen.document.model import Deck, FigureBlock, Heading, Meta, Paragraph, Report, Slide
+from reportgen.errors import Place
 from reportgen.figures.model import Cell, Chart, ChartType, Series, Table
 from reportgen.measures.facts import Fact, Origin, Unit
 from reportgen.wording.text import Run, words
@@ -66,6 +67,18 @@ def test_a_report_without_a_fault_has_no_finding() -> None:
 )
 def test_each_fault_is_found_and_nothing_else(faulty: Report | Deck, found: tuple[str, str]) -> None:
     assert rules(faulty) == [found]
+
+
+def test_two_slides_of_one_title_are_found_at_the_second() -> None:
+    slides = tuple(
+        Slide("indicator", title, number=n, place=Place("a.yaml", 10 * n))
+        for n, title in enumerate(("Burglary", "burglary "), 1)
+    )
+    (finding,) = check_document(Deck("slides", "dashboard", META, slides))
+    assert str(finding) == (
+        "a.yaml:20: error slide-title: slides 1 and 2 have the same title 'burglary '; "
+        "give each slide a title of its own"
+    )
 
 
 def test_made_up_figures_are_not_issued() -> None:

@@ -90,19 +90,6 @@ def test_a_slide_without_notes_has_no_notes_page() -> None:
     assert not opened(replace(indicator(), notes=())).slides[0].has_notes_slide
 
 
-def test_two_slides_with_one_title_are_refused_by_their_numbers() -> None:
-    with pytest.raises(ReportError) as caught:
-        written(indicator("Burglary"), indicator("Robbery"), indicator("burglary "))
-    assert str(caught.value) == (
-        "performance-dashboard.yaml: slides 1 and 3 have the same title 'burglary '; "
-        "give each slide a title of its own")
-
-
-def test_a_slide_without_title_is_refused() -> None:
-    with pytest.raises(ReportError, match="slide 1 has no title"):
-        written(indicator(" "))
-
-
 def test_an_unknown_layout_is_told_with_the_near_one() -> None:
     with pytest.raises(ReportError, match="slide 1 'A' has an unknown layout 'indicater'; did you mean 'indicator'"):
         written(Slide("indicater", "A"))
