@@ -1,0 +1,105 @@
+"""Which column of a file plays which part, and which are missing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.data.dates import GRAINS, parse_date
+from reportgen.data.filters import file_column
+from reportgen.data.needs import Needs
+from reportgen.data.sources.source import Source
+from reportgen.errors import Place, Problems, did_you_mean
+from reportgen.spec.models import Dataset
+
+PARTS = ("area", "date", "value", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Names of the file's columns. ``categories`` are by the measures' names for them; ``others`` are declared too,
+    but no measure asks for them: they only tell rows apart. ``dates`` are the dated columns of a wide file."""
+
+    area: str | None
+    date: str | None
+    id: str | None
+    release: str | None
+    values: tuple[str, ...]
+    categories: dict[str, str]
+    others: tuple[str, ...]
+    dates: dict[str, datetime.date]
+
+    def read(self, dataset: Dataset) -> tuple[str, ...]:
+        """All columns that the query reads."""
+        single = (self.area, self.date, self.id, self.release)
+        filtered = (file_column(dataset, name) for name in (*dataset.where, *dataset.exclude))
+        named = [column for column in single if column is not None]
+        return tuple(dict.fromkeys((*named, *self.values, *self.categories.values(), *self.others, *filtered)))
+
+
+def find_columns(dataset: Dataset, needs: Needs, source: Source, problems: Problems) -> Columns:
+    """The parts that the source's columns play; what is not there is told."""
+    for name, place in _named(dataset, needs):
+        if file_column(dataset, name) not in source.columns:
+            what = f"'{source.label}' has no column '{file_column(dataset, name)}'"
+            problems.add(place, what, did_you_mean(file_column(dataset, name), source.columns))
+    part = {name: dataset.columns.get(name) for name in PARTS}
+    dated: dict[str, datetime.date] = {}
+    if dataset.layout == "wide":
+        part["date"] = None
+        dated = _dated_columns(dataset, source, problems)
+        values = tuple(dated)
+    else:
+        values = (part["value"],) if part["value"] is not None else ()
+    categories = {name: file_column(dataset, name) for name in needs.columns}
+    # Records may well be alike; only where files meet must it be known whether they hold the same ones.
+    told_apart = dataset.layout != "records" or len(dataset.files) > 1
+    others = [column for name, column in dataset.columns.items() if name not in PARTS and told_apart]
+    return Columns(
+        area=part["area"],
+        date=part["date"],
+        id=part["id"] if dataset.layout == "records" else None,
+        release=dataset.release_column,
+        values=values,
+        categories=categories,
+        others=tuple(column for column in others if column not in categories.values()),
+        dates=dated,
+    )
+
+
+def _named(dataset: Dataset, needs: Needs) -> Iterator[tuple[str, Place]]:
+    """Every column that the spec names, and where; a measure's own columns last."""
+    for name in dataset.columns:
+        if not (dataset.layout == "wide" and name in ("date", "value")):
+            yield name, dataset.place("columns", name)
+    for section in ("where", "exclude", "aliases"):
+        for name in getattr(dataset, section):
+            if name not in dataset.columns:
+                yield name, dataset.key_place(section, name)
+    if dataset.release_column is not None:
+        yield dataset.release_column, dataset.place("release_column")
+    for measure in needs.measures:
+        for name in measure.where:
+            if name not in dataset.columns:
+                yield name, measure.key_place("where", name)
+
+
+def _dated_columns(dataset: Dataset, source: Source, problems: Problems) -> dict[str, datetime.date]:
+    """The columns of a wide file headed by a month, quarter or year, in the order of the file."""
+    claimed = set(dataset.columns.values())
+    written = {name: parse_date(name) for name in source.columns if name not in claimed}
+    dated = {name: found.day for name, found in written.items() if found is not None and found.grain == dataset.time}
+    if not dated:
+        other = sorted({found.grain for found in written.values() if found is not None}, key=GRAINS.index)
+        remedy = f"its columns are headed by a {other[0]}: say 'time: {other[0]}'" if other else (
+            "headings such as 202309, 2023-09 or Sep 2023 are known; else the layout is 'long' or 'records'"
+        )
+        problems.add(source.place, f"'{source.label}' has no column headed by a {dataset.time}", remedy)
+    first: dict[datetime.date, str] = {}
+    for name, day in dated.items():
+        if day in first:
+            what = f"'{source.label}' has two columns for one {dataset.time}: '{first[day]}' and '{name}'"
+            problems.add(source.place, what, "leave one of them in the file")
+        first.setdefault(day, name)
+    return dated

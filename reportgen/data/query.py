@@ -1,0 +1,207 @@
+"""The one query of a dataset, written with narwhals: filter, group by area, date and category, add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING, Any
+
+from reportgen.data.columns import Columns
+from reportgen.data.dates import Time
+from reportgen.data.filters import Condition
+from reportgen.data.numbers import Decimal, number_pattern, thousands_mark
+from reportgen.data.sources.source import Type, column_names
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+_EVERY = {"day": "1d", "month": "1mo", "quarter": "1q", "year": "1y"}
+_OWN = ("area", "date", "used", "rows", "copies", "repeated", "release", "release to", "blank", "least")
+KNOWN, WRONG = " known", " wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to ask of one source.
+
+    ``needs``: a row is used if it meets all conditions of one of them. With ``cover``, the rows that are not used
+    are counted as well, by area and date alone, so that it is known what the data cover. ``decimal``: values are
+    texts with this decimal mark; None if they are numbers. ``split``: the columns that only tell rows apart stay in
+    the result. ``each_cell``: the filled cells are counted for each value column, else only all blank ones together:
+    wide files have so many columns that asking them less is worth a second look at the few with blanks.
+    """
+
+    columns: Columns
+    types: dict[str, Type]
+    time: Time
+    where: tuple[Condition, ...]
+    without: tuple[Condition, ...]
+    needs: tuple[tuple[Condition, ...], ...]
+    cover: bool
+    decimal: Decimal | None
+    split: bool
+    each_cell: bool
+
+    @property
+    def category_names(self) -> list[str]:
+        """What the result calls the categories, in their order."""
+        return column_names([*_OWN, *self.columns.categories])[len(_OWN) :]
+
+    @property
+    def other_names(self) -> list[str]:
+        """What the result calls the columns that only tell rows apart."""
+        taken = [*_OWN, *self.category_names]
+        return column_names([*taken, *self.columns.others])[len(taken) :]
+
+    @property
+    def keys(self) -> list[str]:
+        """What the result has one row for each of; ``used`` stands in where there is nothing else."""
+        single = [name for name in ("area", "date") if getattr(self.columns, name) is not None]
+        others = self.other_names if self.split else []
+        named = [*single, *self.category_names, *others]
+        return named if named and not self.cover else [*named, "used"]
+
+
+def summarise(frame: nw.LazyFrame[Any], plan: Plan) -> nw.LazyFrame[Any]:
+    """One row for each key: ``rows``, the ``least`` value, and for each value column its sum and its filled cells."""
+    for condition in plan.where:
+        frame = frame.filter(_meets(condition, plan.types))
+    for condition in plan.without:
+        frame = frame.filter(_false_if_null(~_meets(condition, plan.types), otherwise=True))
+    used = _used(plan)
+    if used is not None and not plan.cover:
+        frame, used = frame.filter(used), None
+    return _added_up(frame.select(*_selected(plan, used)), plan)
+
+
+def _used(plan: Plan) -> nw.Expr | None:
+    """Whether a measure needs the row; None if all rows are needed."""
+    if not plan.needs or any(not need for need in plan.needs):
+        return None
+    return reduce(or_, (reduce(and_, (_meets(item, plan.types) for item in need)) for need in plan.needs))
+
+
+def _meets(condition: Condition, types: dict[str, Type]) -> nw.Expr:
+    """Equalities joined by or: much quicker in DuckDB than looking in a list."""
+    import narwhals as nw
+
+    column = nw.col(condition.column)
+    text = column if types[condition.column] is Type.TEXT else column.cast(nw.String)
+    lower = text.str.to_lowercase()
+    tests = [(column.is_null() | (lower == "")) if item == "" else lower == item for item in condition.wanted]
+    return reduce(or_, tests) if tests else nw.lit(False)
+
+
+def _false_if_null(test: nw.Expr, *, otherwise: bool = False) -> nw.Expr:
+    import narwhals as nw
+
+    return nw.coalesce(test, nw.lit(otherwise))
+
+
+def _selected(plan: Plan, used: nw.Expr | None) -> Iterable[nw.Expr]:
+    """The columns of the result before it is added up. Rows that are not ``used`` need not be told apart."""
+    import narwhals as nw
+
+    columns = plan.columns
+    if "used" in plan.keys:
+        yield (nw.lit(True) if used is None else _false_if_null(used)).alias("used")
+    if columns.area is not None:
+        yield _text(columns.area, plan).alias("area")
+    if columns.date is not None:
+        yield _date(columns.date, plan).alias("date")
+    telling = [*zip(columns.categories.values(), plan.category_names, strict=True)]
+    telling += zip(columns.others, plan.other_names, strict=True)
+    for column, name in telling:
+        text = _text(column, plan)
+        yield (text if used is None else nw.when(used).then(text)).alias(name)
+    if columns.id is not None:
+        yield _text(columns.id, plan).alias("id")
+    if columns.release is not None:
+        yield _text(columns.release, plan).alias("release")
+    numbers = [_number(column, plan) for column in columns.values]
+    yield from (number.alias(column) for column, number in zip(columns.values, numbers, strict=True))
+    if numbers:
+        yield (nw.min_horizontal(*numbers) if len(numbers) > 1 else numbers[0]).alias("least")
+    if not plan.each_cell:
+        yield nw.sum_horizontal(*(number.is_null().cast(nw.Int64) for number in numbers)).alias("blank")
+    if plan.decimal is not None:
+        yield from (_no_number(column, plan).alias(column + WRONG) for column in columns.values)
+
+
+def _text(column: str, plan: Plan) -> nw.Expr:
+    import narwhals as nw
+
+    return nw.col(column) if plan.types[column] is Type.TEXT else nw.col(column).cast(nw.String)
+
+
+def _date(column: str, plan: Plan) -> nw.Expr:
+    """Dates are cut to the dataset's time at once, else records by the second would be as many groups as rows."""
+    import narwhals as nw
+
+    if plan.types[column] is Type.DATE:
+        return nw.col(column).dt.truncate(_EVERY[plan.time]).cast(nw.Date)
+    if plan.types[column] is Type.FRACTION:
+        return nw.col(column).cast(nw.Int64).cast(nw.String)
+    return _text(column, plan)
+
+
+def _number(column: str, plan: Plan) -> nw.Expr:
+    import narwhals as nw
+
+    if plan.decimal is None:
+        return nw.col(column)
+    text = _text(column, plan).str.strip_chars()
+    plain = text.str.replace_all(thousands_mark(plan.decimal), "", literal=True)
+    if plan.decimal == ",":
+        plain = plain.str.replace_all(",", ".", literal=True)
+    return nw.when(text.str.contains(number_pattern(plan.decimal))).then(plain).cast(nw.Float64)
+
+
+def _no_number(column: str, plan: Plan) -> nw.Expr:
+    """The text that stands where a number should."""
+    import narwhals as nw
+
+    text = _text(column, plan).str.strip_chars()
+    pattern = number_pattern(plan.decimal or ".")
+    return nw.when(~text.str.contains(pattern) & (text != "")).then(text)
+
+
+def _added_up(frame: nw.LazyFrame[Any], plan: Plan) -> nw.LazyFrame[Any]:
+    import narwhals as nw
+
+    values = list(plan.columns.values)
+    sums = [nw.col(column).sum() for column in (*values, *([] if plan.each_cell else ["blank"]))]
+    least = [nw.col("least").min()] if values else []
+    wrong = [nw.col(column + WRONG).min() for column in values] if plan.decimal is not None else []
+    cells = values if plan.each_cell else []
+    known = [nw.col(column).count().alias(column + KNOWN) for column in cells]
+    released = [nw.col("release").min(), nw.col("release").max().alias("release to")] if plan.columns.release else []
+    once = frame.group_by(*plan.keys, *([] if plan.split else plan.other_names)).agg(
+        *sums, *least, *wrong, *known, nw.len().alias("rows"), *_repeated(plan), *released
+    )
+    if plan.split or not plan.columns.others:
+        return once
+    # Twice: what no measure asks for tells repeated rows from different ones, and is then added up.
+    return once.group_by(*plan.keys).agg(
+        *sums,
+        *least,
+        *wrong,
+        *(nw.col(column + KNOWN).sum() for column in cells),
+        nw.col("rows").sum(),
+        nw.col("rows").max().alias("copies"),
+        *([nw.col("repeated").sum()] if plan.columns.id else []),
+        *([nw.col("release").min(), nw.col("release to").max()] if plan.columns.release else []),
+    )
+
+
+def _repeated(plan: Plan) -> list[nw.Expr]:
+    """How many records bear an id that another one bears."""
+    import narwhals as nw
+
+    if plan.columns.id is None:
+        return []
+    given = nw.col("id").count()
+    blank = nw.when(nw.len() > given).then(nw.lit(1)).otherwise(nw.lit(0))
+    return [(given - nw.col("id").n_unique() + blank).alias("repeated")]
