@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportgen.charts.look import axis_format, axis_labels, drawn, points, whole_steps
 from reportgen.charts.shapes import Ink, line, no_line, text_look, title
-from reportgen.office.escaping import escaped
 from reportgen.figures.model import Chart, ChartType
+from reportgen.office.escaping import escaped
 
 # What the value axis with its labels and title takes from the frame's width, in cm.
 VALUE_AXIS_WIDTH = 1.8

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reportgen.charts.axes import VALUE_AXIS_WIDTH
 from reportgen.charts.look import Look, SeriesLook, in_dip, points, text_on, value_labels
 from reportgen.charts.shapes import Ink, line, text_look
-from reportgen.office.escaping import escaped
 from reportgen.figures.model import Chart, ChartType
+from reportgen.office.escaping import escaped
 
 _SHARE_FORMAT = "0%"
 _OUTSIDE = {ChartType.LINE: "t"}

@@ -194,7 +194,7 @@ def axis_labels(categories: Sequence[str], font_size: float, width: float) -> Ax
     """
     letter = letter_width(font_size)
     slot = width / max(1, len(categories))
-    letters = int(slot / letter - 0.5)
+    letters = int(slot / letter - 1)  # capitals are wider than the mean, and LibreOffice breaks within words
     if all(_fits(label, letters, 2 if _are_dates(categories) else 3) for label in categories):
         return AxisLabels(0, 1, letters)
     turned = 2.4 * letter  # between labels at 45 degrees

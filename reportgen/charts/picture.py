@@ -25,9 +25,9 @@ from reportgen.charts.look import (
     value_labels,
     whole_steps,
 )
-from reportgen.office.escaping import allowed
 from reportgen.figures.alt import shown
 from reportgen.figures.model import Chart, ChartType
+from reportgen.office.escaping import allowed
 from reportgen.spec.house import Fonts, Palette
 
 if TYPE_CHECKING:

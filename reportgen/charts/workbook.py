@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reportgen.office.archive import archive
 from reportgen.charts.look import drawn, points
 from reportgen.charts.spreadsheetml import FIXED_PARTS, MAIN, SHEET
-from reportgen.office.escaping import DECLARATION, allowed, escaped
 from reportgen.figures.model import Chart
+from reportgen.office.archive import archive
+from reportgen.office.escaping import DECLARATION, allowed, escaped
 
 _MOST_CHARACTERS = 32_767  # in a cell of Excel
 

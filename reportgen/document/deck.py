@@ -10,6 +10,7 @@ from reportgen.document.model import Content, Deck, Paragraphs, Slide, content_f
 from reportgen.document.names import PeriodName
 from reportgen.document.report import unique_facts
 from reportgen.figures.model import Cell, Chart, Table
+from reportgen.figures.tables import NOT_AVAILABLE
 from reportgen.measures.facts import Fact
 from reportgen.spec.house import DeckKind, SlideLayout
 from reportgen.spec.models import ChartSpec, DeckSpec, SlideSpec, TableSpec
@@ -78,7 +79,9 @@ class _SlideWriter:
         order = {name: place for place, name in enumerate(self.layout.slots)}
         ordered = tuple(sorted(slots.items(), key=lambda item: order.get(item[0], len(order))))
         notes = tuple(self.author.text(note, self.spec.place("notes", i)) for i, note in enumerate(self.spec.notes))
-        slide = Slide(self.spec.layout, title, ordered, (*notes, *source), place=self.spec.place())
+        data_notes = tuple(words(origin.note) for origin in origins(facts) if origin.note)
+        said = (*notes, *source, *data_notes)
+        slide = Slide(self.spec.layout, title, ordered, said, place=self.spec.place())
         return _Draft(slide, self.spec, facts)
 
     def _written(self) -> Iterator[tuple[str, Content]]:
@@ -101,12 +104,14 @@ class _SlideWriter:
 
     def _badges(self, notes: list[Text]) -> dict[str, Content]:
         slots: dict[str, Content] = {}
+        reasons: dict[str, None] = {}
         for index, spec in enumerate(self.spec.badges, start=1):
             badge = self.author.badge(spec, f"{self.id}_badge_{index}", self.measure, spec.place())
             if badge:
                 slots[f"badge_{index}"] = badge
-                if badge.note:
-                    notes.append(words(f"{badge.note}."))
+                reasons |= {badge.missing: None} if badge.missing else {}
+        if reasons:
+            notes.append(words(f"{NOT_AVAILABLE} not available: {'; '.join(reasons)}."))
         return slots
 
     def _automatic(self, slots: dict[str, Content]) -> dict[str, Content]:
@@ -146,7 +151,7 @@ def _sources_table(drafts: Sequence[_Draft], spec: DeckSpec) -> Table:
         own = [draft for draft in drafts if draft.spec.part == key]
         for origin in origins(fact for draft in own for fact in draft.facts):
             using = (draft.slide.number for draft in own if origin in origins(draft.facts))
-            source: Text = (Run(source_words(origin), link=origin.url),)
+            source = source_words(origin)
             if origin.status == "illustrative":
                 source += (Run(" (illustrative)", bold=True),)
             cells = (words(slide_range(using)), words(part.label), source, words(part.presented_by))

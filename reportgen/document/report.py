@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from reportgen.document.author import Author
@@ -41,6 +41,7 @@ from reportgen.spec.models import (
     TextContent,
 )
 from reportgen.spec.yaml import shown
+from reportgen.wording.sources import origins
 from reportgen.wording.text import Text, facts_in, words
 
 
@@ -75,6 +76,7 @@ class _Writer:
     author: Author
     spec: ReportSpec
     kind: ReportKind
+    noted: set[str] = field(default_factory=set)
 
     def front(self) -> tuple[tuple[str, Text], ...]:
         rows = []
@@ -207,9 +209,16 @@ class _Writer:
             figure=figure,
             caption=self.author.text(spec.title, spec.place("title")) if spec.title else words(figure.title),
             sequence="Table" if isinstance(figure, Table) else "Fig",
-            notes=self.author.notes(spec, figure),
+            notes=(*self.author.notes(spec, figure), *self._data_notes(figure_facts(figure))),
             source=self.author.source(figure_facts(figure)),
         )
+
+    def _data_notes(self, facts: Sequence[Fact]) -> Iterator[Text]:
+        """A dataset's note stands under the first figure made from it."""
+        for origin in origins(facts):
+            if origin.note and origin.dataset not in self.noted:
+                self.noted.add(origin.dataset)
+                yield words(origin.note)
 
     def check_references(self, blocks: Sequence[Block], found: dict[str, str]) -> None:
         """Every reference points to a figure that stands in the report, and none stands twice."""

@@ -31,6 +31,6 @@ def make_badge(spec: BadgeSpec, id_: str, measure: str, scope: Scope) -> Badge:
         arrow=pointing,
         word=scope.house.badge_words[pointing],
         facts=(rank, change),
-        note="" if rank.value is not None else f"{NOT_AVAILABLE} not available: {rank.missing}",
+        missing=rank.missing,
     )
     return replace(badge, alt=badge_alt(badge))

@@ -162,7 +162,9 @@ def _check_type(spec: ChartSpec, series: Sequence[Series]) -> None:
         if spec.average or spec.target:
             raise UnplacedError(f"a {spec.type} has no room for a line", "draw it as `type: column`")
     if spec.type == "column" and len(series) > 1:
-        raise UnplacedError(f"a column chart shows one series, not {len(series)}", "draw it as `type: clustered` or line")
+        raise UnplacedError(
+            f"a column chart shows one series, not {len(series)}", "draw it as `type: clustered` or `line`"
+        )
 
 
 def _ordered(spec: ChartSpec, points: list[Point], series: list[Series]) -> tuple[list[Point], list[Series]]:
@@ -236,9 +238,10 @@ def default_title(spec: ChartSpec, measures: Sequence[str], period: Period, scop
 
 
 def _notes(measures: Sequence[str], points: Sequence[Point], series: Sequence[Series], scope: Scope) -> tuple[str, ...]:
-    notes = [note for measure in measures for note in scope.book.notes(measure)]
+    notes = [note for measure in measures if (note := scope.book.measure(measure).note)]
     for one in series:
         missing = next((fact.missing for fact in one.facts if fact is not None and fact.missing), "")
         if missing:
-            notes.append(f"{one.name}: {missing}.")
+            said = f"{one.name}: {missing}" if len(series) > 1 else missing
+            notes.append(f"{said[0].upper()}{said[1:]}.")
     return tuple(dict.fromkeys(notes))

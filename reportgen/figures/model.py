@@ -91,7 +91,7 @@ class Badge:
     word: str  # "Increase", "Decrease", "No change", "Not available"
     alt: str = ""
     facts: tuple[Fact, ...] = field(default=(), repr=False)
-    note: str = ""  # why there is no rank
+    missing: str = ""  # why there is no rank
 
 
 Figure = Chart | Table | Badge

@@ -215,7 +215,7 @@ def default_title(spec: TableSpec, scope: Scope) -> str:
 def _notes(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> tuple[str, ...]:
     everything = [fact for row in facts for fact in row]
     measures = dict.fromkeys(fact.measure for fact in everything)
-    notes = [note for measure in measures for note in scope.book.notes(measure)]
+    notes = [note for measure in measures if (note := scope.book.measure(measure).note)]
     reasons = dict.fromkeys(
         f"{fact.label}: {fact.missing}" for fact in everything if fact.value is None and fact.missing
     )

@@ -38,11 +38,6 @@ class FactBook:
             raise UnplacedError(f"there is no measure '{name}'", did_you_mean(name, self.measures))
         return self.measures[name]
 
-    def notes(self, measure: str) -> tuple[str, ...]:
-        """What a reader of the measure must know: its own note and its dataset's."""
-        spec = self.measure(measure)
-        return tuple(note for note in (spec.note, self.datasets[spec.dataset].note) if note)
-
     def members(self, area: str) -> tuple[str, ...]:
         """The areas that an area or a peer group stands for."""
         if area in self.groups:
@@ -105,6 +100,7 @@ class FactBook:
             extracted=dataset.extracted,
             url=dataset.url,
             licence=dataset.licence,
+            note=dataset.note or "",
         )
 
     def required(self, measure: str, period: Period, area: str) -> Fact:

@@ -36,6 +36,7 @@ class Origin:
     extracted: date | None = None
     url: str | None = None
     licence: str = ""
+    note: str = ""  # what a reader of the dataset must know
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from reportgen.wording.text import Run, plain
 
 _EMU = 635  # English metric units in a twentieth of a point
 _CM = 360_000
-_HEIGHT = 7.8 * _CM
-_ROUND_HEIGHT = 7.2 * _CM
+_HEIGHT = 7.0 * _CM
+_ROUND_HEIGHT = 6.8 * _CM
 # A bar chart grows with its bars, up to what fits on a page with caption and source.
 _BAR, _BAR_AXES, _BAR_MOST = 0.56 * _CM, 2.0 * _CM, 20.0 * _CM
 _LONGEST_NAME = 80

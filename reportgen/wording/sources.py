@@ -20,10 +20,14 @@ def origins(facts: Iterable[Fact]) -> tuple[Origin, ...]:
     return tuple(found.values())
 
 
-def source_words(origin: Origin) -> str:
-    """``Recorded crime by borough, Metropolitan Police Service, London Datastore, December 2023 release``."""
+def source_words(origin: Origin) -> Text:
+    """``Recorded crime by borough, Metropolitan Police Service, London Datastore, December 2023 release``.
+
+    The title is the link: a short one reads better, and is heard better.
+    """
     release = origin.release if "release" in origin.release.casefold() else f"{origin.release} release"
-    return ", ".join(part for part in (origin.title, origin.source, release) if part)
+    rest = ", ".join(part for part in ("", origin.source, release))
+    return (Run(origin.title, link=origin.url), Run(rest))
 
 
 def source_line(facts: Iterable[Fact], house: HouseSpec) -> Text:
@@ -36,7 +40,7 @@ def source_line(facts: Iterable[Fact], house: HouseSpec) -> Text:
     for index, origin in enumerate(found):
         if index:
             runs.append(Run("; "))
-        runs.append(Run(source_words(origin), link=origin.url))
+        runs += source_words(origin)
     runs.append(Run(f"{after}." if not after.endswith(".") else after))
     if any(origin.status == "illustrative" for origin in found):
         runs.append(Run(f" {house.illustrative_note}", bold=True))

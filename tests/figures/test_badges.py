@@ -34,5 +34,5 @@ def test_no_change_is_level() -> None:
 def test_without_peers_there_is_no_rank_but_a_reason() -> None:
     made = badge({"barnet": YEARS["barnet"]})
     assert plain(made.value) == "[x]"
-    assert made.note == "[x] not available: Brent and Harrow have no figure"
+    assert made.missing == "Brent and Harrow have no figure"
     assert made.word == "Increase"

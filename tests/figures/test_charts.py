@@ -97,7 +97,7 @@ def test_shares_are_of_the_sum_of_the_categories() -> None:
 def test_months_before_the_data_are_a_gap_with_a_note() -> None:
     made = chart(numbers={"barnet": months("2023-06", [6, 9])}, period="3 months")
     assert made.series[0].values == (None, 6, 9)
-    assert made.notes == ("Burglary: the data begin in June 2023.",)
+    assert made.notes == ("The data begin in June 2023.",)
 
 
 def test_months_after_the_data_are_a_mistake() -> None:

@@ -66,7 +66,7 @@ def test_a_chart_is_as_wide_as_the_text_column() -> None:
     assert built(FIG).find("//wp:extent/@cx") == [str((11906 - 2 * 1247) * 635)]
 
 
-@pytest.mark.parametrize(("bars", "centimetres"), [(1, 3.9), (10, 7.6), (32, 19.92), (50, 20.0)])  # 0.56 n + 2.0
+@pytest.mark.parametrize(("bars", "centimetres"), [(1, 3.5), (10, 7.6), (32, 19.92), (50, 20.0)])  # 0.56 n + 2.0
 def test_a_bar_chart_grows_with_its_bars_within_a_page(bars: int, centimetres: float) -> None:
     chart = replace(
         CHART,
