@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -32,7 +32,7 @@ from reportgen.spec.models import BadgeSpec, ChartSpec, TableSpec
 from reportgen.spec.yaml import shown
 from reportgen.wording.sources import source_line
 from reportgen.wording.templates import render
-from reportgen.wording.text import Text, plain, words
+from reportgen.wording.text import Run, Text, plain, words
 
 
 @dataclass(slots=True)
@@ -141,6 +141,12 @@ class Author:
 
     def source(self, facts: tuple[Fact, ...]) -> Text:
         return source_line(facts, self.scope.house)
+
+    def marked(self, title: Text, facts: Iterable[Fact]) -> Text:
+        """The title, with the house's mark behind it if the facts come from made-up data."""
+        if any(fact.status == "illustrative" for fact in facts):
+            return (*title, Run(f" ({self.scope.house.illustrative_mark})"))
+        return title
 
     def meta(self) -> Meta:
         paper, spec = self.paper, self.paper.spec

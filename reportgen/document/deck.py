@@ -62,7 +62,7 @@ class _SlideWriter:
     measure: str | None
 
     def draft(self) -> _Draft:
-        title = plain(self.author.text(self.spec.title, self.spec.place("title")))
+        title = self.author.text(self.spec.title, self.spec.place("title"))
         slots: dict[str, Content] = dict(self._written())
         figure_notes: list[Text] = []
         for name in ("chart", "table"):
@@ -81,7 +81,8 @@ class _SlideWriter:
         notes = tuple(self.author.text(note, self.spec.place("notes", i)) for i, note in enumerate(self.spec.notes))
         data_notes = tuple(words(origin.note) for origin in origins(facts) if origin.note)
         said = (*notes, *source, *data_notes)
-        slide = Slide(self.spec.layout, title, ordered, said, place=self.spec.place())
+        titled = plain(self.author.marked(title, facts))
+        slide = Slide(self.spec.layout, titled, ordered, said, place=self.spec.place())
         return _Draft(slide, self.spec, facts)
 
     def _written(self) -> Iterator[tuple[str, Content]]:

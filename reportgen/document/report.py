@@ -205,12 +205,14 @@ class _Writer:
         figure = self.author.figure(spec, item.figure, spec.place())
         if figure is None:
             return
+        facts = figure_facts(figure)
+        caption = self.author.text(spec.title, spec.place("title")) if spec.title else words(figure.title)
         yield FigureBlock(
             figure=figure,
-            caption=self.author.text(spec.title, spec.place("title")) if spec.title else words(figure.title),
+            caption=self.author.marked(caption, facts),
             sequence="Table" if isinstance(figure, Table) else "Fig",
-            notes=(*self.author.notes(spec, figure), *self._data_notes(figure_facts(figure))),
-            source=self.author.source(figure_facts(figure)),
+            notes=(*self.author.notes(spec, figure), *self._data_notes(facts)),
+            source=self.author.source(facts),
         )
 
     def _data_notes(self, facts: Sequence[Fact]) -> Iterator[Text]:
