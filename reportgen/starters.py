@@ -31,6 +31,7 @@ class _Given:
     """What a starter is written from."""
 
     kind: str
+    name: str
     title: str
     schemas: str
     use: tuple[str, ...]
@@ -84,8 +85,7 @@ def _house(project: Project, folder: Path) -> tuple[str, HouseSpec]:
 def _given(kind: str, name: str, folder: Path, project: Project) -> _Given:
     files = sorted((project.specs / "definitions").glob("*.yaml"))
     registry = load_definitions(files, project)
-    measures = [n for n, m in registry.measures.items() if registry.datasets[m.dataset].status != "illustrative"]
-    ranked = [n for n in measures if registry.measures[n].polarity != "none"]
+    ranked = _ranked(registry)
     if not ranked:
         raise ReportError.at(
             project.specs / "definitions",
@@ -93,19 +93,27 @@ def _given(kind: str, name: str, folder: Path, project: Project) -> _Given:
             "define one; see docs/definitions.md",
         )
     area, peers = _area(registry, ranked[0], project)
-    dated = {name: _last(name, registry, project) for name in ranked}
-    latest = max(dated.values())
-    chosen = tuple(name for name in ranked if dated[name] == latest)[:3]
     return _Given(
         kind=kind,
+        name=name,
         title=name.replace("-", " ").capitalize(),
         schemas=_relative(project.root / "docs" / "schema", folder),
         use=tuple(_relative(path, folder) for path in files if path.name != "areas.yaml"),
         area=area,
         peers=peers,
-        measures=chosen,
-        data_to=f"{latest:%b %Y}",
+        measures=ranked[:3],
+        data_to=f"{_last(ranked[0], registry, project):%b %Y}",
     )
+
+
+def _ranked(registry: Registry) -> tuple[str, ...]:
+    """The measures with a polarity of the dataset that has most of them, made-up data aside."""
+    by_dataset: dict[str, list[str]] = {}
+    for name, measure in registry.measures.items():
+        if measure.polarity != "none" and registry.datasets[measure.dataset].status != "illustrative":
+            by_dataset.setdefault(measure.dataset, []).append(name)
+    most: list[str] = max(by_dataset.values(), key=lambda names: len(names), default=[])
+    return tuple(most)
 
 
 def _relative(path: Path, folder: Path) -> str:
@@ -128,7 +136,8 @@ def _last(measure: str, registry: Registry, project: Project) -> date:
 
 def _head(given: _Given, schema: str) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={given.schemas}/{schema}.schema.json"
-    yield f"# A starter. Build it:  reportgen build {given.title.lower().replace(' ', '-')}.yaml"
+    yield f"# A starter that builds:  reportgen build {given.name}.yaml  writes it below output/."
+    yield "# docs/texts.md tells all that may stand in {{ }}, docs/spec-reference.md every key."
     yield "# Facts stand in {{ }}: {{ measure[period] }}; a dot gives more: .cases .change .sentence .rank(group)"
     yield f"kind: {given.kind}"
     yield f"title: {given.title}"
