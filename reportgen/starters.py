@@ -209,6 +209,7 @@ def _deck(given: _Given, kind: DeckKind) -> list[str]:
         "chart-and-table": [
             "  - layout: chart-and-table",
             "    title: By month and compared",
+            f'    text: "{{{{ {first}.label }}}} by month, and all offences in the {{{{ recent }}}}."',
             f"    chart: {{type: line, measure: {first}, by: month, period: trend}}",
             "    table:",
             "      type: table",
