@@ -282,17 +282,17 @@ class FactBook:
         if "periods" not in self.allow and not _period(now).same_length(_period(before)):
             raise UnplacedError(
                 f"{_period(now).label()} and {_period(before).label()} are not equally long",
-                "compare equal spans, or say `allow: [periods]` and why",
+                "compare equal spans, or say why it is fair: `allow: {periods: ...}`",
             )
         if "areas" not in self.allow and now.area != before.area and now.unit in (Unit.COUNT, Unit.DIFFERENCE):
             raise UnplacedError(
                 f"counts of {now.area_label} and {before.area_label} are not alike",
-                "compare rates, or say `allow: [areas]` and why",
+                "compare rates, or say why it is fair: `allow: {areas: ...}`",
             )
         if "releases" not in self.allow and _releases(now) != _releases(before):
             names = " and ".join(sorted(_releases(now) ^ _releases(before)))
             raise UnplacedError(
-                f"two releases are compared: {names}", "use one release, or say `allow: [releases]` and why"
+                f"two releases are compared: {names}", "use one release, or say why it is fair: `allow: {releases: ...}`"
             )
 
 

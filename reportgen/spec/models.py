@@ -294,8 +294,8 @@ class Paper(SpecModel):
         default={}, description="Charts and tables, by name; texts point to them with `ref(name)`")
     author: Name | None = Field(default=None, description="One of `people`; stands in the file's properties")
     issued: bool = Field(default=False, description="true takes the DRAFT mark away")
-    allow: list[Literal["releases", "periods", "areas"]] = Field(
-        default=[], description="Comparisons that are refused otherwise, and are allowed here")
+    allow: dict[Literal["releases", "periods", "areas"], str] = Field(
+        default={}, description="Comparisons that are refused otherwise, each with the reason why it is fair here")
 
 
 class TextContent(SpecModel):
