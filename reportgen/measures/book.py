@@ -292,7 +292,7 @@ class FactBook:
         if "releases" not in self.allow and _releases(now) != _releases(before):
             names = " and ".join(sorted(_releases(now) ^ _releases(before)))
             raise UnplacedError(
-                f"two releases are compared: {names}", "use one release, or say why it is fair: `allow: {releases: ...}`"
+                f"two releases are compared: {names}", "use one, or say why it is fair: `allow: {releases: ...}`"
             )
 
 

@@ -221,7 +221,7 @@ class HouseSpec(SpecModel):
         description="Words for the colours")
     source_note: str = Field(default="Source: {source}", description="{source} is written from the datasets")
     illustrative_mark: str = Field(
-        default="illustrative", description="Stands in brackets behind titles and captions of figures from made-up data")
+        default="illustrative", description="Stands in brackets behind titles and captions of made-up figures")
     illustrative_note: str = Field(
         default="Illustrative figures: not from a published source.",
         description="Printed under figures without a published source")
