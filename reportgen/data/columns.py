@@ -30,13 +30,6 @@ class Columns:
     others: tuple[str, ...]
     dates: dict[str, datetime.date]
 
-    def read(self, dataset: Dataset) -> tuple[str, ...]:
-        """All columns that the query reads."""
-        single = (self.area, self.date, self.id, self.release)
-        filtered = (file_column(dataset, name) for name in (*dataset.where, *dataset.exclude))
-        named = [column for column in single if column is not None]
-        return tuple(dict.fromkeys((*named, *self.values, *self.categories.values(), *self.others, *filtered)))
-
 
 def find_columns(dataset: Dataset, needs: Needs, source: Source, problems: Problems) -> Columns:
     """The parts that the source's columns play; what is not there is told."""

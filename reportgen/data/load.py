@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.data.checks import Checked, check, check_gaps, gaps, part_spans
-from reportgen.data.columns import find_columns
+from reportgen.data.columns import Columns, find_columns
 from reportgen.data.dates import each
 from reportgen.data.engine import connect
 from reportgen.data.filters import check_spellings, conditions, excluded, exclusions, file_column
@@ -88,7 +88,7 @@ def _plans(dataset: Dataset, needs: Needs, sources: Sequence[Source], problems: 
         needed = () if every else tuple(conditions(dataset, where) for where in needs.wheres)
         plan = Plan(
             columns=columns,
-            types=source.columns,
+            types=_types(source, columns),
             time=dataset.time,
             where=conditions(dataset, dataset.where),
             without=exclusions(dataset, apart=apart),
@@ -100,6 +100,16 @@ def _plans(dataset: Dataset, needs: Needs, sources: Sequence[Source], problems: 
         )
         plans.append(plan if not excluded(dataset, "value") else replace(plan, decimal=dataset.decimal))
     return plans
+
+
+def _types(source: Source, columns: Columns) -> dict[str, Type]:
+    """What the query takes each column for: where types are guessed, all is text but values and days."""
+    if not source.typed:
+        return source.columns
+    asked = dict.fromkeys(columns.values, Type.INTEGER)
+    if columns.date is not None:
+        asked[columns.date] = Type.DATE
+    return {name: kind if asked.get(name) is kind else Type.TEXT for name, kind in source.columns.items()}
 
 
 def _numeric(source: Source, values: Sequence[str]) -> bool:
@@ -123,7 +133,9 @@ def _read(source: Source, plan: Plan, dataset: Dataset, root: Path) -> _Read:
     import duckdb
 
     try:
-        return _run(source, plan, root, as_text=source.typed and plan.decimal is not None)
+        read = _run(source, plan, root, as_text=source.typed and plan.decimal is not None)
+        if not source.typed or plan.decimal is not None or _whole(read):
+            return read
     except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
         if not source.typed:
             raise _unreadable(source, error) from None
@@ -135,6 +147,11 @@ def _read(source: Source, plan: Plan, dataset: Dataset, root: Path) -> _Read:
         raise _unreadable(source, error) from None
 
 
+def _whole(read: _Read) -> bool:
+    """Whether all values are whole numbers, as they were taken for (neither fractions nor NaN nor infinity)."""
+    return all(bool((read.raw[column].fillna(0.0) % 1 == 0).all()) for column in read.plan.columns.values)
+
+
 def _run(source: Source, plan: Plan, root: Path, *, as_text: bool) -> _Read:
     import narwhals as nw
 
@@ -143,8 +160,7 @@ def _run(source: Source, plan: Plan, root: Path, *, as_text: bool) -> _Read:
     fractions = plan.decimal is not None or any(types[column] is Type.FRACTION for column in plan.columns.values)
     files = [source.path] if source.path is not None and source.attach is None else []
     with connect(files, ordered=fractions, attach=source.attach) as connection:
-        columns = tuple(column for column in types if column in set(_read_columns(plan)))
-        relation = source.relation(connection, columns, as_text=as_text)
+        relation = source.relation(connection, {column: types[column] for column in plan.read})
         query = summarise(nw.from_native(relation), plan).to_native()
         shown = query.sql_query()
         raw = query.df()
@@ -155,12 +171,6 @@ def _run(source: Source, plan: Plan, root: Path, *, as_text: bool) -> _Read:
     if source.path is not None:
         shown = shown.replace(str(source.path).replace("'", "''"), _shown(source.path, root))
     return _Read(plan, raw, shown)
-
-
-def _read_columns(plan: Plan) -> tuple[str, ...]:
-    filtered = [item.column for item in (*plan.where, *plan.without)]
-    single = [name for name in (plan.columns.area, plan.columns.date, plan.columns.id, plan.columns.release) if name]
-    return (*single, *plan.columns.values, *plan.columns.categories.values(), *plan.columns.others, *filtered)
 
 
 def _shown(path: Path, root: Path) -> str:

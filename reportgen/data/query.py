@@ -45,6 +45,15 @@ class Plan:
     each_cell: bool
 
     @property
+    def read(self) -> tuple[str, ...]:
+        """The columns that the query reads."""
+        columns = self.columns
+        single = [name for name in (columns.area, columns.date, columns.id, columns.release) if name is not None]
+        filtered = [item.column for item in (*self.where, *self.without)]
+        named = (*single, *columns.values, *columns.categories.values(), *columns.others, *filtered)
+        return tuple(dict.fromkeys(named))
+
+    @property
     def category_names(self) -> list[str]:
         """What the result calls the categories, in their order."""
         return column_names([*_OWN, *self.columns.categories])[len(_OWN) :]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.data.engine import connect, identifier, quoted
-from reportgen.data.sources.source import Source, cell_text, native_type
+from reportgen.data.sources.source import Source, Type, cell_text, native_type
 from reportgen.errors import Place, ReportError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _CHUNK = 10_000
 class ColumnarSource(Source):
     """A Parquet file."""
 
-    def relation(self, connection: DuckDBPyConnection, columns: Sequence[str], *, as_text: bool) -> DuckDBPyRelation:
+    def relation(self, connection: DuckDBPyConnection, types: Mapping[str, Type]) -> DuckDBPyRelation:
         return connection.sql(f"FROM read_parquet({quoted(str(self.path))})")
 
     def rows(self, columns: Sequence[str]) -> Iterator[tuple[int, tuple[str | None, ...]]]:

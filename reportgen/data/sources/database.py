@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +34,7 @@ class DuckDBSource(Source):
     def attach(self) -> Path | None:
         return self.path
 
-    def relation(self, connection: DuckDBPyConnection, columns: Sequence[str], *, as_text: bool) -> DuckDBPyRelation:
+    def relation(self, connection: DuckDBPyConnection, types: Mapping[str, Type]) -> DuckDBPyRelation:
         return connection.sql(f"FROM {_in_source(self.table)}")
 
     def rows(self, columns: Sequence[str]) -> Iterator[tuple[int, tuple[str | None, ...]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -36,8 +36,8 @@ class Source(ABC):
     columns: dict[str, Type]
 
     @abstractmethod
-    def relation(self, connection: DuckDBPyConnection, columns: Sequence[str], *, as_text: bool) -> DuckDBPyRelation:
-        """The table, with at least ``columns``. ``as_text`` leaves all values as they are written."""
+    def relation(self, connection: DuckDBPyConnection, types: Mapping[str, Type]) -> DuckDBPyRelation:
+        """The table, with at least the columns in ``types``, as these types where the file has none of its own."""
 
     @abstractmethod
     def rows(self, columns: Sequence[str]) -> Iterator[tuple[int, tuple[str | None, ...]]]:
