@@ -44,6 +44,7 @@ class Author:
     names: Mapping[str, object]
     problems: Problems = field(default_factory=Problems)
     place: Place = NOWHERE
+    referred: dict[str, Place] = field(default_factory=dict)  # figure -> where a text first points to it
 
     @classmethod
     def of(cls, paper: LoadedPaper, cube: Callable[[str], Cube]) -> Author:
@@ -72,7 +73,7 @@ class Author:
             "meeting_date": Words(day_words(paper.meeting.date)),
             "partnership": Words(paper.house.partnership),
             "council": Words(paper.house.name),
-            "title": Words(paper.spec.title),
+            "title": ShortText(lambda: render(paper.spec.title, self.names, paper.spec.place("title"))),
             "ref": ref,
         }
         names |= {name: PeriodName(period) for name, period in scope.periods.items()}
@@ -96,7 +97,11 @@ class Author:
 
     def text(self, template: str, place: Place) -> Text:
         try:
-            return render(template, self.names, place)
+            text = render(template, self.names, place)
+            for run in text:
+                if run.ref is not None:
+                    self.referred.setdefault(run.ref, place)
+            return text
         except ReportError as error:
             self.problems.take(error)
         except UnplacedError as error:

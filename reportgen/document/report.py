@@ -40,7 +40,6 @@ from reportgen.spec.models import (
     SubParagraphs,
     TextContent,
 )
-from reportgen.spec.yaml import shown
 from reportgen.wording.sources import origins
 from reportgen.wording.text import Text, facts_in, words
 
@@ -231,14 +230,13 @@ class _Writer:
                 f"the figure '{twice}' stands twice",
                 "refer to it the second time: {{ ref(...) }}",
             )
-        for block in blocks:
-            for run in runs_of(block):
-                if run.ref is not None and run.ref not in found:
-                    self.author.problems.add(
-                        Place(shown(self.author.paper.path)),
-                        f"a text refers to the figure '{run.ref}', which no section shows",
-                        f"add `- figure: {run.ref}` to a section",
-                    )
+        for name, place in self.author.referred.items():
+            if name not in found:
+                self.author.problems.add(
+                    place,
+                    f"the text refers to the figure '{name}', which no section shows",
+                    f"add `- figure: {name}` to a section",
+                )
 
 
 def runs_of(block: Block) -> Text:
