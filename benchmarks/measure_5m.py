@@ -31,8 +31,8 @@ MOST_RATIO, MOST_PEAK = 1.15, 400
 _SUMS = "sum(count) AS value, count(*) AS rows, min(count) AS least, count(count) AS known"
 _ASKED = {
     "missing": f"SELECT area, month, {_SUMS} FROM source WHERE lower(category) = lower('{WANTED}') GROUP BY ALL",
-    "zero": f"SELECT area, month, used, {_SUMS} FROM (SELECT *, lower(category) = lower('{WANTED}') AS used FROM source) "
-    "GROUP BY ALL",
+    "zero": f"SELECT area, month, used, {_SUMS} "
+    f"FROM (SELECT *, lower(category) = lower('{WANTED}') AS used FROM source) GROUP BY ALL",
 }
 
 

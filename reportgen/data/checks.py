@@ -231,7 +231,10 @@ def gaps(dataset: Dataset, days: Sequence[date]) -> list[date]:
 
 
 def check_gaps(checked: Checked, days: Sequence[date]) -> None:
-    """The data run on from their first to their last date."""
+    """The data run on from their first to their last date, and there is one."""
+    if not days:
+        what = "no row that the measures use has a number"
+        checked.problems.add(checked.place(0), what, "check the columns, 'where' and 'exclude'")
     missing = gaps(checked.dataset, days)
     if missing:
         time = "month" if checked.dataset.time == "day" else checked.dataset.time
@@ -271,7 +274,7 @@ def _more(count: int) -> str:
 
 
 def _same(frame: Any, row: Any) -> Any:
-    alike = [key == row["key"] for key in frame["key"]]
+    alike = frame["key"].map(lambda key: key == row["key"]).astype(bool)
     return (frame["area"] == row["area"]) & (frame["date"] == row["date"]) & alike
 
 

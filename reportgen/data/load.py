@@ -163,7 +163,8 @@ def _run(source: Source, plan: Plan, root: Path, *, as_text: bool) -> _Read:
         relation = source.relation(connection, {column: types[column] for column in plan.read})
         query = summarise(nw.from_native(relation), plan).to_native()
         shown = query.sql_query()
-        raw = query.df()
+        # Groups come in any order from several threads; messages name the first.
+        raw = query.df().sort_values(plan.keys, kind="stable", ignore_index=True)
     if not plan.each_cell and raw["blank"].sum():
         return _run(source, replace(plan, each_cell=True), root, as_text=as_text)
     # DuckDB names what has no name differently each time.

@@ -19,6 +19,7 @@ AREAS = {
     "harrow": "harrow",
     "richmond upon thames": "richmond",
     "westminster": "westminster",
+    "city of westminster": "westminster",
 }
 KNOWN: dict[str, Any] = {"title": "Cases", "source": "Council", "release": "2023", "licence": "OGL v3.0"}
 LONG = {"area": "area", "date": "month", "value": "count"}
