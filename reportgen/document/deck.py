@@ -138,13 +138,13 @@ class _SlideWriter:
 def _with_sources(author: Author, draft: _Draft, drafts: Sequence[_Draft], spec: DeckSpec) -> Slide:
     if not draft.spec.sources:
         return draft.slide
-    slots = dict(draft.slide.slots) | {"sources": _sources_table(drafts, spec)}
+    slots = dict(draft.slide.slots) | {"sources": _sources_table(author, drafts, spec)}
     layout = author.paper.kind.layouts[draft.slide.layout]  # type: ignore[union-attr]  # a deck's kind has layouts
     order = {name: place for place, name in enumerate(layout.slots)}
     return replace(draft.slide, slots=tuple(sorted(slots.items(), key=lambda item: order[item[0]])))
 
 
-def _sources_table(drafts: Sequence[_Draft], spec: DeckSpec) -> Table:
+def _sources_table(author: Author, drafts: Sequence[_Draft], spec: DeckSpec) -> Table:
     """Part by part and source by source: the slides that use it, and who presents them."""
     headings = ("Slides", "What they show", "Source", "Presented by")
     rows = []
@@ -154,7 +154,7 @@ def _sources_table(drafts: Sequence[_Draft], spec: DeckSpec) -> Table:
             using = (draft.slide.number for draft in own if origin in origins(draft.facts))
             source = source_words(origin)
             if origin.status == "illustrative":
-                source += (Run(" (illustrative)", bold=True),)
+                source += (Run(f" ({author.scope.house.illustrative_mark})", bold=True),)
             cells = (words(slide_range(using)), words(part.label), source, words(part.presented_by))
             rows.append(tuple(Cell(text) for text in cells))
     return Table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from reportgen.errors import Place, UnplacedError
 from reportgen.figures.alt import table_alt
@@ -17,7 +18,7 @@ from reportgen.wording.numbers import joined, table_number
 from reportgen.wording.text import Run, Text, words
 
 NOT_AVAILABLE = "[x]"
-_WIDTHS = {"direction": 1.4, "rag": 1.2}
+_WIDTHS = {"direction": 1.4, "rag": 1.2}  # columns of words; all others hold numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ def _totals(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> t
             before = scope.book.sum([fact.inputs[1] for fact in own])
             cells.append(Cell(_number(scope.book.change(now, before), scope), align="right", bold=True))
         else:
-            cells.append(Cell(words("[z]"), align="right", bold=True))
+            align: Literal["left", "right"] = "left" if column.show in _WIDTHS else "right"
+            cells.append(Cell(words("[z]"), align=align, bold=True))
     return (Cell(words("Total"), bold=True), *cells)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -260,7 +260,6 @@ class FactBook:
         return self._derived(whole.inputs[0], whole.unit, value, whole.inputs, "average")
 
     def _derived(self, fact: Fact, unit: Unit, value: float | None, inputs: tuple[Fact, ...], name: str) -> Fact:
-        origins = tuple(dict.fromkeys(origin for each in inputs for origin in each.origins))
         missing = "" if value is not None else next((each.missing for each in inputs if each.missing), "")
         others = "".join(f"~{each.id}" for each in inputs if each is not fact) if len(inputs) < 4 else f"~{len(inputs)}"
         return replace(
@@ -269,7 +268,7 @@ class FactBook:
             value=value,
             unit=unit,
             inputs=inputs,
-            origins=origins,
+            origins=_origins(inputs),
             missing=missing,
         )
 
@@ -294,6 +293,24 @@ class FactBook:
             raise UnplacedError(
                 f"two releases are compared: {names}", "use one, or say why it is fair: `allow: {releases: ...}`"
             )
+
+
+def _origins(inputs: Sequence[Fact]) -> tuple[Origin, ...]:
+    """One origin a dataset, with the rows of all the counts behind the inputs; a count used twice is one."""
+    rows: dict[Origin, int] = {}
+    for fact in {fact.id: fact for fact in _counted(inputs)}.values():
+        for origin in fact.origins:
+            dataset = replace(origin, rows=0)
+            rows[dataset] = rows.get(dataset, 0) + origin.rows
+    return tuple(replace(dataset, rows=number) for dataset, number in rows.items())
+
+
+def _counted(facts: Iterable[Fact]) -> Iterator[Fact]:
+    for fact in facts:
+        if fact.inputs:
+            yield from _counted(fact.inputs)
+        else:
+            yield fact
 
 
 def _releases(fact: Fact) -> frozenset[str]:
