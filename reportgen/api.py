@@ -134,6 +134,24 @@ def figures(spec: Path) -> tuple[FigureData, ...]:
     return tuple(FigureData(*listing(figure)) for figure in figures_of(make_document(spec)[1]))
 
 
+def pictures(spec: Path, folder: Path) -> tuple[Path, ...]:
+    """Each chart of a paper as PNG and SVG, drawn without Office; needs the extra ``preview``."""
+    from reportgen.charts.picture import picture
+    from reportgen.checks.rules import figures_of
+    from reportgen.figures.model import Chart
+
+    paper, document = make_document(spec)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for figure in figures_of(document):
+        if isinstance(figure, Chart):
+            for form in ("png", "svg"):
+                path = folder / f"{figure.id}.{form}"
+                path.write_bytes(picture(figure, paper.house.palette, paper.house.fonts, form=form))
+                written.append(path)
+    return tuple(written)
+
+
 def preview(paths: Sequence[Path], out: Path = Path("output")) -> tuple[Path, ...]:
     """PDF and PNGs, through LibreOffice, of papers (specs are built first) and of Office files."""
     from reportgen.preview import to_pdf, to_png
