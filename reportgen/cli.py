@@ -123,10 +123,10 @@ def build(
 
     with _progress(quiet) as progress:
         result = api.build(papers, out, only=only, force=force, progress=progress)
+    _complain((*result.findings, *result.problems))
     if not quiet:
         for built in result.built:
             _print(_outcome(built))
-    _complain((*result.findings, *result.problems))
     if result.problems or _has_errors(result.findings):
         raise typer.Exit(MISTAKE)
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -208,6 +209,7 @@ def test_figures_json_holds_every_fact_with_its_query(run: Run, calls: dict[str,
                         "extracted": "2023-12-06",
                         "url": None,
                         "licence": "",
+                        "note": "",
                     }
                 ],
             }
@@ -339,3 +341,122 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert reader.stdin is not None
     reader.stdin.close()
     assert writer.stderr == b""
+
+
+MONTHS = [f"{year}-{month:02}" for year in (2021, 2022, 2023) for month in range(1, 13)]
+RECENT = {"2023-06": 1, "2023-07": 2, "2023-08": 3, "2023-09": 4}
+THEFTS = "".join(f"Barnet,{month},{RECENT.get(month, 2)}\n" for month in MONTHS if "2021-09" < month < "2023-10")
+PROJECT = {
+    "report_specs/thefts.csv": f"area,month,count\n{THEFTS}",
+    "report_specs/definitions/thefts.yaml": """\
+datasets:
+  thefts:
+    title: Thefts
+    files: ../thefts.csv
+    columns: {area: area, date: month, value: count}
+    source: Police
+    release: December 2023
+    licence: OGL v3.0
+measures:
+  bicycles: {label: bicycle theft, dataset: thefts, polarity: lower}
+areas:
+  barnet: {label: Barnet}
+people:
+  analyst: {role: Analyst}
+""",
+    "report_specs/meeting.yaml": "{house: barnet, board: The Board, date: 2023-11-24}\n",
+    "report_specs/slides.yaml": """\
+kind: dashboard
+title: Thefts
+meeting: meeting.yaml
+use: definitions/thefts.yaml
+area: barnet
+author: analyst
+data_to: Sep 2023
+periods: {recent: 4 months}
+slides:
+  - layout: indicator
+    title: Bicycle theft
+    text: "There were {{ bicycles[recent] }} cases."
+    chart: {type: column, measure: bicycles, by: month, period: recent}
+""",
+}
+
+
+@pytest.fixture
+def specs(project: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The specs of a whole project, which is the current folder."""
+    root = project(PROJECT)
+    monkeypatch.chdir(root)
+    return root / "report_specs"
+
+
+def edit(path: Path) -> bytes:
+    """Adds a slide's worth of nothing: a comment in the zip, as any program that saves the file changes its bytes."""
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("docProps/typed.xml", "<typed/>")
+    return path.read_bytes()
+
+
+def test_builds_a_project_once_and_leaves_it_unchanged(run: Run, specs: Path) -> None:
+    code, out, err = run("build", "report_specs")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"written {Path('output/slides.pptx')} (5 facts, 1 figures")  # one in the text, four in the chart
+    assert run("build", "report_specs")[1].startswith("unchanged")
+
+
+def test_an_edited_file_is_kept_whole(run: Run, specs: Path) -> None:
+    run("build", "report_specs")
+    edited = edit(Path("output/slides.pptx"))
+    code, out, err = run("build", "report_specs")
+    assert (code, out) == (1, "")
+    assert err.startswith(f"{Path('output/slides.pptx')}: the file was changed since reportgen wrote it")
+    assert Path("output/slides.pptx").read_bytes() == edited
+    code, out, _ = run("build", "report_specs", "--force")
+    (kept,) = Path("output").glob("slides (edited *).pptx")
+    assert code == 0
+    assert out.endswith(f"the edited file is kept as {kept.name}\n")
+    assert kept.read_bytes() == edited
+
+
+def test_prints_the_numbers_of_a_project(run: Run, specs: Path) -> None:
+    content = json.loads(run("figures", "report_specs/slides.yaml", "--json")[1])
+    assert [(fact["value"], fact["start"], fact["end"]) for fact in content["facts"]] == [
+        (10, "2023-06-01", "2023-09-30"),  # 1 + 2 + 3 + 4
+        (1, "2023-06-01", "2023-06-30"),
+        (2, "2023-07-01", "2023-07-31"),
+        (3, "2023-08-01", "2023-08-31"),
+        (4, "2023-09-01", "2023-09-30"),
+    ]
+    (figure,) = content["figures"]
+    assert [row[1] for row in figure["rows"]] == [1, 2, 3, 4]
+
+
+def test_checks_a_project(run: Run, specs: Path) -> None:
+    assert run("check", "report_specs") == (0, "no findings\n", "")
+
+
+def test_all_mistakes_of_a_spec_are_told_with_line_and_column_and_nothing_is_written(run: Run, specs: Path) -> None:
+    spec = specs / "slides.yaml"
+    spec.write_text(
+        spec.read_text().replace("title: Thefts", "titel: Thefts").replace("area: barnet", "area: barnett"),
+        encoding="utf-8",
+    )
+    code, out, err = run("build", "report_specs/slides.yaml")
+    assert (code, out) == (1, "")
+    assert "slides.yaml:2:1: " in err
+    assert "did you mean 'title'?" in err
+    assert not Path("output").exists()
+
+
+@pytest.mark.parametrize(("kind", "file"), [("dashboard", "new.pptx"), ("committee-report", "new.docx")])
+def test_a_new_paper_builds(run: Run, specs: Path, kind: str, file: str) -> None:
+    assert run("new", kind, "new", "--folder", "report_specs")[0] == 0
+    code, out, err = run("build", "report_specs/new.yaml")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"written {Path('output') / file}")
+
+
+def test_writes_the_schemas(run: Run, specs: Path) -> None:
+    assert run("schema", "docs/schema")[0] == 0
+    assert json.loads(Path("docs/schema/deck.schema.json").read_text(encoding="utf-8"))["additionalProperties"] is False
