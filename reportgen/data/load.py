@@ -165,7 +165,7 @@ def _run(source: Source, plan: Plan, root: Path, *, as_text: bool) -> _Read:
         shown = query.sql_query()
         # Groups come in any order from several threads; messages name the first.
         raw = query.df().sort_values(plan.keys, kind="stable", ignore_index=True)
-    if not plan.each_cell and raw["blank"].sum():
+    if not plan.each_cell and (raw["filled"] < raw["rows"]).any():
         return _run(source, replace(plan, each_cell=True), root, as_text=as_text)
     # DuckDB names what has no name differently each time.
     shown = re.sub(r"unnamed_relation_[0-9a-f]+", "data", shown)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import narwhals as nw
 
 _EVERY = {"day": "1d", "month": "1mo", "quarter": "1q", "year": "1y"}
-_OWN = ("area", "date", "used", "rows", "copies", "repeated", "release", "release to", "blank", "least")
+_OWN = ("area", "date", "used", "rows", "copies", "repeated", "release", "release to", "filled", "least")
 KNOWN, WRONG = " known", " wrong"
 
 
@@ -29,7 +29,7 @@ class Plan:
     ``needs``: a row is used if it meets all conditions of one of them. With ``cover``, the rows that are not used
     are counted as well, by area and date alone, so that it is known what the data cover. ``decimal``: values are
     texts with this decimal mark; None if they are numbers. ``split``: the columns that only tell rows apart stay in
-    the result. ``each_cell``: the filled cells are counted for each value column, else only all blank ones together:
+    the result. ``each_cell``: filled cells are counted for each value column, else only the rows without a blank one:
     wide files have so many columns that asking them less is worth a second look at the few with blanks.
     """
 
@@ -134,7 +134,7 @@ def _selected(plan: Plan, used: nw.Expr | None) -> Iterable[nw.Expr]:
     if numbers:
         yield (nw.min_horizontal(*numbers) if len(numbers) > 1 else numbers[0]).alias("least")
     if not plan.each_cell:
-        yield nw.sum_horizontal(*(number.is_null().cast(nw.Int64) for number in numbers)).alias("blank")
+        yield _joined(numbers).alias("filled")
     if plan.decimal is not None:
         yield from (_no_number(column, plan).alias(column + WRONG) for column in columns.values)
 
@@ -154,6 +154,14 @@ def _date(column: str, plan: Plan) -> nw.Expr:
     if plan.types[column] is Type.FRACTION:
         return nw.col(column).cast(nw.Int64).cast(nw.String)
     return _text(column, plan)
+
+
+def _joined(numbers: list[nw.Expr]) -> nw.Expr:
+    """All numbers added up, by halves lest the expression grow too deep: null where one of them is."""
+    if len(numbers) == 1:
+        return numbers[0]
+    half = len(numbers) // 2
+    return _joined(numbers[:half]) + _joined(numbers[half:])
 
 
 def _number(column: str, plan: Plan) -> nw.Expr:
@@ -181,11 +189,11 @@ def _added_up(frame: nw.LazyFrame[Any], plan: Plan) -> nw.LazyFrame[Any]:
     import narwhals as nw
 
     values = list(plan.columns.values)
-    sums = [nw.col(column).sum() for column in (*values, *([] if plan.each_cell else ["blank"]))]
+    sums = [nw.col(column).sum() for column in values]
     least = [nw.col("least").min()] if values else []
     wrong = [nw.col(column + WRONG).min() for column in values] if plan.decimal is not None else []
-    cells = values if plan.each_cell else []
-    known = [nw.col(column).count().alias(column + KNOWN) for column in cells]
+    counted = {column: column + KNOWN for column in values} if plan.each_cell else {"filled": "filled"}
+    known = [nw.col(column).count().alias(name) for column, name in counted.items()]
     released = [nw.col("release").min(), nw.col("release").max().alias("release to")] if plan.columns.release else []
     once = frame.group_by(*plan.keys, *([] if plan.split else plan.other_names)).agg(
         *sums, *least, *wrong, *known, nw.len().alias("rows"), *_repeated(plan), *released
@@ -197,7 +205,7 @@ def _added_up(frame: nw.LazyFrame[Any], plan: Plan) -> nw.LazyFrame[Any]:
         *sums,
         *least,
         *wrong,
-        *(nw.col(column + KNOWN).sum() for column in cells),
+        *(nw.col(name).sum() for name in counted.values()),
         nw.col("rows").sum(),
         nw.col("rows").max().alias("copies"),
         *([nw.col("repeated").sum()] if plan.columns.id else []),
