@@ -101,6 +101,8 @@ def test_a_sqlite_table_by_its_address(tmp_path: Path) -> None:
     assert "the database has no table 'cases of yaer'; did you mean 'cases of year'?" in said
     outside = {**spec, "database": "sqlite:///../a.db", "table": "cases"}
     assert "'sqlite:///../a.db' lies outside the project" in told(tmp_path, **outside)
+    other = {**outside, "database": "sqlite+pysqlite:////etc/hosts?mode=ro"}
+    assert "lies outside the project" in told(tmp_path, **other)
     absent = {**spec, "database": "sqlite:///b.db", "table": "cases"}
     assert "there is no file 'b.db'" in told(tmp_path, **absent)
 

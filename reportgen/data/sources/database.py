@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from reportgen.spec.models import Dataset
 
 _CHUNK = 10_000
-_SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +98,13 @@ def _open_duckdb(dataset: Dataset, path: Path) -> Source:
 
 def _open_sql(dataset: Dataset, root: Path) -> Source:
     table, place = str(dataset.table), dataset.place("database")
-    url = _sql_url(str(dataset.database), place, root)
     try:
         import sqlalchemy as sa
     except ImportError:
         what = "the dataset is in a database, and SQLAlchemy is not installed"
         raise ReportError.at(place, what, "install it: pip install 'reportgen[databases]'") from None
     try:
+        url = _sql_url(str(dataset.database), place, root)
         with _sql_connection(url) as connection:
             inspector = sa.inspect(connection)
             schema, _, name = table.rpartition(".")
@@ -122,17 +121,21 @@ def _open_sql(dataset: Dataset, root: Path) -> Source:
     return SqlSource(table, place, None, dict.fromkeys(names, Type.TEXT), table, url)
 
 
-def _sql_url(url: str, place: Place, root: Path) -> str:
-    """The URL; a SQLite file is looked for in the project and opened read-only."""
-    if not url.startswith(_SQLITE):
-        return url
-    path = (root / url.removeprefix(_SQLITE)).resolve()
+def _sql_url(text: str, place: Place, root: Path) -> str:
+    """The address; a SQLite file, by whatever driver, is looked for in the project and opened read-only."""
+    import sqlalchemy as sa
+
+    url = sa.make_url(text)
+    if url.get_backend_name() != "sqlite":
+        return text
+    named = url.database or ""
+    path = (root / named).resolve()
     if not path.is_relative_to(root.resolve()):
-        raise ReportError.at(place, f"'{url}' lies outside the project", f"keep the file below {root.name}/")
+        raise ReportError.at(place, f"'{text}' lies outside the project", f"keep the file below {root.name}/")
     if not path.is_file():
-        what = f"there is no file '{url.removeprefix(_SQLITE)}'"
-        raise ReportError.at(place, what, "check the path, from the project's folder")
-    return f"{_SQLITE}file:{quote(str(path))}?mode=ro&uri=true"
+        what = f"there is no file '{named}'"
+        raise ReportError.at(place, what, "check the path, from the project's folder: sqlite:///data/cases.db")
+    return f"sqlite:///file:{quote(str(path))}?mode=ro&uri=true"
 
 
 @contextmanager
