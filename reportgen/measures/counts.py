@@ -26,7 +26,9 @@ class Counts:
             listed = wanted if isinstance(wanted, list) else [wanted]
             frame = frame[frame[column].isin([str(value) for value in listed])]
         values: dict[str, dict[date, tuple[float, int]]] = {}
-        columns = (frame["area"], frame["date"], frame["value"], frame["rows"])
+        # Data with values may be counted by their rows all the same.
+        counted = "rows" if measure.aggregate == "count" else "value"
+        columns = (frame["area"], frame["date"], frame[counted], frame["rows"])
         for area, day, value, rows in zip(*(column.tolist() for column in columns), strict=True):
             by_date = values.setdefault(area, {})
             before = by_date.get(day, (0.0, 0))

@@ -23,6 +23,16 @@ def test_a_count_adds_the_months_of_the_period() -> None:
     assert [origin.rows for origin in fact.origins] == [2]  # one row a month
 
 
+@pytest.mark.parametrize(
+    ("aggregate", "value", "unit"), [("sum", 14, Unit.COUNT), ("count", 2, Unit.COUNT), ("mean", 7, Unit.MEAN)]
+)
+def test_rows_may_be_added_counted_or_averaged(aggregate: str, value: float, unit: Unit) -> None:
+    facts = book({"barnet": two_years([5, 7], [6, 8])})
+    facts.measures = {"burglary": facts.measures["burglary"].model_copy(update={"aggregate": aggregate})}
+    fact = facts.count("burglary", JUNE_TO_JULY, "barnet")
+    assert (fact.value, fact.unit) == (value, unit)  # 6 + 8; two rows; 14 / 2
+
+
 def test_a_group_is_the_sum_of_its_areas() -> None:
     numbers = {name: two_years([1, 1], [value, value]) for name, value in (("barnet", 1), ("brent", 2), ("harrow", 3))}
     assert book(numbers).count("burglary", JUNE_TO_JULY, "bcu").value == 12  # (1 + 2 + 3) x 2
