@@ -28,6 +28,7 @@ class Paper:
     """A built file, its parts by name, and the facts it states by their id."""
 
     path: Path
+    kind: str
     parts: dict[str, bytes]
     facts: dict[str, Fact]
 
@@ -63,13 +64,13 @@ def build(folder: Path, out: Path) -> dict[str, Paper]:
     """Each paper of a folder of specs, by the name of its spec."""
     result = api.build([folder], out)
     assert result.problems == ()
-    return {built.name: _read(built.path, folder / f"{built.name}.yaml") for built in result.built}
+    return {built.name: _read(built, folder / f"{built.name}.yaml") for built in result.built}
 
 
-def _read(path: Path, spec: Path) -> Paper:
-    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as zipped:
+def _read(built: api.Built, spec: Path) -> Paper:
+    with zipfile.ZipFile(io.BytesIO(built.path.read_bytes())) as zipped:
         parts = {name: zipped.read(name) for name in zipped.namelist()}
-    return Paper(path, parts, {fact.id: fact for fact in api.facts(spec)})
+    return Paper(built.path, built.kind, parts, {fact.id: fact for fact in api.facts(spec)})
 
 
 def _resolved(folder: PurePosixPath, target: str) -> str:
