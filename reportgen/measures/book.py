@@ -152,6 +152,7 @@ class FactBook:
 
     def mean(self, fact: Fact) -> Fact:
         """Per month of the period."""
+        _only_counts(fact, "taken by month")
         months = _period(fact).n_months
         if not months:
             raise UnplacedError(f"{_period(fact).label()} has no whole months to take a mean over", "name whole months")
@@ -160,6 +161,7 @@ class FactBook:
 
     def rate(self, fact: Fact) -> Fact:
         """Per 1,000 (or the measure's ``per``) of the population of the measure's stated year."""
+        _only_counts(fact, "set against a population")
         base = self.measure(fact.measure).base
         if base is None:
             raise UnplacedError(
@@ -177,7 +179,10 @@ class FactBook:
         return replace(self._derived(fact, Unit.RATE, value, (fact, people), "rate"), per=base.per)
 
     def share(self, part: Fact, whole: Fact) -> Fact:
-        """Per cent of the whole."""
+        """Per cent of the whole; both are counts of one release."""
+        for fact in (part, whole):
+            _only_counts(fact, "part of a share")
+        self._one_release(part, whole)
         value, missing = None, part.missing or whole.missing
         if part.value is not None and whole.value is not None:
             if whole.value == 0:
@@ -232,6 +237,7 @@ class FactBook:
 
     def target(self, fact: Fact) -> Fact:
         """The measure's target over the fact's period."""
+        _only_counts(fact, "measured by a target")
         target = self.measure(fact.measure).target
         if target is None:
             raise UnplacedError(
@@ -251,17 +257,18 @@ class FactBook:
         if not known:
             raise UnplacedError("there is nothing to add up: no number is there", "choose a period that the data cover")
         value = sum(fact.value for fact in known if fact.value is not None)
-        return self._derived(known[0], known[0].unit, value, tuple(known), "sum")
+        whole = replace(known[0], period=_spanned(known))
+        return self._derived(whole, whole.unit, value, tuple(known), "sum")
 
     def average(self, facts: Sequence[Fact]) -> Fact:
         """The mean of the facts that have a value, in their unit."""
         whole = self.sum(facts)
         value = (whole.value or 0) / len(whole.inputs)
-        return self._derived(whole.inputs[0], whole.unit, value, whole.inputs, "average")
+        return self._derived(replace(whole.inputs[0], period=whole.period), whole.unit, value, whole.inputs, "average")
 
     def _derived(self, fact: Fact, unit: Unit, value: float | None, inputs: tuple[Fact, ...], name: str) -> Fact:
         missing = "" if value is not None else next((each.missing for each in inputs if each.missing), "")
-        others = "".join(f"~{each.id}" for each in inputs if each is not fact) if len(inputs) < 4 else f"~{len(inputs)}"
+        others = "".join(f"~{each.id}" for each in inputs if each.id != fact.id) if len(inputs) < 4 else f"~{len(inputs)}"
         return replace(
             fact,
             id=f"{name}({fact.id}{others})",
@@ -288,6 +295,9 @@ class FactBook:
                 f"counts of {now.area_label} and {before.area_label} are not alike",
                 "compare rates, or say why it is fair: `allow: {areas: ...}`",
             )
+        self._one_release(now, before)
+
+    def _one_release(self, now: Fact, before: Fact) -> None:
         if "releases" not in self.allow and _releases(now) != _releases(before):
             names = " and ".join(sorted(_releases(now) ^ _releases(before)))
             raise UnplacedError(
@@ -321,6 +331,19 @@ def _period(fact: Fact) -> Period:
     if fact.period is None:
         raise UnplacedError(f"'{fact.label}' has no period", "take a fact of one period")
     return fact.period
+
+
+def _only_counts(fact: Fact, use: str) -> None:
+    if fact.unit is not Unit.COUNT:
+        raise UnplacedError(f"a {fact.unit} cannot be {use}", "take the count itself")
+
+
+def _spanned(facts: Sequence[Fact]) -> Period:
+    """The days of all the facts together; the first one's own words if all are of one period."""
+    periods = [_period(fact) for fact in facts]
+    if len(set(periods)) == 1:
+        return periods[0]
+    return Period(min(period.start for period in periods), max(period.end for period in periods))
 
 
 def _without_figure(facts: Sequence[Fact], of: int) -> str:

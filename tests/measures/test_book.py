@@ -215,3 +215,39 @@ def test_a_derived_fact_names_its_inputs_and_carries_their_origins() -> None:
     assert change.id == "change(burglary.barnet.20230601-20230731~burglary.barnet.20220601-20220731)"
     assert {origin.dataset for origin in change.origins} == {"crime"}
     assert change.status == "final"
+
+
+def test_the_rows_behind_a_change_are_those_of_both_spans_each_once() -> None:
+    facts = book({"barnet": two_years([5, 7], [6, 9])})
+    now = facts.count("burglary", JUNE_TO_JULY, "barnet")
+    change = facts.change(now, facts.previous(now))
+    assert [origin.rows for origin in change.origins] == [4]  # two months now, two a year before
+    again = facts.difference(change, change)
+    assert [origin.rows for origin in again.origins] == [4]
+
+
+def test_a_sum_over_months_is_of_all_their_days() -> None:
+    facts = book({"barnet": two_years([5, 7], [6, 9])})
+    june, july = (facts.count("burglary", parse(text), "barnet") for text in ("June 2023", "July 2023"))
+    whole = facts.sum([june, july])
+    assert (whole.value, whole.period) == (15, JUNE_TO_JULY)  # 6 + 9
+    assert (facts.average([june, july]).value, facts.average([june, july]).period) == (7.5, JUNE_TO_JULY)
+
+
+def test_only_counts_have_rates_means_targets_and_shares() -> None:
+    facts = book({"barnet": two_years([5, 7], [6, 9])}, {"barnet": {"2022": 4000}})
+    now = facts.count("burglary", JUNE_TO_JULY, "barnet")
+    change = facts.change(now, facts.previous(now))
+    for use in (facts.rate, facts.mean, facts.target, lambda fact: facts.share(fact, now)):
+        with pytest.raises(UnplacedError, match="a percent change cannot be"):
+            use(change)
+
+
+def test_a_share_is_of_one_release() -> None:
+    numbers, other = {"barnet": two_years([5, 7], [6, 8])}, {"barnet": two_years([5, 7], [6, 7])}
+    facts = book(numbers, other=other)
+    part, whole = (facts.count(measure, JUNE_TO_JULY, "barnet") for measure in ("robbery", "burglary"))
+    with pytest.raises(UnplacedError, match="two releases are compared"):
+        facts.share(part, whole)
+    allowed = book(numbers, other=other, allow=frozenset({"releases"}))
+    assert allowed.share(part, whole).value == pytest.approx(13 / 14 * 100)
