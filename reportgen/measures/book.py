@@ -208,6 +208,9 @@ class FactBook:
                 f"'{measure}' cannot be ranked: nothing says which is better",
                 "give the measure `polarity: lower` or higher",
             )
+        if among not in self.groups:
+            what = f"{self.area_label(among)} is one area, among which nothing can be ranked"
+            raise UnplacedError(what, did_you_mean(among, self.groups))
         if area not in members:
             raise UnplacedError(
                 f"{self.area_label(area)} is not one of {self.area_label(among)}",
