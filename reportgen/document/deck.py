@@ -31,6 +31,7 @@ def make_deck(author: Author, spec: DeckSpec, kind: DeckKind) -> Deck:
     """The deck of a paper; raises all mistakes found on the way."""
     drafts = [draft for index, slide in enumerate(spec.slides) for draft in _slides(author, kind, slide, index)]
     drafts = [replace(draft, slide=replace(draft.slide, number=i)) for i, draft in enumerate(drafts, start=1)]
+    _check_parts(author, drafts)
     author.problems.raise_if_any()
     slides = [_with_sources(author, draft, drafts, spec) for draft in drafts]
     return Deck(
@@ -133,6 +134,16 @@ class _SlideWriter:
         unique = {plain(note): note for note in notes}
         source = self.author.source(facts)
         return (*unique.values(), source) if source else tuple(unique.values())
+
+
+def _check_parts(author: Author, drafts: Sequence[_Draft]) -> None:
+    """A deck that lists its sources lists those of all its slides."""
+    if not any(draft.spec.sources for draft in drafts):
+        return
+    for draft in drafts:
+        if draft.facts and draft.spec.part is None:
+            what = f"the slide '{draft.slide.title}' shows numbers but is of no part, so its sources are not listed"
+            author.problems.add(draft.spec.place(), what, "give it `part:`, one of `parts:`")
 
 
 def _with_sources(author: Author, draft: _Draft, drafts: Sequence[_Draft], spec: DeckSpec) -> Slide:

@@ -1,0 +1,203 @@
+"""Decks: slides for each measure, what layouts write of themselves, sources with slide ranges, speaker notes."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from reportgen.document.deck import slide_range
+from reportgen.document.model import Deck, Paragraphs, Slide
+from reportgen.errors import ReportError
+from reportgen.figures.model import Badge, Chart, Table
+from reportgen.wording.text import plain
+from tests.document.papers import DECK, DEFINITIONS, Make, deck
+
+
+def slot(slide: Slide, name: str) -> Any:
+    return dict(slide.slots)[name]
+
+
+def words_in(slide: Slide, name: str) -> list[str]:
+    content = slot(slide, name)
+    assert isinstance(content, Paragraphs)
+    return [plain(item) for item in content.items]
+
+
+def notes(slide: Slide) -> list[str]:
+    return [plain(note) for note in slide.notes]
+
+
+def with_slide(number: int, **changes: Any) -> list[dict[str, Any]]:
+    """The slides, one of them changed; a change to None takes the key away."""
+    slides = deepcopy(DECK["slides"])
+    merged = {**slides[number], **changes}
+    slides[number] = {key: value for key, value in merged.items() if value is not None}
+    return slides
+
+
+def test_a_slide_for_each_measure_follows_in_its_order(project: Make) -> None:
+    made = deck(project)
+    assert [(slide.number, slide.layout, slide.title) for slide in made.slides] == [
+        (1, "title", "Crime"),
+        (2, "sources", "Sources"),
+        (3, "indicator", "Burglary"),
+        (4, "indicator", "Theft (illustrative)"),
+    ]
+    assert words_in(made.slides[2], "text") == ["8 cases of burglary."]
+    assert words_in(made.slides[3], "text") == ["4 cases of theft."]
+
+
+def test_each_measures_slide_has_figures_of_its_own(project: Make) -> None:
+    _, _, burglary, theft = deck(project).slides
+    charts = [slot(slide, "chart") for slide in (burglary, theft)]
+    assert [chart.series[0].values for chart in charts] == [
+        (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 8),  # June 2023 is the last of the 12 months
+        (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4),
+    ]
+    assert [chart.id for chart in charts] == ["slide_3_burglary_chart", "slide_3_theft_chart"]
+    assert all(isinstance(chart, Chart) for chart in charts)
+
+
+def test_slots_stand_in_the_layouts_order(project: Make) -> None:
+    burglary = deck(project).slides[2]
+    assert [name for name, _ in burglary.slots] == ["text", "chart", "panel_heading", "badge_1", "source"]
+
+
+def test_a_badge_shows_the_rank_of_the_slides_measure(project: Make) -> None:
+    badge = slot(deck(project).slides[2], "badge_1")
+    assert isinstance(badge, Badge)
+    assert plain(badge.value) == "2/3"  # Brent -50%, Barnet -20%, Harrow +10%
+    assert (badge.rag, badge.arrow, badge.word) == ("green", "down", "Decrease")
+
+
+def test_a_badge_without_peers_says_so_below_the_figures(project: Make) -> None:
+    theft = deck(project).slides[3]
+    assert plain(slot(theft, "badge_1").value) == "[x]"
+    assert words_in(theft, "source")[0] == "[x] not available: Brent and Harrow have no figure."
+
+
+def test_several_badges_take_the_places_in_turn_and_tell_a_reason_once(project: Make) -> None:
+    badge = {"rank": "change", "among": "bcu", "period": "june"}
+    made = deck(project, slides=with_slide(2, badges=[badge, badge | {"rank": "value"}]))
+    assert [plain(slot(made.slides[2], f"badge_{n}").value) for n in (1, 2)] == ["2/3", "2/3"]  # 5, 8 and 11 cases
+    assert sum("[x] not available" in line for line in words_in(made.slides[3], "source")) == 1
+
+
+def test_the_panels_heading_is_written_from_the_badges_period(project: Make) -> None:
+    assert words_in(deck(project).slides[2], "panel_heading") == ["1 Month Performance"]
+    badge = {"rank": "change", "among": "bcu", "period": "June 2023"}
+    given = with_slide(2, badges=[badge], panel="Fewer.")
+    assert words_in(deck(project, slides=given).slides[2], "panel_heading") == ["1 Month Performance"]
+
+
+def test_without_badges_there_is_no_panel_heading(project: Make) -> None:
+    burglary = deck(project, slides=with_slide(2, badges=None)).slides[2]
+    assert "panel_heading" not in dict(burglary.slots)
+
+
+def test_bullets_have_marks_and_other_text_has_none(project: Make) -> None:
+    slide = {"layout": "notes", "title": "Notes", "bullets": ["First", "**Second**"]}
+    made = deck(project, slides=[*DECK["slides"], slide])
+    assert slot(made.slides[4], "bullets").bullets
+    assert not slot(made.slides[2], "text").bullets
+    assert [run.bold for run in slot(made.slides[4], "bullets").items[1]] == [True]
+
+
+def test_speaker_notes_hold_the_authors_words_then_the_sources(project: Make) -> None:
+    _, _, burglary, theft = deck(project).slides
+    assert notes(burglary) == [
+        "Say that burglary is seasonal.",
+        "Source: Recorded burglary, Police, July 2023 release.",
+        "The police revise past months.",
+    ]
+    assert notes(theft)[0] == "Say that theft is seasonal."
+    assert notes(theft)[-1] == "Source: Recorded theft, Police, July 2023 release. Illustrative figures."
+
+
+def test_a_slide_without_numbers_has_no_source(project: Make) -> None:
+    title = deck(project).slides[0]
+    assert dict(title.slots).keys() == {"subtitle"}
+    assert title.notes == ()
+
+
+def test_made_up_figures_say_so_in_title_and_source(project: Make) -> None:
+    _, _, burglary, theft = deck(project).slides
+    assert theft.title == "Theft (illustrative)"
+    assert words_in(theft, "source")[-1].endswith("Illustrative figures.")
+    assert "llustrative" not in burglary.title + words_in(burglary, "source")[-1]
+
+
+# --- Sources -------------------------------------------------------------------------------------------------
+
+
+def rows(made: Deck) -> list[list[str]]:
+    table = slot(made.slides[1], "sources")
+    assert isinstance(table, Table)
+    return [[plain(cell.text) for cell in row] for row in table.rows]
+
+
+def test_sources_are_listed_with_the_slides_that_use_them(project: Make) -> None:
+    made = deck(project)
+    assert [plain(cell.text) for cell in slot(made.slides[1], "sources").header[0]] == [
+        "Slides", "What they show", "Source", "Presented by"
+    ]  # fmt: skip
+    assert rows(made) == [
+        ["3", "Crime", "Recorded burglary, Police, July 2023 release", "Police"],
+        ["4", "Crime", "Recorded theft, Police, July 2023 release (illustrative)", "Police"],
+    ]
+
+
+def test_slides_of_one_source_are_a_range(project: Make) -> None:
+    definitions = deepcopy(DEFINITIONS)
+    definitions["measures"] |= {
+        name: {**definitions["measures"]["burglary"], "label": name.title()} for name in ("arson", "fraud")
+    }
+    slides = with_slide(2, for_each=["burglary", "theft", "arson", "fraud"])
+    assert [row[0] for row in rows(deck(project, definitions, slides=slides))] == ["3, 5 to 6", "4"]
+
+
+def test_a_slide_with_numbers_outside_the_parts_is_a_mistake_if_sources_are_listed(project: Make) -> None:
+    with pytest.raises(ReportError, match="the slide 'Burglary' shows numbers but is of no part"):
+        deck(project, slides=with_slide(2, part=None))
+    without_list = [slide for slide in with_slide(2, part=None) if slide["layout"] != "sources"]
+    assert [slide.title for slide in deck(project, slides=without_list).slides][1:] == [
+        "Burglary", "Theft (illustrative)"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ([4, 5, 6, 7, 8, 9, 10], "4 to 10"),
+        ([4], "4"),
+        ([9, 4, 6, 5], "4 to 6, 9"),
+        ([1, 2, 4, 5, 7], "1 to 2, 4 to 5, 7"),
+        ([], ""),
+    ],
+)
+def test_slide_numbers_are_said_as_ranges(numbers: list[int], said: str) -> None:
+    assert slide_range(numbers) == said
+
+
+# --- The whole -----------------------------------------------------------------------------------------------
+
+
+def test_a_deck_lists_each_of_its_facts_once(project: Make) -> None:
+    ids = [fact.id for fact in deck(project).facts]
+    assert len(ids) == len(set(ids))
+    # for each measure: its June and 11 other months, a rank and a change
+    assert len(ids) == 2 * (12 + 2)
+
+
+def test_mistakes_on_several_slides_are_told_together_with_their_lines(project: Make) -> None:
+    slides = with_slide(2, text="{{ offence[june].rate }}")
+    slides[0]["subtitle"] = "{{ burglary['July 2023'] }}"
+    with pytest.raises(ReportError) as error:
+        deck(project, slides=slides)
+    what = [problem.what for problem in error.value.problems]
+    assert len(what) == 3  # the rate is asked for on two slides
+    assert sum("has no base for a rate" in each for each in what) == 2
+    assert sum("the data end in June 2023" in each for each in what) == 1
+    assert all(problem.place.line for problem in error.value.problems)
