@@ -221,6 +221,8 @@ class FactName(Named):
 
     def ordinal(self) -> Said:
         """A rank in words: ``8th``, ``joint 5th``."""
+        if self.fact.unit is not Unit.RANK:
+            raise UnplacedError(f"a {self.fact.unit} is no rank", "write e.g. burglary[recent].rank(london).ordinal()")
         return Said((Run(numbers.rank_ordinal(self.fact), fact=self.fact),))
 
     def against(self, other: object) -> FactName:
