@@ -33,10 +33,12 @@ class Columns:
 
 def find_columns(dataset: Dataset, needs: Needs, source: Source, problems: Problems) -> Columns:
     """The parts that the source's columns play; what is not there is told."""
+    # A column that plays another part is not the one that was meant.
+    free = [column for column in source.columns if column not in dataset.columns.values()]
     for name, place in _named(dataset, needs):
         if file_column(dataset, name) not in source.columns:
             what = f"'{source.label}' has no column '{file_column(dataset, name)}'"
-            problems.add(place, what, did_you_mean(file_column(dataset, name), source.columns))
+            problems.add(place, what, did_you_mean(file_column(dataset, name), free or source.columns))
     part = {name: dataset.columns.get(name) for name in PARTS}
     dated: dict[str, datetime.date] = {}
     if dataset.layout == "wide":

@@ -112,7 +112,10 @@ def _open_sql(dataset: Dataset, root: Path) -> Source:
             _check_table(dataset, [f"{schema}.{item}" if schema else item for item in known])
             names = [column["name"] for column in inspector.get_columns(name, schema or None)]
             empty = connection.execute(sa.select(sa.literal(1)).select_from(_sql_table(table)).limit(1)).first() is None
-    except (sa.exc.SQLAlchemyError, ImportError, OSError) as error:
+    except (sa.exc.NoSuchModuleError, ImportError):
+        what = "no driver for this kind of database is installed"
+        raise ReportError.at(place, what, "check how the address begins, or install the driver") from None
+    except (sa.exc.SQLAlchemyError, OSError) as error:
         # The error's own words may hold the address and the password.
         what = f"the database cannot be read ({type(error).__name__})"
         raise ReportError.at(place, what, "check the address, the driver and that the database is running") from None

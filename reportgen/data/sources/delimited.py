@@ -77,7 +77,7 @@ def open_delimited(path: Path, label: str, place: Place, separator: str | None) 
         raise ReportError.at(place, f"'{label}' is no CSV file", "save it as CSV, or give it its right ending")
     separator = separator or _separator(whole)
     rows = list(islice(csv.reader(io.StringIO(whole, newline=""), delimiter=separator), _GUESSED))
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(rows[0]):
         raise ReportError.at(place, f"'{label}' holds no rows", "check that the right file was saved")
     names = column_names(rows[0])
     body = [row for row in rows[1:] if len(row) == len(names)]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reportgen.data.sources.source import Source
     from reportgen.spec.models import Dataset
 
+_DELIMITED, _COLUMNAR, _WORKBOOK = (".csv", ".csv.gz", ".tsv", ".txt"), (".parquet",), (".xlsx", ".xlsm")
+_ENDINGS = (*_DELIMITED, *_COLUMNAR, *_WORKBOOK)
 _KINDS = "use a CSV (.csv or .csv.gz), Excel (.xlsx) or Parquet (.parquet) file"
 
 
@@ -36,7 +38,7 @@ def open_sources(dataset: Dataset, files: tuple[Path, ...], root: Path) -> list[
 def _open_file(dataset: Dataset, index: int, path: Path) -> Source:
     place, label = dataset.place("files", index), Path(dataset.files[index]).name
     if not path.exists():
-        near = sorted(other.name for other in path.parent.glob("*")) if path.parent.is_dir() else []
+        near = sorted(other.name for other in path.parent.glob("*") if other.name.lower().endswith(_ENDINGS))
         remedy = f"the folder holds {', '.join(near[:6])}" if near else "check the path, from the folder of this spec"
         raise ReportError.at(place, f"there is no file '{dataset.files[index]}'", remedy)
     if not path.is_file():
@@ -44,10 +46,10 @@ def _open_file(dataset: Dataset, index: int, path: Path) -> Source:
     if path.stat().st_size == 0:
         raise ReportError.at(place, f"'{label}' is empty", "check that the right file was saved")
     name = path.name.lower()
-    if name.endswith((".csv", ".csv.gz", ".tsv", ".txt")):
+    if name.endswith(_DELIMITED):
         return open_delimited(path, label, place, dataset.delimiter)
-    if name.endswith(".parquet"):
+    if name.endswith(_COLUMNAR):
         return open_columnar(path, label, place)
-    if name.endswith((".xlsx", ".xlsm")):
+    if name.endswith(_WORKBOOK):
         return open_workbook(path, label, place, dataset.sheet, dataset.place("sheet"))
     raise ReportError.at(place, f"'{label}' is of no kind that can be read", _KINDS)
