@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from reportgen.errors import Place, UnplacedError
+from reportgen.errors import Place, ReportError, UnplacedError
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
@@ -270,6 +270,11 @@ class MeasureName(Named):
     attributes = frozenset({"label", "phrase", "base_year"})
     methods = frozenset({"of"})
 
+    def instead(self, name: str) -> str:
+        """What to write where a fact's word stands behind the measure itself."""
+        of_facts = name in FactName.attributes | FactName.methods
+        return f"say of which period, e.g. [recent].{name}" if of_facts else ""
+
     def say(self) -> Text:
         return self.phrase.say()
 
@@ -363,15 +368,23 @@ class PersonName(Named):
 
 
 class ShortText(Named):
-    """A shared paragraph, rendered where it is used."""
+    """A shared paragraph: rendered once, for texts that use each other many times over would never end."""
 
-    __slots__ = ("_render",)
+    __slots__ = ("_render", "_said")
 
     def __init__(self, render_text: Callable[[], Text]) -> None:
         self._render = render_text
+        self._said: Text | ReportError | None = None
 
     def say(self) -> Text:
-        return self._render()
+        if self._said is None:
+            try:
+                self._said = self._render()
+            except ReportError as error:
+                self._said = error
+        if isinstance(self._said, ReportError):
+            raise self._said
+        return self._said
 
 
 def ref(figure: object) -> Said:

@@ -49,7 +49,7 @@ def make_report(author: Author, spec: ReportSpec, kind: ReportKind) -> Report:
     writer = _Writer(author, spec, kind)
     blocks = number_figures(tuple(writer.blocks()))
     found = labels(blocks)
-    writer.check_references(blocks, found)
+    writer.check_references()
     front = writer.front()
     author.problems.raise_if_any()
     resolved = tuple(resolve_block(block, found) for block in blocks)
@@ -76,6 +76,7 @@ class _Writer:
     spec: ReportSpec
     kind: ReportKind
     noted: set[str] = field(default_factory=set)
+    placed: set[str] = field(default_factory=set)
 
     def front(self) -> tuple[tuple[str, Text], ...]:
         rows = []
@@ -115,6 +116,7 @@ class _Writer:
                 elif isinstance(block, ItemList):
                     blocks.append(block)
                 else:
+                    self.placed -= {item.figure} if isinstance(item, FigureContent) else set()
                     self.author.problems.add(
                         self.spec.place(*path, index), "only text and lists stand in a box", "move it into a section"
                     )
@@ -201,6 +203,11 @@ class _Writer:
         spec = self.author.paper.registry.figures.get(item.figure)
         if spec is None:
             return
+        if item.figure in self.placed:
+            what, remedy = f"the figure '{item.figure}' stands twice", "refer to it the second time: {{ ref(...) }}"
+            self.author.problems.add(item.place("figure"), what, remedy)
+            return
+        self.placed.add(item.figure)
         figure = self.author.figure(spec, item.figure, spec.place())
         if figure is None:
             return
@@ -221,17 +228,10 @@ class _Writer:
                 self.noted.add(origin.dataset)
                 yield words(origin.note)
 
-    def check_references(self, blocks: Sequence[Block], found: dict[str, str]) -> None:
-        """Every reference points to a figure that stands in the report, and none stands twice."""
-        ids = [block.figure.id for block in blocks if isinstance(block, FigureBlock)]
-        for twice in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
-            self.author.problems.add(
-                self.spec.place("figures", twice),
-                f"the figure '{twice}' stands twice",
-                "refer to it the second time: {{ ref(...) }}",
-            )
+    def check_references(self) -> None:
+        """Every reference points to a figure that stands in the report, be it one that could not be made."""
         for name, place in self.author.referred.items():
-            if name not in found:
+            if name not in self.placed:
                 self.author.problems.add(
                     place,
                     f"the text refers to the figure '{name}', which no section shows",

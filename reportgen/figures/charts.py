@@ -55,9 +55,9 @@ def make_chart(spec: ChartSpec, id_: str, scope: Scope) -> Chart:
     points = _points(spec, measures, period, scope)
     series = [_series(row, points, spec, scope) for row in _rows(spec, measures, scope)]
     if all(value is None for one in series for value in one.values):
-        raise UnplacedError(
-            f"the chart of {series[0].name} has no number to show", "choose a period that the data cover"
-        )
+        missing = next((fact.missing for one in series for fact in one.facts if fact and fact.missing), "")
+        what = f"the chart of {series[0].name} has no number to show{f': {missing}' if missing else ''}"
+        raise UnplacedError(what, "choose a period that the data cover")
     _check_type(spec, series)
     points, series = _ordered(spec, points, series)
     unit = next(fact.unit for one in series for fact in one.facts if fact is not None)

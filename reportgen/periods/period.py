@@ -101,9 +101,9 @@ class Period:
             first = month_index(self.start)
             return tuple(whole_months(at, at + length - 1, style) for at in range(first, first + whole, length))
         boundary = {
-            "month": "the first day of a month and end on the last day of one",
-            "quarter": "1 January, 1 April, 1 July or 1 October and last whole quarters",
-            "year": "1 April (or 1 January) and last whole years",
+            "month": "the first day of a month and ends on the last day of one",
+            "quarter": "1 January, 1 April, 1 July or 1 October and lasts whole quarters",
+            "year": "1 April (or 1 January) and lasts whole years",
         }[part]
         raise PeriodError(
             f"{self.label()} does not split evenly into {part}s", f"choose a period that begins on {boundary}"

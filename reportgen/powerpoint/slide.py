@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -22,6 +23,7 @@ from reportgen.spec.house import DeckKind, HouseSpec, SlideLayout
 from reportgen.wording.text import Text, words
 
 _CM = 360_000  # EMU to the centimetre
+_TITLE_SHOWN = 60
 _TAKES: dict[str, tuple[type, str]] = {
     "text": (Paragraphs, "text"), "bullets": (Paragraphs, "bullets"), "chart": (Chart, "a chart"),
     "table": (Table, "a table"), "badge": (Badge, "a badge"),
@@ -167,7 +169,7 @@ class SlideWriter:
     def _badge(self, placeholder: Placeholder, badge: Badge) -> str:
         name = f"{placeholder.name}: {badge.id}" if badge.id else placeholder.name
         if not fits(badge, placeholder.box, placeholder.look.size, self.common.house):
-            self._too_long(placeholder, f"'{badge.caption}'")
+            self._too_long(placeholder, f"{len(badge.caption)} characters")
             return ""
         return badge_xml(badge, name, placeholder.box, placeholder.look.size, self.pen)
 
@@ -177,7 +179,8 @@ class SlideWriter:
 
     def _problem(self, what: str, remedy: str) -> None:
         place = self.slide.place if self.slide.place.file else self.common.place
-        self.common.problems.add(place, f"slide {self.number} '{self.slide.title}' {what}", remedy)
+        title = textwrap.shorten(self.slide.title, _TITLE_SHOWN, placeholder="...")
+        self.common.problems.add(place, f"slide {self.number} '{title}' {what}", remedy)
 
 
 def _filled(content: Content | None) -> bool:

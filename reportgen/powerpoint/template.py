@@ -10,6 +10,7 @@ from reportgen.errors import Place, Problems, ReportError, did_you_mean
 from reportgen.office.xml import name
 from reportgen.powerpoint.metrics import LINE
 from reportgen.spec.house import DeckKind, SlideLayout
+from reportgen.spec.yaml import shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -100,10 +101,10 @@ def open_template(path: Path) -> Any:
         presentation = Presentation(str(path))
     except PackageNotFoundError:
         remedy = "the house's folder must hold the .pptx that house.yaml names under 'template'"
-        raise ReportError.at(path, "the template does not exist or is no PowerPoint file", remedy) from None
+        raise ReportError.at(shown(path), "the template does not exist or is no PowerPoint file", remedy) from None
     except (KeyError, ValueError, OSError, XMLSyntaxError) as error:
         remedy = "open it in PowerPoint and save it as a presentation (.pptx)"
-        raise ReportError.at(path, "the template cannot be read as a PowerPoint presentation", remedy) from error
+        raise ReportError.at(shown(path), "the template cannot be read as a PowerPoint presentation", remedy) from error
     _empty(presentation)
     return presentation
 
@@ -129,7 +130,7 @@ def read_layouts(presentation: Any, kind: DeckKind, path: Path) -> dict[str, Lay
             found[key] = _layout(parts[wanted.layout], wanted, path, problems)
         else:
             remedy = f"add it in PowerPoint's slide master view, or mend 'layouts: {key}' in house.yaml"
-            problems.add(Place(str(path)), f"the template has no layout '{wanted.layout}'",
+            problems.add(Place(shown(path)), f"the template has no layout '{wanted.layout}'",
                          did_you_mean(wanted.layout, parts, otherwise=remedy))
     problems.raise_if_any()
     return {key: layout for key, layout in found.items() if layout is not None}
@@ -140,13 +141,14 @@ def _layout(part: Any, wanted: SlideLayout, path: Path, problems: Problems) -> L
     names = [wanted.title, *(slot.placeholder for slot in wanted.slots.values())]
     missing = [one for one in names if one not in placeholders]
     for one in missing:
-        remedy = did_you_mean(one, placeholders, otherwise="name it so in PowerPoint's selection pane")
-        problems.add(Place(str(path)), f"the layout '{wanted.layout}' has no placeholder '{one}'", remedy)
+        others = [other for other in placeholders if other not in names]
+        remedy = did_you_mean(one, others, otherwise="name it so in PowerPoint's selection pane")
+        problems.add(Place(shown(path)), f"the layout '{wanted.layout}' has no placeholder '{one}'", remedy)
     if missing:
         return None
     title = placeholders[wanted.title]
     if title.kind not in ("title", "ctrTitle"):
-        problems.add(Place(str(path)), f"'{wanted.title}' on the layout '{wanted.layout}' is no title placeholder",
+        problems.add(Place(shown(path)), f"'{wanted.title}' on the layout '{wanted.layout}' is no title placeholder",
                      "a slide without a title cannot be found or read aloud: use PowerPoint's own title")
     return Layout(
         part=part,

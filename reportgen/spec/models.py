@@ -191,6 +191,12 @@ class ColumnSpec(SpecModel):
     heading: Template | None = Field(
         default=None, description="The column's heading (default: written from what it shows)")
 
+    @model_validator(mode="after")
+    def _ranked(self) -> ColumnSpec:
+        if self.show == "rank" and self.among is None:
+            raise mistake("a rank is one among others", "add 'among', a peer group", at="show")
+        return self
+
 
 class RowsSpec(SpecModel):
     """What the rows are: measures, or areas, or the parts of a period."""

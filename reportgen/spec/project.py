@@ -10,7 +10,9 @@ from pathlib import Path
 from reportgen.errors import Place, ReportError
 from reportgen.spec.yaml import MAX_BYTES, shown
 
-_PAPER = re.compile(rb"""^["']?kind["']?[ \t]*:""", re.MULTILINE)
+# By its other keys a paper is known even if `kind` is misspelt: it must not be passed over in silence.
+_PAPER = re.compile(rb"""^(\xef\xbb\xbf|\{[ \t]*)?["']?(kind|slides|sections|data_to)["']?[ \t]*:""", re.MULTILINE)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE)
@@ -53,7 +55,7 @@ def find_project(path: Path) -> Project:
 
 
 def find_papers(folder: Path) -> list[Path]:
-    """The specs of papers below ``folder``, in order: YAML files that begin a line with ``kind:``."""
+    """The specs of papers below ``folder``, in order: YAML files that begin a line with a paper's key."""
     if not folder.is_dir():
         raise ReportError.at(Place(shown(folder)), "there is no such folder", "check its name")
     found: list[Path] = []
@@ -69,7 +71,8 @@ def _is_paper(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as stream:
-            return _PAPER.search(stream.read(MAX_BYTES)) is not None
+            content = stream.read(MAX_BYTES)
+            return content.startswith(_UTF_16) or _PAPER.search(content) is not None
     except OSError:
         return True  # it cannot be passed over in silence: loading it tells why
 

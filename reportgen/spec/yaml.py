@@ -140,7 +140,9 @@ def _near_files(path: Path) -> str:
         names = [other.name for other in path.parent.iterdir() if other.suffix in (".yaml", ".yml")]
     except OSError:
         return "check the folder's name"
-    return did_you_mean(path.name, names, "check the name, or write the file")
+    # The ending, which all have, must not make them alike.
+    near = did_you_mean(path.stem, [Path(other).stem for other in names], "check the name, or write the file")
+    return near.replace("'?", f"{path.suffix}'?") if path.suffix in (".yaml", ".yml") else near
 
 
 def _unwanted(character: str) -> tuple[str, str]:

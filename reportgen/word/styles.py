@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from reportgen.errors import Place, Problems, did_you_mean
 from reportgen.spec.house import ReportStyles
+from reportgen.spec.yaml import shown
 from reportgen.word.xml import w
 
 _TYPES = {"table": "table", "front_table": "table", "hyperlink": "character"}
@@ -32,13 +33,15 @@ def find_styles(root: _Element, wanted: ReportStyles, template: Path) -> dict[st
     """The template's styles by the keys of ``ReportStyles``; raises all that are missing or of the wrong type."""
     known = _styles(root)
     found: dict[str, Style] = {}
-    problems, place = Problems(), Place(str(template))
+    problems, place = Problems(), Place(shown(template))
     for key, name in wanted:
         style = known.get(name.casefold())
         needed = _TYPES.get(key, "paragraph")
         if style is None:
             of_type = [other.name for other in known.values() if other.type == needed]
-            remedy = did_you_mean(name, of_type, f"add it in Word, or {_ANOTHER}")
+            advice = f"add it in Word, or {_ANOTHER}"
+            near = did_you_mean(name, of_type, advice)
+            remedy = advice if near == advice else f"{near} If not, {advice}"
             problems.add(place, f"the template has no style '{name}'", remedy)
         elif style.type != needed:
             remedy = f"make it a {needed} style in Word, or {_ANOTHER}"

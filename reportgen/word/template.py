@@ -13,6 +13,7 @@ from lxml.etree import XMLSyntaxError, _Element
 from reportgen.errors import ReportError
 from reportgen.office.xml import NAMESPACES, name
 from reportgen.spec.house import ReportStyles
+from reportgen.spec.yaml import shown
 from reportgen.word.styles import Style, find_styles
 from reportgen.word.xml import w
 
@@ -54,7 +55,7 @@ def open_template(path: Path, styles: ReportStyles) -> Template:
     body = part.element.body
     section = body.find(w("sectPr"))
     if section is None:
-        raise ReportError.at(path, "the template's last section has no page size", "save it once in Word")
+        raise ReportError.at(shown(path), "the template's last section has no page size", "save it once in Word")
     _empty(part, section)
     return Template(path, part, found, section, _width(section, path))
 
@@ -67,7 +68,7 @@ def _open(path: Path) -> Any:
         return Document(str(path)).part
     # What python-docx raises for a file that is no package, is broken, or holds something else than a document.
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
-        raise ReportError.at(path, "the template is not a Word document", "save it in Word as .docx") from error
+        raise ReportError.at(shown(path), "the template is not a Word document", "save it in Word as .docx") from error
 
 
 def _empty(part: Any, section: _Element) -> None:
@@ -90,6 +91,6 @@ def _width(section: _Element, path: Path) -> int:
     """The page's width less its margins."""
     size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
     if size is None or margin is None:
-        raise ReportError.at(path, "the template's last section has no page size or margins", "set them in Word")
+        raise ReportError.at(shown(path), "the template's last section has no page size or margins", "set them in Word")
     sides = (int(margin.get(w(side), "0")) for side in ("left", "right", "gutter"))
     return int(size.get(w("w"), "0")) - sum(sides)

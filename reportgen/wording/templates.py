@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -31,6 +32,9 @@ _MARK = re.compile(f"{_OPEN}(u?)([0-9]+){_CLOSE}")
 _ADDRESS = re.compile(r"(?<!\]\()(?<!\]\(<)https?://[^\s<>\[\]\"]+", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S+|mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
 _SOURCE_SHOWN = 80
+
+# The texts being rendered, each of which may stand in another one.
+_opened: ContextVar[frozenset[tuple[Place, str]]] = ContextVar("opened", default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,22 @@ def render(template: str, names: Mapping[str, object], place: Place) -> Text:
 
     Raises ReportError at ``place`` with all that is wrong in the template.
     """
+    opened = _opened.get()
+    if (place, template) in opened:
+        # A text that names itself twice would double with each round long before Python's own limit is met.
+        what = f"the text '{_shown(template)}' leads in a circle back to itself"
+        raise ReportError.at(place, what, "take out one of the names that lead there")
+    token = _opened.set(opened | {(place, template)})
     try:
         read = _read(template)
         said = _evaluated(read, names, place)
         text = tuple(_joined(_filled(read.pieces, said)))
     except UnplacedError as error:
         raise error.at(place) from error
-    if sum(len(run.text) for run in text) > LONGEST_OUTPUT:
+    finally:
+        _opened.reset(token)
+    # A reference has no words of its own before figures are numbered.
+    if sum(max(1, len(run.text)) for run in text) > LONGEST_OUTPUT:
         raise ReportError.at(
             place, f"the text is longer than {LONGEST_OUTPUT:,} characters", "divide it into several paragraphs"
         )
@@ -132,9 +145,10 @@ def _part(node: nodes.Getattr, names: Mapping[str, object]) -> object:
         return _entry(owner, name)
     known = tuple(_names_of(owner))
     if name.startswith("_") or name not in known:
-        raise UnplacedError(
-            f"there is no '{name}' behind the dot", did_you_mean(name, known) if known else "take it without the dot"
-        )
+        instead = getattr(owner, "instead", None)
+        remedy = instead(name) if callable(instead) else ""
+        remedy = remedy or (did_you_mean(name, known) if known else "take it without the dot")
+        raise UnplacedError(f"there is no '{name}' behind the dot", remedy)
     return getattr(owner, name)
 
 

@@ -116,6 +116,11 @@ def test_one_series_charts_refuse_several(type_: str) -> None:
         chart(type=type_, period="2 months", compare=["barnet", "brent"])
 
 
+def test_a_chart_without_a_number_says_why() -> None:
+    with pytest.raises(UnplacedError, match="the chart of Burglary has no number to show: the data end in July 2023"):
+        chart(type="bar", by="area", among="bcu", period="August 2023")
+
+
 def test_a_pie_refuses_numbers_below_zero() -> None:
     with pytest.raises(UnplacedError, match="below zero"):
         chart(

@@ -115,6 +115,11 @@ def test_text_that_nearly_fits_is_set_smaller_and_more_is_an_error() -> None:
         "say it in fewer words, or give it another slide")  # 7 x 19 + 6 spaces
 
 
+def test_a_long_title_is_told_by_its_first_words() -> None:
+    with pytest.raises(ReportError, match=r"slide 1 'many words many words many words many words many words...' has"):
+        opened(indicator("many words " * 100))
+
+
 def test_content_without_a_place_or_of_the_wrong_kind_is_told() -> None:
     with pytest.raises(ReportError) as caught:
         opened(Slide("notes", "A", (("bullets", chart()), ("bulets", said("x")))))

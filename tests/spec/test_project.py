@@ -74,6 +74,23 @@ def test_papers_are_the_yaml_files_with_a_kind(project: Path) -> None:
     assert find_papers(specs) == [specs / "deck.yaml", specs / "later" / "broken.yml", specs / "report.yaml"]
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"kid: report\nslides: []\n",
+        b"title: x\nsections: []\n",
+        b"{kind: report, title: x}\n",
+        b"\xef\xbb\xbfkind: report\n",
+        "kind: report\n".encode("utf-16"),
+    ],
+    ids=["misspelt kind", "no kind", "in braces", "with a byte order mark", "in UTF-16"],
+)
+def test_no_paper_is_passed_over_in_silence(project: Path, content: bytes) -> None:
+    paper = project / "report_specs" / "paper.yaml"
+    paper.write_bytes(content)
+    assert paper in find_papers(project / "report_specs")
+
+
 def test_a_folder_that_is_not_there_is_told(project: Path) -> None:
     with pytest.raises(ReportError, match="report_spec: there is no such folder; check its name"):
         find_papers(project / "report_spec")

@@ -214,6 +214,14 @@ def test_the_parsers_complaints_are_put_in_plain_words(text: str, told: str) -> 
     assert message(text) == told
 
 
+def test_a_file_that_is_not_there_is_told_with_one_of_nearly_its_name(tmp_path: Path) -> None:
+    (tmp_path / "meeting.yaml").touch()
+    with pytest.raises(ReportError, match=r"did you mean 'meeting\.yaml'\?"):
+        read_yaml(tmp_path / "meting.yaml")
+    with pytest.raises(ReportError, match="check the name, or write the file"):  # only the ending is alike
+        read_yaml(tmp_path / "crime.yaml")
+
+
 def test_a_mapping_is_a_dict_with_a_position() -> None:
     read = parse_yaml("a: {b: 1}", "f.yaml")
     assert isinstance(read["a"], Mapped) and read["a"].position.place == Place("f.yaml", 1, 4)

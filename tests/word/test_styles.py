@@ -7,6 +7,7 @@ import pytest
 from reportgen.document.model import Paragraph
 from reportgen.errors import ReportError
 from reportgen.spec.house import ReportStyles
+from reportgen.spec.yaml import shown
 from reportgen.wording.text import words
 from tests.word.reports import KIND, TEMPLATE, built, edited_template
 
@@ -20,11 +21,12 @@ def with_styles(**names: str) -> None:
 def test_missing_styles_are_told_together_with_what_may_have_been_meant() -> None:
     with pytest.raises(ReportError) as raised:
         with_styles(body="Bdy Text", table="House Tabel", note="Zzz")
+    place = shown(TEMPLATE)
     advice = "add it in Word, or name another one under `styles` of the kind in house.yaml"
     assert [str(problem) for problem in raised.value.problems] == [
-        f"{TEMPLATE}: the template has no style 'Bdy Text'; did you mean 'Body Text'?",
-        f"{TEMPLATE}: the template has no style 'House Tabel'; did you mean 'House Table'?",
-        f"{TEMPLATE}: the template has no style 'Zzz'; {advice}",
+        f"{place}: the template has no style 'Bdy Text'; did you mean 'Body Text'? If not, {advice}",
+        f"{place}: the template has no style 'House Tabel'; did you mean 'House Table'? If not, {advice}",
+        f"{place}: the template has no style 'Zzz'; {advice}",
     ]
 
 

@@ -76,6 +76,16 @@ class Circle:
         return render("and {{ circle }}", {"circle": self}, Place("texts.yaml", 1))
 
 
+class References:
+    def say(self) -> Text:
+        return (Run("", ref="trend"),) * 100
+
+
+class Hinting(Measure):
+    def instead(self, name: str) -> str:
+        return "say of which period" if name == "change" else ""
+
+
 def ref(figure: object) -> object:
     class Reference:
         def say(self) -> Text:
@@ -96,6 +106,8 @@ NAMES: dict[str, object] = {
     "ref": ref,
     "circle": Circle(),
     "meeting": {"venue": "Hendon Town Hall"},
+    "references": References(),
+    "hinting": Hinting(),
 }
 
 
@@ -262,13 +274,35 @@ def test_all_mistakes_of_a_text_are_told_at_its_place() -> None:
         ("{{ burglary[recent] - burglary[recent] }}", "a text does not reckon"),
         ("{{ area if area else recent }}", "a text has no conditions"),
         ("{{ area, recent }}", "a text has no lists"),
-        ("{{ circle }}", "it goes round in a circle or is nested too deeply"),
+        ("{{ circle }}", "the text 'and {{ circle }}' leads in a circle back to itself"),
+        ("{{ ref(trend) }}" * 20_001, "the text is longer than 10,000 characters"),
+        ("{{ references }}" * 201, "the text is longer than 20,000 characters"),  # 201 x 100 references
+        ("{{ hinting.change }}", "there is no 'change' behind the dot; say of which period"),
+        ("{{ hinting.chnage }}", "there is no 'chnage' behind the dot; take it without the dot"),
         ("x" * (LONGEST_TEMPLATE + 1), "the text is longer than 10,000 characters"),
         ("{{ markdown }}" * 700, "the text is longer than 20,000 characters"),  # 700 x 51
     ],
 )
 def test_says_what_is_wrong_with_a_text(template: str, what: str) -> None:
     assert what in str(refused(template))
+
+
+def test_a_circle_that_doubles_with_each_round_ends_at_once() -> None:
+    rounds = []
+
+    class Doubling:
+        def say(self) -> Text:
+            rounds.append(self)
+            return render("{{ doubling }}{{ doubling }}", {"doubling": self}, Place("texts.yaml", 1))
+
+    with pytest.raises(ReportError, match="leads in a circle back to itself"):
+        render("{{ doubling }}", {"doubling": Doubling()}, PLACE)
+    assert len(rounds) == 3  # the text itself, and each of the two places where it names itself
+
+
+def test_the_same_text_may_stand_twice_in_another() -> None:
+    assert plain(said("{{ burglary }}, {{ burglary }}")) == "burglary, burglary"
+    assert said("{{ burglary }}") == said("{{ burglary }}")
 
 
 def test_a_text_may_be_as_long_as_the_limit() -> None:
