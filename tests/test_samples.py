@@ -182,6 +182,23 @@ def test_the_rows_behind_a_number_are_those_of_all_its_counts(samples: dict[str,
     assert [origin.rows for origin in change.origins] == [2 * 4]
 
 
+@pytest.mark.parametrize("number", range(4, 11))
+def test_the_speaker_notes_of_each_slide_hold_its_source(samples: dict[str, Paper], number: int) -> None:
+    dashboard = samples["performance-dashboard"]
+    part = f"ppt/slides/slide{number}.xml"
+    (source,) = (line for line in dashboard.text(part).split("\n") if line.startswith("Source: "))
+    (notes,) = dashboard.related(part, "notesSlide")
+    assert source in dashboard.text(notes).split("\n")
+
+
+def test_the_sources_are_listed_with_the_slides_they_stand_on(samples: dict[str, Paper]) -> None:
+    lines = samples["performance-dashboard"].text("ppt/slides/slide2.xml").split("\n")
+    listed = {lines[i - 2]: line for i, line in enumerate(lines) if " release" in line}
+    assert list(listed) == ["4 to 7", "8", "9", "10"]
+    assert listed["8"].startswith("MPS Monthly Crime Dashboard, knife crime")
+    assert listed["9"].endswith("(illustrative)") and listed["10"].endswith("(illustrative)")
+
+
 def test_the_revision_since_the_printed_dashboard_is_told(samples: dict[str, Paper]) -> None:
     report = samples["crime-performance-report"].text("word/document.xml")
     assert "used an earlier release: its numbers differ by a few, since the police revise past months" in report

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from hashlib import sha256
 from typing import Literal
 
 from reportgen.data.model import Cube
@@ -260,7 +261,12 @@ class FactBook:
         if not known:
             raise UnplacedError("there is nothing to add up: no number is there", "choose a period that the data cover")
         value = sum(fact.value for fact in known if fact.value is not None)
-        whole = replace(known[0], period=_spanned(known))
+        whole = replace(
+            known[0],
+            period=_spanned(known),
+            label=_listed(fact.label for fact in known),
+            area_label=_listed(fact.area_label for fact in known),
+        )
         return self._derived(whole, whole.unit, value, tuple(known), "sum")
 
     def average(self, facts: Sequence[Fact]) -> Fact:
@@ -271,10 +277,9 @@ class FactBook:
 
     def _derived(self, fact: Fact, unit: Unit, value: float | None, inputs: tuple[Fact, ...], name: str) -> Fact:
         missing = "" if value is not None else next((each.missing for each in inputs if each.missing), "")
-        others = "".join(f"~{each.id}" for each in inputs if each.id != fact.id) if len(inputs) < 4 else f"~{len(inputs)}"
         return replace(
             fact,
-            id=f"{name}({fact.id}{others})",
+            id=f"{name}({fact.id}{_others(fact, inputs)})",
             value=value,
             unit=unit,
             inputs=inputs,
@@ -306,6 +311,18 @@ class FactBook:
             raise UnplacedError(
                 f"two releases are compared: {names}", "use one, or say why it is fair: `allow: {releases: ...}`"
             )
+
+
+def _others(fact: Fact, inputs: Sequence[Fact]) -> str:
+    """The other inputs in a fact's id; many of them by their number and a digest."""
+    others = "".join(f"~{each.id}" for each in inputs if each.id != fact.id)
+    if len(inputs) < 4:
+        return others
+    return f"~{len(inputs)}~{sha256(others.encode()).hexdigest()[:8]}"
+
+
+def _listed(labels: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(labels))
 
 
 def _origins(inputs: Sequence[Fact]) -> tuple[Origin, ...]:

@@ -251,3 +251,13 @@ def test_a_share_is_of_one_release() -> None:
         facts.share(part, whole)
     allowed = book(numbers, other=other, allow=frozenset({"releases"}))
     assert allowed.share(part, whole).value == pytest.approx(13 / 14 * 100)
+
+
+def test_a_sum_over_areas_names_them_all_and_two_sums_have_two_ids() -> None:
+    numbers = {name: two_years([1, 1], [1, 1]) for name in ("barnet", "brent", "harrow", "camden")}
+    facts = book(numbers)
+    of = {name: facts.count("burglary", JUNE_TO_JULY, name) for name in numbers}
+    whole = facts.sum(list(of.values()))
+    assert (whole.label, whole.area_label) == ("Burglary", "Barnet, Brent, Harrow, Camden")
+    once_more = facts.count("burglary", parse("June to July 2022"), "camden")
+    assert facts.sum([*list(of.values())[:3], once_more]).id != whole.id
