@@ -12,7 +12,7 @@ from reportgen.measures.scope import Scope
 from reportgen.periods import Period
 from reportgen.spec.models import Person
 from reportgen.wording import numbers
-from reportgen.wording.changes import change_words, direction
+from reportgen.wording.changes import change_words, direction, target_rag
 from reportgen.wording.templates import render
 from reportgen.wording.text import Run, Text, words
 
@@ -117,6 +117,7 @@ class FactName(Named):
             "mean",
             "rate",
             "target",
+            "target_met",
             "sentence",
             "period",
             "label",
@@ -203,6 +204,13 @@ class FactName(Named):
     @property
     def target(self) -> FactName:
         return self._with(self.scope.book.target(self.fact))
+
+    @property
+    def target_met(self) -> Said:
+        """``met``, ``nearly met`` or ``missed``: the number against its target."""
+        difference = self.scope.book.difference(self.fact, self.scope.book.target(self.fact))
+        colour = target_rag(difference, self.fact.polarity, self.scope.house.rag)
+        return Said((Run(self.scope.house.target_words[colour].lower(), fact=difference),))
 
     @property
     def sentence(self) -> Said:

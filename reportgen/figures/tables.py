@@ -13,12 +13,12 @@ from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
 from reportgen.spec.models import ColumnSpec, TableSpec
-from reportgen.wording.changes import direction, rag
+from reportgen.wording.changes import direction, rag, target_rag
 from reportgen.wording.numbers import joined, table_number
 from reportgen.wording.text import Run, Text, words
 
 NOT_AVAILABLE = "[x]"
-_WIDTHS = {"direction": 1.4, "rag": 1.2}  # columns of words; all others hold numbers
+_WIDTHS = {"direction": 1.4, "rag": 1.2, "target_rag": 1.2}  # columns of words; all others hold numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,10 @@ def _fact(spec: TableSpec, column: ColumnSpec, head: RowHead, scope: Scope) -> F
         return book.rate(count)
     if column.show == "rank":
         return book.rank(asked.measure, asked.period, asked.area, column.among or "", column.by)
+    if column.show == "target":
+        return book.target(count)
+    if column.show == "target_rag":
+        return book.difference(count, book.target(count))
     previous = book.previous(count)
     if column.show == "previous":
         return previous
@@ -142,6 +146,9 @@ def _cell(column: ColumnSpec, fact: Fact, scope: Scope) -> Cell:
     if column.show == "rag":
         colour = rag(fact, fact.polarity, house.rag)
         return Cell((Run(house.rag_words[colour], fact=fact),), mark=colour)
+    if column.show == "target_rag":
+        colour = target_rag(fact, fact.polarity, house.rag)
+        return Cell((Run(house.target_words[colour], fact=fact),), mark=colour)
     return Cell(_number(fact, scope), align="right")
 
 
@@ -156,7 +163,7 @@ def _totals(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> t
     cells: list[Cell] = []
     for index, column in enumerate(spec.columns):
         own = [row[index] for row in facts]
-        if column.show in ("count", "previous", "difference", "share"):
+        if column.show in ("count", "previous", "difference", "share", "target"):
             cells.append(Cell(_number(scope.book.sum(own), scope), align="right", bold=True))
         elif column.show == "percent_change":
             now = scope.book.sum([fact.inputs[0] for fact in own])
@@ -193,6 +200,8 @@ def _column_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
         "mean": "Mean per month",
         "rate": "Rate",
         "share": "Share",
+        "target": "Target",
+        "target_rag": "Target met",
     }[column.show]
 
 
@@ -223,7 +232,7 @@ def _notes(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> tu
     )
     if reasons:
         notes.append(f"{NOT_AVAILABLE} not available ({'; '.join(reasons)}).")
-    if spec.total and any(column.show in ("rank", "rag", "direction", "mean", "rate") for column in spec.columns):
+    if spec.total and any(column.show in ("rank", "rag", "target_rag", "direction", "mean", "rate") for column in spec.columns):
         notes.append("[z] not applicable to a total.")
     if any(fact.unit is Unit.RANK for fact in everything):
         notes.append("Ranks: 1 is best; ties share the better place.")

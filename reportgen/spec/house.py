@@ -79,6 +79,8 @@ class Rag(SpecModel):
     amber_within: float = Field(
         default=0.0, ge=0, description="A change for the worse up to this many per cent is amber")
     no_change: Literal["green", "amber"] = Field(default="amber", description="The colour of no change")
+    target_amber_within: float = Field(
+        default=5.0, ge=0, description="A target missed by up to this many per cent is amber; one that is met is green")
 
 
 class FrontRow(SpecModel):
@@ -219,6 +221,9 @@ class HouseSpec(SpecModel):
     rag_words: dict[Literal["green", "amber", "red", "grey"], str] = Field(
         default={"green": "Better", "amber": "No change", "red": "Worse", "grey": "Not rated"},
         description="Words for the colours")
+    target_words: dict[Literal["green", "amber", "red", "grey"], str] = Field(
+        default={"green": "Met", "amber": "Nearly met", "red": "Missed", "grey": "Not rated"},
+        description="Words for the colours of targets")
     source_note: str = Field(default="Source: {source}", description="{source} is written from the datasets")
     illustrative_mark: str = Field(
         default="illustrative", description="Stands in brackets behind titles and captions of made-up figures")

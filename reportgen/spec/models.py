@@ -151,7 +151,10 @@ class Person(SpecModel):
 
 # --- Figures -------------------------------------------------------------------------------------------------
 
-Show = Literal["count", "previous", "difference", "percent_change", "direction", "rag", "mean", "rate", "share", "rank"]
+Show = Literal[
+    "count", "previous", "difference", "percent_change", "direction", "rag", "mean", "rate", "share", "rank",
+    "target", "target_rag",
+]
 
 
 class ChartSpec(SpecModel):

@@ -67,6 +67,13 @@ def rag(change: Fact, polarity: str, rules: Rag) -> Colour:
     return "amber" if size is not None and size <= rules.amber_within else "red"
 
 
+def target_rag(difference: Fact, polarity: str, rules: Rag) -> Colour:
+    """From the difference between a number and its target: green if it is met, amber if it is missed by little."""
+    if change_sign(difference) == 0 and polarity in ("lower", "higher"):
+        return "green"
+    return rag(difference, polarity, rules.model_copy(update={"amber_within": rules.target_amber_within}))
+
+
 def change_sign(change: Fact) -> int | None:
     """1, -1 or 0; None if one of the two numbers is missing. From zero it is known, though no percentage is."""
     if change.unit not in CHANGES:

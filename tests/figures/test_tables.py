@@ -92,6 +92,20 @@ def test_a_rank_says_its_place_of_how_many() -> None:
     assert "Ranks: 1 is best; ties share the better place." in made.notes
 
 
+@pytest.mark.parametrize(
+    ("july", "word", "mark"),
+    # The target is 10 a month, 20 for two; lower is better; up to 5 % above, 21, is nearly met.
+    [(13, "Met", "green"), (14, "Met", "green"), (15, "Nearly met", "amber"), (16, "Missed", "red")],
+)
+def test_a_target_is_met_or_missed_by_the_polarity(july: float, word: str, mark: str) -> None:
+    made = table(
+        numbers={"barnet": months("2023-06", [6, july])},
+        columns=[{"show": "count"}, {"show": "target"}, {"show": "target_rag"}],
+    )
+    assert cells(made) == [["Burglary", str(6 + int(july)), "20", word]]
+    assert made.rows[0][3].mark == mark
+
+
 def test_a_missing_year_before_is_marked_and_explained() -> None:
     made = table(numbers={"barnet": months("2023-06", [6, 9])}, columns=[{"show": "count"}, {"show": "previous"}])
     assert cells(made) == [["Burglary", "15", "[x]"]]
