@@ -232,7 +232,9 @@ def _notes(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> tu
     )
     if reasons:
         notes.append(f"{NOT_AVAILABLE} not available ({'; '.join(reasons)}).")
-    if spec.total and any(column.show in ("rank", "rag", "target_rag", "direction", "mean", "rate") for column in spec.columns):
+    if spec.total and any(
+        column.show in ("rank", "rag", "target_rag", "direction", "mean", "rate") for column in spec.columns
+    ):
         notes.append("[z] not applicable to a total.")
     if any(fact.unit is Unit.RANK for fact in everything):
         notes.append("Ranks: 1 is best; ties share the better place.")

@@ -116,6 +116,7 @@ FACTS = {
     "burglary[recent].rate.previous": "2.4",  # 12 / 5,000 x 1,000
     "burglary[recent].rate.change": "an increase of 25%",  # (3 - 2.4) / 2.4
     "burglary[recent].target": "20",  # 10 a month
+    "burglary[recent].target_met": "met",  # 15 of at most 20
     "burglary[recent].sentence": "Barnet recorded 15 cases of Burglary in the 2 months to July 2023, against 12 in the "
     "2 months to July 2022: an increase of 25%.",
     "burglary[recent].previous.sentence": "Barnet recorded 12 cases of Burglary in the 2 months to July 2022. "

@@ -30,6 +30,6 @@ def test_a_mistake_in_a_shared_text_is_found_once_and_told_wherever_it_is_used()
 
     text = ShortText(render)
     for _ in range(2):
-        with pytest.raises(ReportError, match="texts.yaml: a mistake"):
+        with pytest.raises(ReportError, match=r"texts\.yaml: a mistake"):
             text.say()
     assert tried == ["once"]

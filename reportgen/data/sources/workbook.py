@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 from reportgen.data.sources.source import Source, Type, cell_text, column_names
 from reportgen.data.sources.texts import TextSource
@@ -26,7 +25,7 @@ class WorkbookSource(TextSource):
         places = [list(self.columns).index(column) for column in columns]
         if self.path is None:
             raise AssertionError("a workbook has a path")
-        with _workbook(self.path) as book:
+        with _readable(self.label, self.place), _workbook(self.path) as book:
             for number, cells in enumerate(book[self.table].iter_rows(min_row=2, values_only=True), start=2):
                 if any(cell is not None for cell in cells):
                     yield number, tuple(cell_text(cells[place]) if place < len(cells) else None for place in places)
@@ -35,7 +34,7 @@ class WorkbookSource(TextSource):
 def open_workbook(path: Path, label: str, place: Place, sheet: str | None, sheet_place: Place) -> Source:
     """The sheet of the workbook at ``path``, or its first; only the header is read."""
     try:
-        with _workbook(path) as book:
+        with _readable(label, place), _workbook(path) as book:
             name = sheet or book.sheetnames[0]
             if name not in book.sheetnames:
                 what = f"'{label}' has no sheet '{name}'"
@@ -44,9 +43,6 @@ def open_workbook(path: Path, label: str, place: Place, sheet: str | None, sheet
     except ImportError:
         what = f"'{label}' is an Excel workbook, and openpyxl is not installed"
         raise ReportError.at(place, what, "install it: pip install 'reportgen[xlsx]'") from None
-    except (OSError, EOFError, BadZipFile, KeyError, ValueError, SyntaxError):
-        what = f"'{label}' cannot be read as an Excel workbook: it is damaged or of another kind"
-        raise ReportError.at(place, what, "open it in Excel and save it again as .xlsx") from None
     if not filled:
         raise ReportError.at(place, f"'{label}' holds no rows in its sheet '{name}'", "check the sheet's name")
     return WorkbookSource(label, place, path, dict.fromkeys(names, Type.TEXT), name)
@@ -60,6 +56,18 @@ def _header(sheet: ReadOnlyWorksheet) -> tuple[list[str], bool]:
         header.pop()
     filled = any(any(cell is not None for cell in row) for row in rows)
     return column_names(header), bool(header) and filled
+
+
+@contextmanager
+def _readable(label: str, place: Place) -> Iterator[None]:
+    try:
+        yield
+    except (ReportError, ImportError, MemoryError):
+        raise
+    except Exception as error:
+        # openpyxl meets a damaged file with errors of every type, those of slips in its own code among them.
+        what = f"'{label}' cannot be read as an Excel workbook: it is damaged or of another kind"
+        raise ReportError.at(place, what, "open it in Excel and save it again as .xlsx") from error
 
 
 @contextmanager
