@@ -401,7 +401,7 @@ def edit(path: Path) -> bytes:
 def test_builds_a_project_once_and_leaves_it_unchanged(run: Run, specs: Path) -> None:
     code, out, err = run("build", "report_specs")
     assert (code, err) == (0, "")
-    assert out.startswith(f"written {Path('output/slides.pptx')} (5 facts, 1 figures")  # one in the text, four in the chart
+    assert out.startswith(f"written {Path('output/slides.pptx')} (5 facts, 1 figures")
     assert run("build", "report_specs")[1].startswith("unchanged")
 
 
