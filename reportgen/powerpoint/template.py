@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.errors import Place, Problems, ReportError, did_you_mean
+from reportgen.office.soundness import damage
 from reportgen.office.xml import name
 from reportgen.powerpoint.metrics import LINE
 from reportgen.spec.house import DeckKind, SlideLayout
@@ -97,6 +98,10 @@ def open_template(path: Path) -> Any:
     from pptx import Presentation
     from pptx.exc import PackageNotFoundError
 
+    damaged = damage(path)
+    if damaged:
+        remedy = "open it in PowerPoint and save it again"
+        raise ReportError.at(shown(path), f"the template is damaged: {damaged}", remedy)
     try:
         presentation = Presentation(str(path))
     except PackageNotFoundError:

@@ -11,6 +11,7 @@ from zipfile import BadZipFile
 from lxml.etree import XMLSyntaxError, _Element
 
 from reportgen.errors import ReportError
+from reportgen.office.soundness import damage
 from reportgen.office.xml import NAMESPACES, name
 from reportgen.spec.house import ReportStyles
 from reportgen.spec.yaml import shown
@@ -64,6 +65,9 @@ def _open(path: Path) -> Any:
     from docx import Document
     from docx.opc.exceptions import PackageNotFoundError
 
+    damaged = damage(path)
+    if damaged:
+        raise ReportError.at(shown(path), f"the template is damaged: {damaged}", "open it in Word and save it again")
     try:
         return Document(str(path)).part
     # What python-docx raises for a file that is no package, is broken, or holds something else than a document.

@@ -52,12 +52,26 @@ CASES = (
     report(
         "a template with broken XML",
         swap_in_zip(REPORT, "word/document.xml", "</w:body>", ""),
-        "assets/barnet/report.docx: the template is not a Word document; save it in Word as .docx",
+        "assets/barnet/report.docx: the template is damaged: its part 'word/document.xml' cannot be read; open it in "
+        "Word and save it again",
     ),
     report(
         "a template with broken styles",
         swap_in_zip(REPORT, "word/styles.xml", "</w:styles>", ""),
-        "assets/barnet/report.docx: the template is not a Word document; save it in Word as .docx",
+        "assets/barnet/report.docx: the template is damaged: its part 'word/styles.xml' cannot be read; open it in "
+        "Word and save it again",
+    ),
+    report(
+        "a template that refers to a part it does not hold",
+        swap_in_zip(REPORT, "word/_rels/document.xml.rels", "styles.xml", "looks.xml"),
+        "assets/barnet/report.docx: the template is damaged: its part 'word/looks.xml' is missing; open it in Word "
+        "and save it again",
+    ),
+    report(
+        "a template with a bomb of XML entities",
+        swap_in_zip(REPORT, "word/styles.xml", "<w:styles", '<!DOCTYPE x [<!ENTITY a "aaaa">]><w:styles'),
+        "assets/barnet/report.docx: the template is damaged: its part 'word/styles.xml' cannot be read; open it in "
+        "Word and save it again",
     ),
     report(
         "a template outside its house",
@@ -96,14 +110,14 @@ CASES = (
     slides(
         "a presentation with broken XML",
         swap_in_zip(DECK, "ppt/presentation.xml", "</p:presentation>", ""),
-        "assets/barnet/dashboard.pptx: the template cannot be read as a PowerPoint presentation; open it in "
-        "PowerPoint and save it as a presentation (.pptx)",
+        "assets/barnet/dashboard.pptx: the template is damaged: its part 'ppt/presentation.xml' cannot be read; open "
+        "it in PowerPoint and save it again",
     ),
     slides(
         "a presentation with a broken layout",
         swap_in_zip(DECK, "ppt/slideLayouts/slideLayout4.xml", "</p:sldLayout>", ""),
-        "assets/barnet/dashboard.pptx: the template cannot be read as a PowerPoint presentation; open it in "
-        "PowerPoint and save it as a presentation (.pptx)",
+        "assets/barnet/dashboard.pptx: the template is damaged: its part 'ppt/slideLayouts/slideLayout4.xml' cannot "
+        "be read; open it in PowerPoint and save it again",
     ),
     broken(
         "a house without a name",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import sqlite3
+import zipfile
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -166,6 +168,28 @@ def test_the_connection_reads_its_files_only(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, name: str, content: bytes, said: str) -> None:
     (tmp_path / name).write_bytes(content)
     assert said in told(tmp_path, name)
+
+
+def test_a_workbook_that_is_damaged_further_down_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("month", "area", "count"), ("2023-08", "Barnet", 1), ("2023-09", "Barnet", 2)):
+        book.active.append(row)
+    book.save(tmp_path / "whole.xlsx")
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as whole, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as damaged:
+        for name in whole.namelist():
+            damaged.writestr(name, whole.read(name).replace(b'<row r="3">', b"<row r=3>"))
+    assert "'a.xlsx' cannot be read as an Excel workbook: it is damaged" in told(tmp_path, "a.xlsx")
+
+
+def test_a_database_that_fails_while_it_is_read_is_told(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "a.db")) as made:
+        made.execute("CREATE TABLE cases (month TEXT, area TEXT, number INTEGER)")
+        made.execute("INSERT INTO cases VALUES ('2023-08', 'Barnet', 1), ('2023-09', 'Barnet', -9223372036854775808)")
+        # abs() of the least number there is overflows: the first row can be read, the second cannot.
+        made.execute("CREATE VIEW counted AS SELECT month, area, abs(number) AS count FROM cases")
+        made.commit()
+    said = told(tmp_path, database="sqlite:///a.db", table="counted")
+    assert "the database cannot be read (OperationalError)" in said
 
 
 def test_a_file_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def open_columnar(path: Path, label: str, place: Place) -> Source:
             relation = connection.sql(f"FROM read_parquet({quoted(str(path))})")
             types = {name: native_type(str(kind)) for name, kind in zip(relation.columns, relation.types, strict=True)}
             empty = not relation.limit(1).fetchall()
-    except duckdb.Error:
+    except (duckdb.Error, RuntimeError):  # a RuntimeError, where its own message cannot be written
         raise ReportError.at(
             place, f"'{label}' cannot be read as Parquet: it is damaged or of another kind", "fetch the file again"
         ) from None

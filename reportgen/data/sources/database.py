@@ -57,7 +57,7 @@ class SqlSource(TextSource):
     def rows(self, columns: Sequence[str]) -> Iterator[tuple[int, tuple[str | None, ...]]]:
         import sqlalchemy as sa
 
-        with _sql_connection(self.url) as connection:
+        with _readable(self.place), _sql_connection(self.url) as connection:
             query: Any = sa.select(*(sa.column(name) for name in columns)).select_from(_sql_table(self.table))
             result = connection.execution_options(stream_results=True, yield_per=_CHUNK).execute(query)
             for number, cells in enumerate(result, start=1):
@@ -103,7 +103,7 @@ def _open_sql(dataset: Dataset, root: Path) -> Source:
     except ImportError:
         what = "the dataset is in a database, and SQLAlchemy is not installed"
         raise ReportError.at(place, what, "install it: pip install 'reportgen[databases]'") from None
-    try:
+    with _readable(place):
         url = _sql_url(str(dataset.database), place, root)
         with _sql_connection(url) as connection:
             inspector = sa.inspect(connection)
@@ -112,13 +112,6 @@ def _open_sql(dataset: Dataset, root: Path) -> Source:
             _check_table(dataset, [f"{schema}.{item}" if schema else item for item in known])
             names = [column["name"] for column in inspector.get_columns(name, schema or None)]
             empty = connection.execute(sa.select(sa.literal(1)).select_from(_sql_table(table)).limit(1)).first() is None
-    except (sa.exc.NoSuchModuleError, ImportError):
-        what = "no driver for this kind of database is installed"
-        raise ReportError.at(place, what, "check how the address begins, or install the driver") from None
-    except (sa.exc.SQLAlchemyError, OSError) as error:
-        # The error's own words may hold the address and the password.
-        what = f"the database cannot be read ({type(error).__name__})"
-        raise ReportError.at(place, what, "check the address, the driver and that the database is running") from None
     if empty:
         raise ReportError.at(dataset.place("table"), f"the table '{table}' holds no rows", "check its name")
     return SqlSource(table, place, None, dict.fromkeys(names, Type.TEXT), table, url)
@@ -139,6 +132,21 @@ def _sql_url(text: str, place: Place, root: Path) -> str:
         what = f"there is no file '{named}'"
         raise ReportError.at(place, what, "check the path, from the project's folder: sqlite:///data/cases.db")
     return f"sqlite:///file:{quote(str(path))}?mode=ro&uri=true"
+
+
+@contextmanager
+def _readable(place: Place) -> Iterator[None]:
+    import sqlalchemy as sa
+
+    try:
+        yield
+    except (sa.exc.NoSuchModuleError, ImportError):
+        what = "no driver for this kind of database is installed"
+        raise ReportError.at(place, what, "check how the address begins, or install the driver") from None
+    except (sa.exc.SQLAlchemyError, OSError) as error:
+        # The error's own words may hold the address and the password.
+        what = f"the database cannot be read ({type(error).__name__})"
+        raise ReportError.at(place, what, "check the address, the driver and that the database is running") from None
 
 
 @contextmanager
