@@ -114,7 +114,9 @@ def check(paths: Sequence[Path]) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for path in find_specs(paths):
         try:
-            findings += check_document(make_document(path)[1])
+            paper, document = make_document(path)
+            findings += check_document(document)
+            write_document(paper, document)  # the templates, and whether everything fits its place
         except ReportError as error:
             problems.take(error)
     problems.raise_if_any()
@@ -153,7 +155,10 @@ def pictures(spec: Path, folder: Path) -> tuple[Path, ...]:
 
 
 def preview(paths: Sequence[Path], out: Path = Path("output")) -> tuple[Path, ...]:
-    """PDF and PNGs, through LibreOffice, of papers (specs are built first) and of Office files."""
+    """PDF and PNGs, through LibreOffice, of papers (specs are built first) and of Office files.
+
+    They go to ``out/preview``, a paper's into the folder of its meeting there.
+    """
     from reportgen.preview import to_pdf, to_png
 
     files = [path for path in paths if path.suffix in (".docx", ".pptx")]
@@ -163,12 +168,17 @@ def preview(paths: Sequence[Path], out: Path = Path("output")) -> tuple[Path, ..
         if result.problems:
             raise ReportError(result.problems)
         files += [built.path for built in result.built]
-    pdfs = to_pdf(files, out / "preview")
-    return tuple(page for pdf in pdfs for page in (pdf, *to_png(pdf, out / "preview")))
+    made: list[Path] = []
+    for folder in dict.fromkeys(file.parent for file in files):
+        below = folder.relative_to(out) if folder.is_relative_to(out) else Path()
+        target = out / "preview" / below
+        pdfs = to_pdf([file for file in files if file.parent == folder], target)
+        made += [page for pdf in pdfs for page in (pdf, *to_png(pdf, target))]
+    return tuple(made)
 
 
-def new(kind: str, name: str, folder: Path) -> Path:
-    """Write a commented starter spec that builds; its folder must lie in a project."""
+def new(kind: str, name: str, folder: Path) -> tuple[Path, ...]:
+    """Write a commented starter spec that builds, and its meeting if there is none; the folder lies in a project."""
     from reportgen.starters import write_starter
 
     return write_starter(kind, name, folder)

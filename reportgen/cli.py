@@ -183,7 +183,7 @@ def new(
     """
     from reportgen import api
 
-    _list((api.new(kind, name, folder),), quiet)
+    _list(api.new(kind, name, folder), quiet)
 
 
 @app.command()
@@ -210,6 +210,9 @@ def preview(
 def figures(
     spec: Annotated[Path, typer.Argument(help="The spec of a paper.")],
     json: Annotated[bool, typer.Option("--json", help="Print JSON, with the query behind every fact.")] = False,
+    pictures: Annotated[
+        Path | None, typer.Option("--pictures", metavar="FOLDER", help="Instead draw each chart there, as PNG and SVG.")
+    ] = None,
 ) -> None:
     """Print every fact and the data of every figure.
 
@@ -217,9 +220,13 @@ def figures(
     Examples:
       reportgen figures report_specs/2023-11-24/performance-dashboard.yaml
       reportgen figures report_specs/2023-11-24/performance-dashboard.yaml --json > figures.json
+      reportgen figures report_specs/2023-11-24/performance-dashboard.yaml --pictures output/pictures
     """
     from reportgen import api
 
+    if pictures is not None:
+        _list(api.pictures(spec, pictures), quiet=False)
+        return
     facts, listed = api.facts(spec), api.figures(spec)
     if json:
         _print_json(facts, listed)

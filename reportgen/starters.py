@@ -20,7 +20,7 @@ _MEETING = """\
 # The meeting that the papers in this folder are written for.
 house: {house}
 board: Safer Communities Partnership Board
-date: {today}
+date: {date}
 time: "10:00"
 venue: To be confirmed
 """
@@ -41,7 +41,7 @@ class _Given:
     data_to: str
 
 
-def write_starter(kind: str, name: str, folder: Path) -> Path:
+def write_starter(kind: str, name: str, folder: Path) -> tuple[Path, ...]:
     """Write ``folder/name.yaml``, and a meeting.yaml if there is none; never over a file that is there."""
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
         raise ReportError.at(
@@ -61,12 +61,22 @@ def write_starter(kind: str, name: str, folder: Path) -> Path:
     lines = _report(given, chosen) if isinstance(chosen, ReportKind) else _deck(given, chosen)
     folder.mkdir(parents=True, exist_ok=True)
     meeting = folder / "meeting.yaml"
+    written: tuple[Path, ...] = (target,)
     if not meeting.exists():
-        text = _MEETING.format(schemas=given.schemas, house=house_name, today=f"{datetime.now(UTC):%Y-%m-%d}")
+        text = _MEETING.format(schemas=given.schemas, house=house_name, date=_meeting_date(folder))
         meeting.write_text(text, encoding="utf-8")
+        written = (target, meeting)
     with target.open("x", encoding="utf-8", newline="\n") as file:
         file.write("\n".join(lines) + "\n")
-    return target
+    return written
+
+
+def _meeting_date(folder: Path) -> str:
+    """The folder's name, if it is a day; otherwise today, for the officer to change."""
+    try:
+        return date.fromisoformat(folder.resolve().name).isoformat()
+    except ValueError:
+        return f"{datetime.now(UTC):%Y-%m-%d}"
 
 
 def _house(project: Project, folder: Path) -> tuple[str, HouseSpec]:

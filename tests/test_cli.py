@@ -32,9 +32,7 @@ FACT = Fact(
     area="barnet",
     area_label="Barnet",
     period=parse("4 months to Sep 2023"),
-    origins=(
-        Origin("crime", "Crime", "Metropolitan Police", "Dec 2023", "final", 4, "SELECT 1", date(2023, 12, 6)),
-    ),
+    origins=(Origin("crime", "Crime", "Metropolitan Police", "Dec 2023", "final", 4, "SELECT 1", date(2023, 12, 6)),),
 )
 FIGURE = api.FigureData("trend", "column chart", "[Monthly] cases", ("", "Barnet"), (("Aug 2023", 137.0), ("x", None)))
 
@@ -131,10 +129,14 @@ def test_check_tells_its_findings(run: Run, calls: dict[str, Any]) -> None:
 
 def test_schema_new_and_preview_list_their_files(run: Run, calls: dict[str, Any]) -> None:
     calls["schema"] = (Path("docs/schema/report.schema.json"),)
-    calls["new"] = Path("specs/burglary.yaml")
+    calls["new"] = (Path("specs/burglary.yaml"), Path("specs/meeting.yaml"))
     calls["preview"] = (Path("output/preview/a.pdf"), Path("output/preview/a-01.png"))
     assert run("schema") == (0, "docs/schema/report.schema.json\n", "")
-    assert run("new", "dashboard", "burglary", "--folder", "specs") == (0, "specs/burglary.yaml\n", "")
+    assert run("new", "dashboard", "burglary", "--folder", "specs") == (
+        0,
+        "specs/burglary.yaml\nspecs/meeting.yaml\n",
+        "",
+    )
     assert run("preview", "a.docx") == (0, "output/preview/a.pdf\noutput/preview/a-01.png\n", "")
     assert run("preview", "a.docx", "--quiet") == (0, "", "")
     assert calls["passed"][:3] == [
@@ -169,9 +171,7 @@ def test_figures_prints_tab_separated_tables_where_there_is_no_terminal(run: Run
     ]
 
 
-def test_figures_draws_tables_on_a_terminal(
-    run: Run, calls: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_figures_draws_tables_on_a_terminal(run: Run, calls: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     out = run("figures", "a.yaml")[1]
     assert "[Monthly] cases" in out  # brackets are words here, no markup
@@ -256,9 +256,7 @@ def test_an_interruption_has_exit_code_130_and_no_traceback(run: Run, calls: dic
     assert run("build", "specs") == (130, "", "")
 
 
-def test_a_bug_is_told_without_its_traceback(
-    run: Run, calls: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bug_is_told_without_its_traceback(run: Run, calls: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("REPORTGEN_DEBUG", raising=False)
     calls["build"] = ValueError("a list was empty")
     code, out, err = run("build", "specs")
@@ -271,9 +269,7 @@ def test_a_bug_is_told_without_its_traceback(
     assert "Traceback (most recent call last)" in run("build", "specs")[2]
 
 
-def test_progress_is_drawn_on_a_terminal_only(
-    run: Run, calls: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_progress_is_drawn_on_a_terminal_only(run: Run, calls: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     def build(*_: object, progress: api.Progress, **__: object) -> api.BuildResult:
         progress("crime [dashboard]", 1, 2)
         return result()
@@ -289,7 +285,7 @@ def test_progress_is_drawn_on_a_terminal_only(
 
 @pytest.mark.parametrize("verb", ["build", "check", "schema", "new", "preview", "figures"])
 def test_every_verb_has_examples_that_its_own_command_line_takes(run: Run, calls: dict[str, Any], verb: str) -> None:
-    calls |= {"schema": (), "new": Path("a.yaml"), "preview": ()}
+    calls |= {"schema": (), "new": (Path("a.yaml"),), "preview": ()}
     code, out, _ = run(verb, "--help")
     assert code == 0
     lines = out.partition("Examples:\n")[2].partition("\n\n")[0].splitlines()
@@ -460,3 +456,12 @@ def test_a_new_paper_builds(run: Run, specs: Path, kind: str, file: str) -> None
 def test_writes_the_schemas(run: Run, specs: Path) -> None:
     assert run("schema", "docs/schema")[0] == 0
     assert json.loads(Path("docs/schema/deck.schema.json").read_text(encoding="utf-8"))["additionalProperties"] is False
+
+
+def test_draws_each_chart_as_pictures(run: Run, specs: Path) -> None:
+    code, out, err = run("figures", "report_specs/slides.yaml", "--pictures", "pictures")
+    assert (code, err) == (0, "")
+    png, svg = (Path(line) for line in out.splitlines())
+    assert png.parent == Path("pictures")
+    assert png.read_bytes().startswith(b"\x89PNG")
+    assert b"<svg" in svg.read_bytes()

@@ -104,8 +104,10 @@ def _single(chart: Chart, series: Series) -> list[str]:
         said = _ranked(chart, known)
     else:
         (first, begins), (last, ends) = known[0], known[-1]
-        said = [f"From {_value(begins, chart)} {_at(first)} to {_value(ends, chart)} {_at(last)}",
-                f"Highest: {_extreme(chart, known, highest=True)}; lowest: {_extreme(chart, known, highest=False)}"]
+        said = [
+            f"From {_value(begins, chart)} {_at(first)} to {_value(ends, chart)} {_at(last)}",
+            f"Highest: {_extreme(chart, known, highest=True)}; lowest: {_extreme(chart, known, highest=False)}",
+        ]
     if chart.highlight and chart.highlight_name and chart.type is not ChartType.BAR:
         said.append(f"Picked out: {chart.highlight_name}")
     return [*said, _gaps(chart, series)]
@@ -158,8 +160,10 @@ def _one_of_several(chart: Chart, series: Series, *, brief: bool) -> str:
 def _slices(chart: Chart, series: Series) -> list[str]:
     known = _known(chart, series)
     total = sum(value for _, value in known)
-    parts = [label + (f" {round_half_up(value / total * 100, 0)}%" if total > 0 else "") + f" ({_value(value, chart)})"
-             for label, value in sorted(known, key=lambda point: -point[1])]
+    parts = [
+        label + (f" {round_half_up(value / total * 100, 0)}%" if total > 0 else "") + f" ({_value(value, chart)})"
+        for label, value in sorted(known, key=lambda point: -point[1])
+    ]
     if len(parts) > _MOST_SLICES:
         said = f"Largest of {len(parts)} parts: {joined(parts[:_MOST_NAMED])}"
     else:

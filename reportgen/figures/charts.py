@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -74,7 +75,7 @@ def make_chart(spec: ChartSpec, id_: str, scope: Scope) -> Chart:
         highlight=_highlighted(spec, points, scope),
         highlight_name=_highlight_name(spec, scope),
         labels=spec.labels,
-        notes=_notes(measures, points, series, scope),
+        notes=_notes(spec, measures, points, series, scope),
     )
     return replace(chart, alt=chart_alt(chart))
 
@@ -88,7 +89,13 @@ def _points(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Sco
     if spec.by == "measure":
         return [Point(scope.book.measure(measure).label, period, measure=measure) for measure in measures]
     form: Form = "axis" if spec.by == "month" else "long"
-    points = [Point(part.label(form), part) for part in period.split(spec.by)]
+    parts = period.split(spec.by)
+    labels = [part.label(form) for part in parts]
+    if spec.versus:
+        # The years are said by the series; a label with one of them would be wrong for the other.
+        short = [re.sub(r" \d\d(\d\d(/\d\d)?)?$", "", label) for label in labels]
+        labels = short if len(set(short)) == len(short) else labels
+    points = [Point(label, part) for label, part in zip(labels, parts, strict=True)]
     first = scope.book.count(measures[0], points[-1].period, scope.area)
     if first.missing:
         # A series may begin late, which leaves a gap and a note; one that ends early is a mistake in the spec.
@@ -237,8 +244,12 @@ def default_title(spec: ChartSpec, measures: Sequence[str], period: Period, scop
     return f"{what}{shown}{by}, {where}, {period.label('span')}"
 
 
-def _notes(measures: Sequence[str], points: Sequence[Point], series: Sequence[Series], scope: Scope) -> tuple[str, ...]:
+def _notes(
+    spec: ChartSpec, measures: Sequence[str], points: Sequence[Point], series: Sequence[Series], scope: Scope
+) -> tuple[str, ...]:
     notes = [note for measure in measures if (note := scope.book.measure(measure).note)]
+    if spec.value == "rate":
+        notes += scope.book.base_notes(measures)
     for one in series:
         missing = next((fact.missing for fact in one.facts if fact is not None and fact.missing), "")
         if missing:

@@ -86,8 +86,7 @@ def _heads(spec: TableSpec, scope: Scope) -> list[RowHead]:
         names = [scope.measure(name) for name in rows.measures]
         return [RowHead(book.measure(name).label, measure=name) for name in names]
     if rows.areas:
-        # A group stands for its areas when it is alone, and for its sum beside others.
-        areas = book.members(rows.areas[0]) if len(rows.areas) == 1 else rows.areas
+        areas = dict.fromkeys(member for name in rows.areas for member in book.members(name))
         return [RowHead(book.area_label(area), area=area) for area in areas]
     period = scope.period(rows.period or spec.period or "12 months")
     parts = period.split(rows.each or "month")
@@ -198,11 +197,19 @@ def _column_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
         "direction": "Direction",
         "rag": "Rating",
         "mean": "Mean per month",
-        "rate": "Rate",
+        "rate": _rate_heading(spec, column, scope),
         "share": "Share",
         "target": "Target",
         "target_rag": "Target met",
     }[column.show]
+
+
+def _rate_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
+    name = column.measure or spec.measure or next(iter(spec.rows.measures), None)
+    base = scope.book.measure(scope.measure(name)).base if name else None
+    if base is None:
+        return "Rate"
+    return f"Rate per {base.per:,} {scope.book.measure(base.measure).noun[1]}"
 
 
 def default_title(spec: TableSpec, scope: Scope) -> str:
@@ -226,15 +233,16 @@ def default_title(spec: TableSpec, scope: Scope) -> str:
 def _notes(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> tuple[str, ...]:
     everything = [fact for row in facts for fact in row]
     measures = dict.fromkeys(fact.measure for fact in everything)
+    shown = {column.show for column in spec.columns}
     notes = [note for measure in measures if (note := scope.book.measure(measure).note)]
     reasons = dict.fromkeys(
         f"{fact.label}: {fact.missing}" for fact in everything if fact.value is None and fact.missing
     )
     if reasons:
         notes.append(f"{NOT_AVAILABLE} not available ({'; '.join(reasons)}).")
-    if spec.total and any(
-        column.show in ("rank", "rag", "target_rag", "direction", "mean", "rate") for column in spec.columns
-    ):
+    if "rate" in shown:
+        notes += scope.book.base_notes(measures)
+    if spec.total and shown & {"rank", "rag", "target_rag", "direction", "mean", "rate"}:
         notes.append("[z] not applicable to a total.")
     if any(fact.unit is Unit.RANK for fact in everything):
         notes.append("Ranks: 1 is best; ties share the better place.")

@@ -39,6 +39,14 @@ class FactBook:
             raise UnplacedError(f"there is no measure '{name}'", did_you_mean(name, self.measures))
         return self.measures[name]
 
+    def base_notes(self, measures: Iterable[str]) -> tuple[str, ...]:
+        """What the rates are reckoned on: ``Rates are per 1,000 residents, by the estimates of 2022.``"""
+        bases = dict.fromkeys(base for name in measures if (base := self.measure(name).base) is not None)
+        return tuple(
+            f"Rates are per {base.per:,} {self.measure(base.measure).noun[1]}, by the estimates of {base.year}."
+            for base in bases
+        )
+
     def members(self, area: str) -> tuple[str, ...]:
         """The areas that an area or a peer group stands for."""
         if area in self.groups:

@@ -69,7 +69,9 @@ def number(fact: Fact, decimals: Decimals, *, drop_trailing_zero: bool = False) 
 
     Raises ValueError if the fact has no value: what stands there instead is the caller's to say.
     """
-    return _with_unit(fact, decimal_words(known(fact), places(fact, decimals), drop_trailing_zero=drop_trailing_zero))
+    # 33% reads better than 33.0%, but a rate of 2.0 is a measurement and says to which place it was taken.
+    dropped = drop_trailing_zero and fact.unit is not Unit.RATE
+    return _with_unit(fact, decimal_words(known(fact), places(fact, decimals), drop_trailing_zero=dropped))
 
 
 def prose_number(fact: Fact, wording: Wording) -> str:

@@ -111,8 +111,8 @@ FACTS = {
     "burglary.of('brent')[recent].direction": "no change",
     "burglary[recent].mean": "7.5",  # 15 / 2 months
     "burglary[recent].mean.previous": "6",  # 12 / 2
-    "burglary[recent].rate": "3",  # 15 / 5,000 x 1,000
-    "burglary[recent].rate.cases": "3 cases per 1,000",
+    "burglary[recent].rate": "3.0",  # 15 / 5,000 x 1,000
+    "burglary[recent].rate.cases": "3.0 cases per 1,000",
     "burglary[recent].rate.previous": "2.4",  # 12 / 5,000 x 1,000
     "burglary[recent].rate.change": "an increase of 25%",  # (3 - 2.4) / 2.4
     "burglary[recent].target": "20",  # 10 a month

@@ -72,6 +72,15 @@ def test_the_year_before_is_a_series_of_its_own() -> None:
     ]
 
 
+def test_beside_the_year_before_the_categories_say_no_year() -> None:
+    made = chart(type="clustered", period="2 months", versus="previous_year")
+    assert made.categories == ("Jun", "Jul")
+    numbers = {"barnet": months("2022-04", [1] * 18)}
+    assert chart(numbers, type="clustered", by="quarter", period="Q1 2023/24", versus="previous_year").categories == (
+        "Q1",
+    )
+
+
 def test_the_average_is_a_line_of_the_mean() -> None:
     made = chart(period="2 months", average=True)
     assert made.series[1].name == "Average"

@@ -55,6 +55,13 @@ def test_rows_of_areas_and_columns_of_measures_and_rates() -> None:
     )
     # 15 / 4,000 x 1,000 = 3.75, 6 / 3,000 = 2.0, 18 / 2,000 = 9.0
     assert cells(made) == [["Barnet", "15", "3.8"], ["Brent", "6", "2.0"], ["Harrow", "18", "9.0"]]
+    assert headings(made)[2] == "Rate per 1,000 residents"
+    assert made.notes == ("Rates are per 1,000 residents, by the estimates of 2022.",)
+
+
+def test_a_group_beside_an_area_stands_for_its_areas_each_once() -> None:
+    made = table(rows={"areas": ["barnet", "bcu"]}, measure="burglary", columns=[{"show": "count"}])
+    assert cells(made) == [["Barnet", "15"], ["Brent", "6"], ["Harrow", "18"]]
 
 
 def test_rows_of_months() -> None:

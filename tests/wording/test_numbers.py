@@ -83,7 +83,7 @@ def test_rounding_moves_by_half_a_unit_at_most(value: float, places: int) -> Non
         (33.0, Unit.SHARE, "33%", "33.0%"),
         (12.49, Unit.SHARE, "12.5%", "12.5%"),
         (161.5, Unit.MEAN, "161.5", "161.5"),
-        (4.0, Unit.RATE, "4", "4.0"),
+        (4.0, Unit.RATE, "4.0", "4.0"),
         (3.47, Unit.PERCENT_CHANGE, "3.5%", "+3.5%"),
         (-2.82, Unit.PERCENT_CHANGE, "−2.8%", "−2.8%"),
         (0.02, Unit.PERCENT_CHANGE, "0%", "0.0%"),
