@@ -54,7 +54,7 @@ def to_pdf(files: Sequence[Path], out: Path, *, timeout: float = 300) -> tuple[P
     return tuple(targets)
 
 
-def to_png(pdf: Path, out: Path, dpi: int = 70) -> tuple[Path, ...]:
+def to_png(pdf: Path, out: Path, dpi: int = 110) -> tuple[Path, ...]:
     """A picture in ``out`` for each page: ``name-01.png`` and so on; those of an earlier run are removed."""
     _refuse_missing([pdf])
     poppler = shutil.which("pdftoppm")
