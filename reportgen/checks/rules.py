@@ -107,6 +107,11 @@ def _illustrative(document: Document) -> Iterator[Found]:
         yield f"the paper is issued with illustrative figures: {', '.join(names)}", "replace them by published data"
 
 
+def _untitled(document: Document) -> Iterator[Found]:
+    if not document.meta.title.strip():
+        yield "the paper has no title", "give it a `title:`"
+
+
 def _titles(document: Document) -> Iterator[Found]:
     if not isinstance(document, Deck):
         return
@@ -125,6 +130,7 @@ RULES = (
     Rule("alternative-text", "error", "who cannot see a figure hears its text", _without_alternative_text),
     Rule("header-row", "error", "a table is read aloud by its headings", _without_header),
     Rule("heading-order", "error", "readers move by heading levels", _heading_skipped),
+    Rule("title", "error", "a paper is found and read aloud by its title", _untitled),
     Rule("slide-title", "error", "readers move by slide titles, each its own", _titles),
     Rule("figure-source", "warning", "a number without a source cannot be checked", _without_source),
     Rule("figure-reference", "warning", "the text leads to each figure", _unmentioned),

@@ -108,6 +108,14 @@ class Author:
             self.problems.take(error.at(place))
         return ()
 
+    def unnumbered(self, template: str, place: Place) -> Text:
+        """A text that stands where figures' numbers are not known, so that it cannot refer to one."""
+        text = self.text(template, place)
+        for name in dict.fromkeys(run.ref for run in text if run.ref is not None):
+            what = f"the figure '{name}' cannot be referred to here"
+            self.problems.add(place, what, "refer to it in a paragraph, a list or a caption of a report")
+        return text
+
     def house_text(self, template: str, place: Place, names: Mapping[str, object]) -> Text:
         """A text of the house; it may also use ``names``."""
         return replace(self, names={**self.names, **names}).text(template, place)
@@ -116,7 +124,7 @@ class Author:
         """The figure with its caption in ``title``; None, and a problem noted, if it cannot be made."""
         try:
             if isinstance(spec, TableSpec):
-                made: Chart | Table = make_table(spec, id_, self.scope, self.text)
+                made: Chart | Table = make_table(spec, id_, self.scope, self.unnumbered)
             else:
                 made = make_chart(spec, id_, self.scope)
         except ReportError as error:
@@ -157,7 +165,7 @@ class Author:
         paper, spec = self.paper, self.paper.spec
         author = paper.registry.people[spec.author].role if spec.author else paper.house.name
         return Meta(
-            title=plain(self.text(spec.title, spec.place("title"))),
+            title=plain(self.unnumbered(spec.title, spec.place("title"))),
             board=paper.meeting.board,
             partnership=paper.house.partnership,
             meeting_date=paper.meeting.date,

@@ -32,12 +32,16 @@ def make_deck(author: Author, spec: DeckSpec, kind: DeckKind) -> Deck:
     drafts = [draft for index, slide in enumerate(spec.slides) for draft in _slides(author, kind, slide, index)]
     drafts = [replace(draft, slide=replace(draft.slide, number=i)) for i, draft in enumerate(drafts, start=1)]
     _check_parts(author, drafts)
+    meta = author.meta()
+    for name, place in author.referred.items():
+        what = f"the figure '{name}' cannot be referred to: slides do not number their figures"
+        author.problems.add(place, what, "say in words which one is meant")
     author.problems.raise_if_any()
     slides = [_with_sources(author, draft, drafts, spec) for draft in drafts]
     return Deck(
         name=author.paper.path.stem,
         kind=spec.kind,
-        meta=author.meta(),
+        meta=meta,
         slides=tuple(slides),
         facts=unique_facts(fact for draft in drafts for fact in draft.facts),
     )

@@ -50,7 +50,7 @@ def make_report(author: Author, spec: ReportSpec, kind: ReportKind) -> Report:
     blocks = number_figures(tuple(writer.blocks()))
     found = labels(blocks)
     writer.check_references()
-    front = writer.front()
+    front, meta = writer.front(), author.meta()
     author.problems.raise_if_any()
     resolved = tuple(resolve_block(block, found) for block in blocks)
     facts = [fact for block in resolved for fact in block_facts(block)]
@@ -58,7 +58,7 @@ def make_report(author: Author, spec: ReportSpec, kind: ReportKind) -> Report:
     return Report(
         name=author.paper.path.stem,
         kind=spec.kind,
-        meta=author.meta(),
+        meta=meta,
         front=front,
         blocks=resolved,
         facts=unique_facts(facts),
@@ -82,9 +82,9 @@ class _Writer:
         rows = []
         for row in self.kind.front:
             if row.key in self.spec.front:
-                text = self.author.text(self.spec.front[row.key], self.spec.place("front", row.key))
+                text = self.author.unnumbered(self.spec.front[row.key], self.spec.place("front", row.key))
             elif row.key == "title":
-                text = self.author.text(self.spec.title, self.spec.place("title"))
+                text = self.author.unnumbered(self.spec.title, self.spec.place("title"))
             else:
                 text = words(row.default or "")
             rows.append((row.label, text))

@@ -242,6 +242,43 @@ CASES = (
         "add `- figure: boroughs_table` to a section",
     ),
     report(
+        "a reference in a title",
+        swap("report.yaml", '"Thefts, {{ recent.span }}"', "'Thefts, {{ ref(trend) }}'"),
+        "report_specs/report.yaml:2:8: the figure 'trend' cannot be referred to here; refer to it in a paragraph, a "
+        "list or a caption of a report",
+    ),
+    report(
+        "a reference in the front table",
+        swap("report.yaml", "report_of: Analyst", "report_of: '{{ ref(trend) }}'"),
+        "report_specs/report.yaml:8:20: the figure 'trend' cannot be referred to here; refer to it in a paragraph, a "
+        "list or a caption of a report",
+    ),
+    report(
+        "a reference in the heading of a column",
+        cells("measure: bicycles\n    period: recent\n    columns: [{show: count, heading: '{{ ref(trend) }}'}]"),
+        "report_specs/report.yaml:16:38: the figure 'trend' cannot be referred to here; refer to it in a paragraph, a "
+        "list or a caption of a report",
+    ),
+    slides(
+        "a reference on a slide",
+        both(
+            swap("slides.yaml", "slides:\n", "figures: {monthly: {type: column, measure: bicycles}}\nslides:\n"),
+            swap("slides.yaml", "There were", "{{ ref(monthly) }}: there were"),
+        ),
+        "report_specs/slides.yaml:14:11: the figure 'monthly' cannot be referred to: slides do not number their "
+        "figures; say in words which one is meant",
+    ),
+    slides(
+        "a deck whose own title cannot be worked out",
+        swap("slides.yaml", "kind: dashboard\ntitle: Thefts", "kind: dashboard\ntitle: '{{ recnt }}'"),
+        "report_specs/slides.yaml:2:8: '{{ recnt }}': there is no name 'recnt'; did you mean 'recent'?",
+    ),
+    report(
+        "a report without a title",
+        swap("report.yaml", '"Thefts, {{ recent.span }}"', "' '"),
+        "report_specs/report.yaml: error title: the paper has no title; give it a `title:`",
+    ),
+    report(
         "a reference to what is no figure",
         say("{{ ref(bicycles) }}"),
         "report_specs/report.yaml:17:10: '{{ ref(bicycles) }}': ref() takes the name of a figure of this paper; "

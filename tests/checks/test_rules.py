@@ -53,6 +53,7 @@ def test_a_report_without_a_fault_has_no_finding() -> None:
         (report(table=replace(TABLE, header=())), ("header-row", "error")),
         (replace(report(), blocks=(Heading(words("Why"), 1), Heading(words("Deep"), 3))), ("heading-order", "error")),
         (replace(report(), blocks=(Heading(words("First"), 2),)), ("heading-order", "error")),
+        (replace(report(), meta=replace(META, title=" ")), ("title", "error")),
         (
             replace(report(), blocks=(*report().blocks[:3], replace(report().blocks[3], source=()))),
             ("figure-source", "warning"),
