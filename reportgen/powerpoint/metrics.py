@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -64,5 +65,5 @@ def _words(pieces: Iterable[tuple[str, bool]], size: float) -> Iterator[tuple[fl
 
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
-    """The length in points of the longest word."""
-    return max((width(word, size, bold=bold) for word in text.split()), default=0.0)
+    """The length in points of the longest word; a no-break space ends none."""
+    return max((width(word, size, bold=bold) for word in re.split("[ \\t\\n]", text)), default=0.0)

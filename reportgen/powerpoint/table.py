@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportgen.figures.model import Cell, Table
+from reportgen.office.columns import shared
 from reportgen.office.xml import escaped
 from reportgen.powerpoint.metrics import LINE, lines, longest_word, width
 from reportgen.powerpoint.template import EMU, Box
@@ -18,7 +19,10 @@ SMALLEST = 9.0
 _SIDE = 7.2  # points left and right of a cell's text
 _ABOVE = (5.5, 3.6, 2.0)  # points above and below it, the roomier the better
 _ALIGN = {"left": "", "right": ' algn="r"', "center": ' algn="ctr"'}
-_MARK = "● "
+# Ems; longer text is set in several lines.
+_LONGEST_LINE = 20
+# Held together, so that no mark stands alone at the end of a line.
+_MARK = "●\u00a0"
 
 Part = Literal["header", "lower header", "body", "total"]
 
@@ -38,17 +42,24 @@ class Setting:
 
 
 def setting(table: Table, box: Box, largest: float) -> Setting | None:
-    """The largest type, and then the roomiest rows, that fit the box; None if 9 points are too large."""
+    """The largest type, and then the roomiest rows, that fit the box with whole words; None if 9 points are too large."""
     size = largest
     while size >= SMALLEST:
         columns = _columns(table, size, box.width / EMU)
-        counts = [max(_lines(cell, part, size, room) for cell, room in zip(row, columns, strict=True))
-                  for row, part in _rows(table)]
-        for above in _ABOVE:
-            rows = tuple(count * size * LINE + 2 * above for count in counts)
-            if sum(rows) <= box.height / EMU:
-                return Setting(size, above, columns, rows)
+        made = _set(table, columns, size, box.height / EMU) if columns else None
+        if made:
+            return made
         size -= 1
+    return None
+
+
+def _set(table: Table, columns: Sequence[float], size: float, room: float) -> Setting | None:
+    counts = [max(_lines(cell, part, size, column) for cell, column in zip(row, columns, strict=True))
+              for row, part in _rows(table)]
+    for above in _ABOVE:
+        rows = tuple(count * size * LINE + 2 * above for count in counts)
+        if sum(rows) <= room:
+            return Setting(size, above, tuple(columns), rows)
     return None
 
 
@@ -85,26 +96,17 @@ def _lines(cell: Cell, part: Part, size: float, column: float) -> int:
     return lines([(_words(cell), _bold(cell, part))], size, column - 2 * _SIDE)
 
 
-def _columns(table: Table, size: float, room: float) -> tuple[float, ...]:
-    """As the table asks for; else by what stands in them, so that no word is broken if that can be."""
+def _columns(table: Table, size: float, room: float) -> list[float] | None:
+    """As the table asks for, else by what stands in them; None if a word would be broken."""
     count = max((len(row) for row, _ in _rows(table)), default=1)
-    if len(table.widths) == count and sum(table.widths) > 0:
-        return tuple(share / sum(table.widths) * room for share in table.widths)
     least, natural = [0.0] * count, [0.0] * count
+    longest = _LONGEST_LINE * size
     for row, part in _rows(table):
         for index, cell in enumerate(row):
             bold = _bold(cell, part)
             least[index] = max(least[index], longest_word(_words(cell), size, bold=bold) + 2 * _SIDE)
-            natural[index] = max(natural[index], width(_words(cell), size, bold=bold) + 2 * _SIDE)
-    return _shared(least, natural, room)
-
-
-def _shared(least: Sequence[float], natural: Sequence[float], room: float) -> tuple[float, ...]:
-    if sum(natural) <= room or sum(least) >= room:
-        base = natural if sum(natural) <= room else least
-        return tuple(one * room / sum(base) for one in base)
-    part = (room - sum(least)) / (sum(natural) - sum(least))
-    return tuple(low + (high - low) * part for low, high in zip(least, natural, strict=True))
+            natural[index] = max(natural[index], min(width(_words(cell), size, bold=bold), longest) + 2 * _SIDE)
+    return shared(table.widths if len(table.widths) == count else natural, least, room)
 
 
 def _cell(cell: Cell, part: Part, made: Setting, pen: Pen) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportgen.figures.model import Cell, Table
+from reportgen.office.columns import shared
 from reportgen.wording.text import plain
 
 # In twentieths of a point: characters of bold Arial at 10 pt, rounded up, and a cell's margins.
@@ -23,22 +24,8 @@ def column_widths(table: Table, width: int) -> list[int]:
     columns = list(zip(*table.header, *table.rows, strict=True))
     least = [max(_word(cell) for cell in column) for column in columns]
     lines = (max(_line(cell) for cell in column) for column in columns)
-    if sum(least) >= width:
-        return scaled(least, width)
-    return scaled(_widened(table.widths or tuple(lines), least, width), width)
-
-
-def _widened(weights: Sequence[float], least: Sequence[int], width: int) -> list[float]:
-    """Shares of ``width``; a column that would be too narrow has its least, and the others share what is left."""
-    narrow: set[int] = set()
-    while True:
-        left = width - sum(least[index] for index in narrow)
-        unit = left / sum(weight for index, weight in enumerate(weights) if index not in narrow)
-        shares = [least[index] if index in narrow else weight * unit for index, weight in enumerate(weights)]
-        found = {index for index, share in enumerate(shares) if share < least[index]}
-        if not found:
-            return shares
-        narrow |= found
+    # Where not even the words have room, all columns give way alike.
+    return scaled(shared(table.widths or tuple(lines), least, width) or least, width)
 
 
 def scaled(weights: Sequence[float], width: int) -> list[int]:

@@ -6,6 +6,7 @@ import pytest
 
 from reportgen.document.model import Slide
 from reportgen.figures.model import Cell
+from reportgen.powerpoint.metrics import longest_word, width
 from reportgen.powerpoint.table import setting
 from reportgen.powerpoint.template import EMU, Box
 from reportgen.wording.text import Run, words
@@ -50,7 +51,7 @@ def test_a_second_header_row_looks_like_the_first() -> None:
 def test_a_mark_has_its_colour_and_stands_beside_words() -> None:
     rows = ((Cell(words("Better"), mark="green"), Cell(words("Worse"), mark="red")),)
     slide = slide_with(table(rows))
-    assert found(slide, "//a:tr[2]//a:t/text()") == ["● ", "Better", "● ", "Worse"]
+    assert found(slide, "//a:tr[2]//a:t/text()") == ["●\u00a0", "Better", "●\u00a0", "Worse"]
     assert found(slide, "//a:tr[2]//a:srgbClr/@val") == ["00703C", "B10E1E"]
 
 
@@ -90,3 +91,27 @@ def test_columns_without_widths_follow_their_words_and_break_none() -> None:
     made = setting(table(((Cell(words(long)), Cell(words("1,551"))),)), BOX, 12)
     assert made is not None and sum(made.columns) == pytest.approx(400)
     assert made.columns[0] > made.columns[1] > 50  # "1,551" and its sides need about 45 points
+
+
+def test_a_column_is_as_wide_as_its_longest_word_and_the_first_gives_way() -> None:
+    header = tuple(Cell(words(text)) for text in ("Offence", "Change", "2023/24"))
+    row = (Cell(words("Burglary of homes")), Cell(words("+26.9%")), Cell(words("1,551")))
+    made = setting(table((row,), header=(header,), widths=(8.0, 1.0, 1.0)), BOX, 12)
+    assert made is not None and made.size == 12
+    # Tenths of 400 points would be 40 each: bold "Change" and "2023/24" and their sides of 7.2 need more.
+    least = [longest_word(word, 12, bold=True) + 2 * 7.2 for word in ("Change", "2023/24")]
+    assert made.columns == pytest.approx((400 - sum(least), *least))
+
+
+def test_type_shrinks_before_a_word_is_broken_and_at_9_points_the_table_is_refused() -> None:
+    narrow = Box(0, 0, 100 * EMU, 200 * EMU)
+    # "0" x 16 at 9 points is 16 x 5.005 x 1.01 = 80.9 points and fits 100 - 14.4 = 85.6; at 10 it is 89.9.
+    sizes = [setting(table(((Cell(words("0" * count)),),), header=(), widths=(1.0,)), narrow, 12)
+             for count in (12, 16, 17)]
+    assert [made.size if made else None for made in sizes] == [12, 9, None]
+
+
+def test_what_a_no_break_space_holds_together_is_one_word() -> None:
+    held = table(((Cell(words("1\u00a0in\u00a0100")), Cell(words("x " * 200))),), header=(), widths=(1.0, 99.0))
+    made = setting(held, BOX, 10)
+    assert made is not None and made.columns[0] == pytest.approx(width("1\u00a0in\u00a0100", 10) + 2 * 7.2)

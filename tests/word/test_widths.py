@@ -19,12 +19,12 @@ def test_given_widths_are_shares() -> None:
 
 
 def test_no_column_is_narrower_than_its_longest_word() -> None:
-    # A third of 3,000 would be 1,000; "Direction" needs 155 + 8 x 125 + 226 = 1,381, which leaves 1,619 to the others.
-    assert column_widths(table("a", "b", "Direction", widths=(1, 1, 1)), 3000) == [810, 809, 1381]
+    # A third of 3,000 would be 1,000; "Direction" needs 155 + 8 x 125 + 226 = 1,381: the first gives it 381.
+    assert column_widths(table("a", "b", "Direction", widths=(1, 1, 1)), 3000) == [619, 1000, 1381]
 
 
 def test_a_column_that_grows_may_make_another_one_too_narrow() -> None:
-    # "Direction" takes 1,381 and leaves 809 to each; "Change" needs 155 + 5 x 125 + 226 = 1,006, which leaves 613.
+    # "Direction" takes 1,381, "Change" needs 155 + 5 x 125 + 226 = 1,006, which leaves 613.
     assert column_widths(table("a", "Change", "Direction", widths=(1, 1, 1)), 3000) == [613, 1006, 1381]
 
 
