@@ -66,11 +66,12 @@ def build(
     built: list[Built] = []
     findings: list[Finding] = []
     problems = Problems()
+    taken: dict[Path, Path] = {}
     for index, path in enumerate(specs):
         if progress:
             progress(path.stem, index, len(specs))
         try:
-            made, found = _build_one(path, out, force=force)
+            made, found = _build_one(path, out, taken, force=force)
         except ReportError as error:
             problems.take(error)
             continue
@@ -78,13 +79,17 @@ def build(
         findings += found
     if progress:
         progress("", len(specs), len(specs))
-    return BuildResult(tuple(built), tuple(findings), tuple(dict.fromkeys(problems.found)))
+    return BuildResult(tuple(built), tuple(findings), tuple(sorted(dict.fromkeys(problems.found))))
 
 
-def _build_one(path: Path, out: Path, *, force: bool) -> tuple[Built | None, tuple[Finding, ...]]:
+def _build_one(
+    path: Path, out: Path, taken: dict[Path, Path], *, force: bool
+) -> tuple[Built | None, tuple[Finding, ...]]:
+    """``taken`` are the files that earlier specs were written to, with those specs; this one is added."""
     from reportgen.checks.rules import check_document, figures_of
     from reportgen.office.package import digest_state
     from reportgen.output import save
+    from reportgen.spec.yaml import shown
 
     started = perf_counter()
     paper, document = make_document(path)
@@ -92,7 +97,12 @@ def _build_one(path: Path, out: Path, *, force: bool) -> tuple[Built | None, tup
     if any(finding.level == "error" for finding in findings):
         return None, findings
     data, ending = write_document(paper, document)
-    saved = save(data, output_path(paper, out, ending), force=force, state=digest_state)
+    target = output_path(paper, out, ending)
+    first = taken.setdefault(target, paper.path)
+    if first != paper.path:
+        what = f"the paper would take the place of that of {shown(first)}, as {target}"
+        raise ReportError.at(shown(path), what, "give one of the two specs another name")
+    saved = save(data, target, force=force, state=digest_state)
     made = Built(
         name=document.name,
         kind=document.kind,

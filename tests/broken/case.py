@@ -86,6 +86,13 @@ def delete(file: str) -> Change:
     return lambda root: _path(root, file).unlink()
 
 
+def copy(file: str, to: str) -> Change:
+    def change(root: Path) -> None:
+        _path(root, to).write_bytes(_path(root, file).read_bytes())
+
+    return change
+
+
 def link(file: str, to: str) -> Change:
     """Make ``file`` a symbolic link."""
 

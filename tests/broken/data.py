@@ -6,7 +6,7 @@ import gzip
 import sqlite3
 from pathlib import Path
 
-from tests.broken.case import HERE, SPECS, Change, add, both, broken, delete, swap, write
+from tests.broken.case import ASSETS, HERE, SPECS, Change, add, both, broken, delete, swap, write
 
 THEFTS = (HERE / "project" / SPECS / "thefts.csv").read_text(encoding="utf-8")
 PLACE = "files: thefts.csv"
@@ -162,7 +162,7 @@ CASES = (
         "a workbook that is another Office file",
         both(
             swap("definitions.yaml", PLACE, "files: thefts.xlsx"),
-            lambda root: (root / SPECS / "thefts.xlsx").write_bytes((root / "assets/barnet/report.docx").read_bytes()),
+            write("thefts.xlsx", (ASSETS / "barnet" / "report.docx").read_bytes()),
         ),
         "report_specs/definitions.yaml:4:12: 'thefts.xlsx' cannot be read as an Excel workbook: it is damaged or "
         "of another kind; open it in Excel and save it again as .xlsx",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.broken.case import Change, add, both, broken, delete, link, report, slides, swap, write
+from tests.broken.case import PAPERS, Case, Change, add, both, broken, copy, delete, link, report, slides, swap, write
 
 SUMMARY = '"{{ area }} had {{ bicycles[recent].cases }}: {{ bicycles[recent].change }}."'
 
@@ -59,6 +59,17 @@ CASES = (
         "a spec that Notepad saved as Unicode",
         write("slides.yaml", "kind: dashboard\n".encode("utf-16")),
         "report_specs/slides.yaml:1:1: the file is not UTF-8 text here; save it with the encoding UTF-8",
+    ),
+    Case(
+        "two specs of one name",
+        copy("slides.yaml", "slides.yml"),
+        (
+            (
+                "report_specs/slides.yml: the paper would take the place of that of report_specs/slides.yaml, as "
+                "output/slides.pptx; give one of the two specs another name"
+            ),
+        ),
+        PAPERS,
     ),
     report(
         "a misspelt measure in a text",
