@@ -42,7 +42,7 @@ class Setting:
 
 
 def setting(table: Table, box: Box, largest: float) -> Setting | None:
-    """The largest type, and then the roomiest rows, that fit the box with whole words; None if 9 points are too large."""
+    """The largest type, then the roomiest rows, that fit the box with whole words; None if 9 points are too large."""
     size = largest
     while size >= SMALLEST:
         columns = _columns(table, size, box.width / EMU)

@@ -19,7 +19,7 @@ def test_the_first_column_gives_what_the_others_lack() -> None:
 
 
 def test_the_others_give_once_the_first_is_as_narrow_as_its_words() -> None:
-    # By weight 100 each; the last lacks 80, the first has 20 to give, the second and third 50 and 10 of what they spare.
+    # By weight 100 each. The last lacks 80: the first gives 20, the second and third 50 and 10 of their 75 and 15.
     assert shared((1, 1, 1, 1), (80, 25, 85, 180), 400) == [80, 50, 90, 180]
 
 
