@@ -126,9 +126,9 @@ def test_its_drafts_bear_its_own_mark(report: Paper) -> None:
 
 def test_its_charts_are_in_its_own_colours(report: Paper, slides: Paper) -> None:
     fills = xpath(report.xml("word/charts/chart1.xml"), "//c:ser/c:spPr/a:solidFill/a:srgbClr/@val")
-    assert fills == ["5B2A86", "2E9E6B", "7A1F1F"]
+    assert fills == ["5B2A86", "30A26F", "7A1F1F"]
     lines = xpath(slides.xml("ppt/charts/chart1.xml"), "//c:ser/c:spPr/a:ln/a:solidFill/a:srgbClr/@val")
-    assert lines == ["5B2A86", "2E9E6B"]
+    assert lines == ["5B2A86", "30A26F"]
 
 
 def test_nothing_of_barnets_is_in_its_files(report: Paper, slides: Paper) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from reportgen.charts.axes import category_axis, value_axis
 from reportgen.charts.labels import slice_labels, value_label_list
-from reportgen.charts.look import CLUSTER_GAP, ROUND, WHITE, Look, SeriesLook, look, points
+from reportgen.charts.look import CLUSTER_GAP, ROUND, Look, SeriesLook, look, points
 from reportgen.charts.shapes import Ink, line, no_line, solid, text_look, title
 from reportgen.charts.workbook import digits, heading_reference, values_reference
 from reportgen.figures.model import Chart, ChartType
 from reportgen.office.escaping import DECLARATION, escaped
+from reportgen.spec.contrast import WHITE
 from reportgen.spec.house import Fonts, Palette
 
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"

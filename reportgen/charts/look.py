@@ -10,10 +10,10 @@ from typing import Literal
 
 from reportgen.figures.alt import shown
 from reportgen.figures.model import Chart, ChartType, Series
+from reportgen.spec.contrast import WHITE, contrast
 from reportgen.spec.house import Palette
 
 ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
-WHITE = "FFFFFF"
 CLUSTER_GAP = 60  # between clusters, in per cent of a column's width
 
 Marker = Literal["none", "circle", "square", "triangle", "diamond"]
@@ -166,19 +166,6 @@ def _legend(chart: Chart, series: Sequence[Series], *, named: bool) -> Literal["
     if chart.type in ROUND:
         return "none" if named or not chart.categories else "right"
     return "bottom" if len(series) > 1 else "none"
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2 contrast ratio of two colours, 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """WCAG 2.2 relative luminance."""
-    parts = [int(colour[start : start + 2], 16) / 255 for start in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def text_on(colour: str, palette: Palette) -> str:

@@ -12,7 +12,6 @@ from reportgen.charts.axes import VALUE_AXIS_WIDTH
 from reportgen.charts.look import (
     CLUSTER_GAP,
     ROUND,
-    WHITE,
     Look,
     SeriesLook,
     axis_format,
@@ -28,6 +27,7 @@ from reportgen.charts.look import (
 from reportgen.figures.alt import shown
 from reportgen.figures.model import Chart, ChartType
 from reportgen.office.escaping import allowed
+from reportgen.spec.contrast import WHITE
 from reportgen.spec.house import Fonts, Palette
 
 if TYPE_CHECKING:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
 
 from reportgen.errors import did_you_mean
 from reportgen.spec.base import SpecModel, mistake
+from reportgen.spec.contrast import LEAST_FOR_GRAPHICS, LEAST_FOR_TEXT, WHITE, contrast
 from reportgen.spec.models import Key, Template
 
 COLOUR_PATTERN = r"^[0-9A-F]{6}$"
@@ -15,21 +17,59 @@ COLOUR_PATTERN = r"^[0-9A-F]{6}$"
 Colour = Annotated[str, Field(pattern=COLOUR_PATTERN, description="RRGGBB in capitals, without #")]
 
 
+def _told_apart(one: str, other: str, least: float, called: str) -> None:
+    ratio = contrast(one, other)
+    if ratio < least:
+        # Rounded down: a ratio of 2.96 must not be told as 3.0 where 3.0 is needed.
+        what = f"the contrast of {one} with {called} is {int(ratio * 10) / 10:.1f}:1, needed is {least:g}:1"
+        raise mistake(what, "choose a darker or a lighter colour")
+
+
+def _on_white(colour: str) -> str:
+    _told_apart(colour, WHITE, LEAST_FOR_GRAPHICS, "white")
+    return colour
+
+
+def _read_on_white(colour: str) -> str:
+    _told_apart(colour, WHITE, LEAST_FOR_TEXT, "white")
+    return colour
+
+
+def _neighbours(colours: list[str]) -> list[str]:
+    for one, other in pairwise(colours):
+        _told_apart(other, one, LEAST_FOR_GRAPHICS, f"its neighbour {one}")
+    return colours
+
+
+Mark = Annotated[Colour, AfterValidator(_on_white)]
+Ink = Annotated[Colour, AfterValidator(_read_on_white)]
+
+
 class Palette(SpecModel):
-    """Colours by what they are for. Series neighbours differ by 3:1, all stand out from white by 3:1."""
+    """Colours by what they are for. Marks stand out from white by 3:1, neighbours in `series` from each other too;
+    text from what it stands on by 4.5:1 (WCAG 2.2)."""
 
     primary: Colour = Field(description="Bands, rules, box frames, header rows")
-    on_primary: Colour = Field(description="Text on primary")
-    text: Colour
-    muted: Colour = Field(description="Columns that are not picked out; comparison series")
-    highlight: Colour = Field(description="What is picked out")
-    grid: Colour
+    on_primary: Colour = Field(description="Text on primary: at least 4.5:1 to it")
+    text: Ink = Field(description="At least 4.5:1 to white and to tint")
+    muted: Mark = Field(description="Columns that are not picked out; comparison series")
+    highlight: Mark = Field(description="What is picked out")
+    grid: Colour = Field(description="Lines behind a chart")
     tint: Colour = Field(description="Background of boxes, panels and total rows")
-    series: list[Colour] = Field(min_length=4, description="Series of a chart, in order")
-    green: Colour
-    amber: Colour
-    red: Colour
-    grey: Colour
+    series: Annotated[list[Mark], AfterValidator(_neighbours)] = Field(
+        min_length=4, description="Series of a chart, in order; each at least 3:1 to white and to the one before")
+    green: Mark = Field(description="Better, met")
+    amber: Mark = Field(description="No change, nearly met")
+    red: Mark = Field(description="Worse, missed")
+    grey: Mark = Field(description="Not rated")
+
+    @field_validator("on_primary", "tint")
+    @classmethod
+    def _readable(cls, colour: str, info: ValidationInfo) -> str:
+        other = "primary" if info.field_name == "on_primary" else "text"
+        if other in info.data:  # one with a mistake of its own is told there
+            _told_apart(colour, info.data[other], LEAST_FOR_TEXT, f"'{other}' ({info.data[other]})")
+        return colour
 
 
 class Fonts(SpecModel):
