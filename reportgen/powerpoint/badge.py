@@ -1,4 +1,4 @@
-"""Draws a rank badge as a group of native shapes: the rank, what is ranked, and a mark with its arrow and words."""
+"""Draws a rank badge as a group of native shapes: the rank, what is ranked, and a mark with its arrow and word."""
 
 from __future__ import annotations
 
@@ -26,16 +26,18 @@ def fits(badge: Badge, box: Box, size: float, house: HouseSpec) -> bool:
     """Whether the words stand in the box; ``size`` in points is that of caption and words."""
     width, tall = box.width / EMU, box.height / EMU
     beside = width * _LEFT - 2 * _GAP
-    rank = height([badge.value], _look(_RANK_SIZE, True), _RANK_SIZE, beside)
+    standing = _standing(badge, size, house)
+    rank = height([badge.value], _look(standing.size, standing.bold), standing.size, beside)
     caption = height([words(badge.caption)], _look(size, False), size, beside)
-    below = height(_words(badge, house), _look(size, True), size, width * (1 - _LEFT) - _GAP / 2)
+    below = height([words(badge.word)], _look(size, True), size, width * (1 - _LEFT) - _GAP / 2)
     return rank + caption <= tall and below <= tall * (1 - _TOP - _CIRCLE - _BELOW)
 
 
-def _words(badge: Badge, house: HouseSpec) -> list[Text]:
-    """Which way the number went and whether that is good; where one word says it, only that."""
-    said = [badge.word] if badge.arrow == "none" else [badge.word, house.rag_words[badge.rag]]
-    return [words(one) for one in dict.fromkeys(said)]
+def _standing(badge: Badge, size: float, house: HouseSpec) -> Type:
+    """The rank is what is seen first; where there is none, its sign must not be."""
+    if badge.missing:
+        return Type(size, False, house.palette.grey)
+    return Type(_RANK_SIZE, True, house.palette.text)
 
 
 def _look(size: float, bold: bool) -> Look:
@@ -48,7 +50,7 @@ def badge_xml(badge: Badge, name: str, box: Box, size: float, pen: Pen) -> str:
     group, pale = pen.number(), Type(size, False, pen.house.palette.text)
     place = f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{tall}"/>'
     child = f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{tall}"/>'
-    said = pen.paragraphs([badge.value], Type(_RANK_SIZE, True, pen.house.palette.text))
+    said = pen.paragraphs([badge.value], _standing(badge, size, pen.house))
     said += pen.paragraphs([words(badge.caption)], pale)
     rank = Box(x, y, round(width * _LEFT), tall)
     return (
@@ -61,7 +63,7 @@ def badge_xml(badge: Badge, name: str, box: Box, size: float, pen: Pen) -> str:
 
 
 def _mark(badge: Badge, name: str, box: Box, size: float, pen: Pen) -> str:
-    """Colour, arrow and words: no one of them alone."""
+    """Colour, arrow and word: no one of them alone."""
     left = box.x + round(box.width * _LEFT)
     room = box.x + box.width - left - round(_GAP * EMU / 2)
     across = round(box.height * _CIRCLE)
@@ -69,13 +71,12 @@ def _mark(badge: Badge, name: str, box: Box, size: float, pen: Pen) -> str:
     bottom = top + across + round(box.height * _BELOW)
     circle = Box(left + (room - across) // 2, top, across, across)
     below = Box(left, bottom, room, box.y + box.height - bottom)
-    arrow, ink = Type(_ARROW_SIZE, True, WHITE), pen.house.palette.text
-    said = "".join(_centred(pen, one, Type(size, not index, ink))
-                   for index, one in enumerate(_words(badge, pen.house)))
+    arrow = Type(_ARROW_SIZE, True, WHITE)
+    said = _centred(pen, words(badge.word), Type(size, True, pen.house.palette.text))
     return (
         _shape(pen, f"{name} mark", circle, solid(getattr(pen.house.palette, badge.rag)),
                _centred(pen, words(_ARROWS[badge.arrow]), arrow), geometry="ellipse", anchor="ctr")
-        + _shape(pen, f"{name} words", below, "", said)
+        + _shape(pen, f"{name} word", below, "", said)
     )
 
 
