@@ -85,16 +85,39 @@ class Problems:
 
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
     """A remedy such as ``did you mean 'title'?``; without a near match ``use one of: ...``."""
-    import difflib
-
     known = sorted({str(choice) for choice in choices})
-    folded = {choice.casefold(): choice for choice in reversed(known)}
-    near = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    near = _near(word, known)
     if near:
-        return f"did you mean '{folded[near[0]]}'?"
+        return "did you mean " + " or ".join(f"'{one}'" for one in near) + "?"
     if otherwise:
         return otherwise
     if not known:
         return "none is defined"
     shown = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
     return f"use one of: {shown}"
+
+
+_MOST_NEAR = 3
+_SURELY, _LIKELY = 0.8, 0.6  # difflib's measure of likeness, 0 to 1
+
+
+def _near(word: str, known: list[str]) -> list[str]:
+    """A slip of the pen; else names that hold all its words; else what looks alike; else names whose words it holds."""
+    import difflib
+
+    folded = {choice.casefold(): choice for choice in reversed(known)}
+
+    def alike(cutoff: float) -> list[str]:
+        return [folded[one] for one in difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=cutoff)]
+
+    own = _words(word)
+    longer = [choice for choice in known if own and own < _words(choice)]
+    shorter = [choice for choice in known if _words(choice) and _words(choice) < own]
+    return alike(_SURELY) or longer[:_MOST_NEAR] or alike(_LIKELY) or shorter[:_MOST_NEAR]
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name; short ones such as ``of`` and ``to`` tell nothing."""
+    import re
+
+    return {one for one in re.split(r"[\W_]+", name.casefold()) if len(one) > 2}

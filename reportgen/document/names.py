@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -302,6 +302,11 @@ class MeasureName(Named):
         if base is None:
             raise UnplacedError(f"'{self.measure}' has no base for a rate", "give the measure `base:`")
         return Words(str(base.year))
+
+    @staticmethod
+    def keys_among(names: Mapping[str, object]) -> Iterable[str]:
+        """Which of the paper's names may stand in its brackets."""
+        return (name for name, value in names.items() if isinstance(value, PeriodName))
 
     def of(self, area: object) -> MeasureName:
         """The measure in another area or peer group."""

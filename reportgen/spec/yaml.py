@@ -142,7 +142,7 @@ def _near_files(path: Path) -> str:
         return "check the folder's name"
     # The ending, which all have, must not make them alike.
     near = did_you_mean(path.stem, [Path(other).stem for other in names], "check the name, or write the file")
-    return near.replace("'?", f"{path.suffix}'?") if path.suffix in (".yaml", ".yml") else near
+    return re.sub("'(.+?)'", rf"'\1{path.suffix}'", near) if path.suffix in (".yaml", ".yml") else near
 
 
 def _unwanted(character: str) -> tuple[str, str]:

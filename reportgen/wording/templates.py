@@ -165,14 +165,29 @@ def _entry(owner: Mapping[Any, object], key: object) -> object:
 
 
 def _item(node: nodes.Getitem, names: Mapping[str, object]) -> object:
-    """What brackets give: ``burglary[year]``."""
-    owner, key = _value(node.node, names), _value(node.arg, names)
+    """What brackets give: ``burglary[year]``. A name that nobody knows is told as what is wanted at its place."""
+    _wanted(node.node, names, "measure", (name for name, value in names.items() if _takes_brackets(value)))
+    owner = _value(node.node, names)
     if isinstance(owner, Mapping):
-        return _entry(owner, key)
-    get = getattr(owner, "__getitem__", None)
-    if get is None or not hasattr(owner, "names"):
+        return _entry(owner, _value(node.arg, names))
+    if not _takes_brackets(owner):
         raise UnplacedError("square brackets can stand only behind a measure", "write e.g. burglary[year]")
-    return get(key)
+    keys = getattr(owner, "keys_among", None)
+    if callable(keys):
+        _wanted(node.arg, names, "period", keys(names))
+    get: Callable[[object], object] = getattr(owner, "__getitem__")  # noqa: B009  # object has none
+    return get(_value(node.arg, names))
+
+
+def _takes_brackets(value: object) -> bool:
+    return hasattr(value, "__getitem__") and hasattr(value, "names")
+
+
+def _wanted(node: nodes.Node, names: Mapping[str, object], noun: str, choices: Iterable[str]) -> None:
+    """Raises UnplacedError with the near ones of ``choices`` if the node is a name that nobody knows."""
+    name = getattr(node, "name", "") if type(node).__name__ == "Name" else ""
+    if name and name not in names:
+        raise UnplacedError(f"there is no {noun} '{name}'", did_you_mean(name, choices))
 
 
 def _call(node: nodes.Call, names: Mapping[str, object]) -> object:

@@ -74,7 +74,7 @@ CASES = (
     report(
         "a misspelt measure in a text",
         say("{{ bicycels[recent] }}"),
-        "report_specs/report.yaml:17:10: '{{ bicycels[recent] }}': there is no name 'bicycels'; did you mean "
+        "report_specs/report.yaml:17:10: '{{ bicycels[recent] }}': there is no measure 'bicycels'; did you mean "
         "'bicycles'?",
     ),
     report(
@@ -86,7 +86,8 @@ CASES = (
     report(
         "a misspelt period in a text",
         say("{{ bicycles[recnt] }}"),
-        "report_specs/report.yaml:17:10: '{{ bicycles[recnt] }}': there is no name 'recnt'; did you mean 'recent'?",
+        "report_specs/report.yaml:17:10: '{{ bicycles[recnt] }}': there is no period 'recnt'; did you mean "
+        "'recent'?",
     ),
     report(
         "a measure without its period",
@@ -275,8 +276,8 @@ CASES = (
     report(
         "a section that is missing",
         swap("report.yaml", "heading: Reasons for recommendations", "heading: Reasons"),
-        "report_specs/report.yaml:19:1: the section 'Reasons for recommendations' is missing; add 'heading: "
-        "Reasons for recommendations'",
+        "report_specs/report.yaml:19:1: the section 'Reasons for recommendations' is missing; did you "
+        "mean it by the heading 'Reasons'?",
     ),
     report(
         "a section that is given twice",

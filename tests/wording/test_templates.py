@@ -71,6 +71,13 @@ class Measure:
         return Number(COUNT)
 
 
+class Bracketed(Measure):
+    """A measure that says what may stand in its brackets."""
+
+    def keys_among(self, names: Iterable[str]) -> Iterable[str]:
+        return (name for name in names if name.startswith("quarter"))
+
+
 class Circle:
     def say(self) -> Text:
         return render("and {{ circle }}", {"circle": self}, Place("texts.yaml", 1))
@@ -379,3 +386,25 @@ def test_long_broken_markdown_takes_no_time(unit: str) -> None:
     text = outcome(unit * (LONGEST_TEMPLATE // len(unit)))
     assert perf_counter() - start < 2
     assert isinstance(text, ReportError) or plain(text)
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        # 'robbery_chart' looks more like it, but a chart has no brackets.
+        ("{{ robbery[quarter_2] }}", "there is no measure 'robbery'; did you mean 'personal_robbery'?"),
+        ("{{ personal_robbery[quarter2] }}", "there is no period 'quarter2'; did you mean 'quarter_2'?"),
+        ("{{ personal_robbery[autumn] }}", "there is no period 'autumn'; use one of: quarter_1, quarter_2"),
+        ("{{ arson[quarter_2].cases }}", "there is no measure 'arson'; use one of: personal_robbery"),
+    ],
+)
+def test_a_measure_or_a_period_is_suggested_where_one_is_wanted(template: str, told: str) -> None:
+    names = {
+        "personal_robbery": Bracketed(),
+        "robbery_chart": Words("Fig 1"),
+        "quarter_1": Words("Q1"),
+        "quarter_2": Words("Q2"),
+    }
+    with pytest.raises(ReportError) as raised:
+        render(template, names, PLACE)
+    assert raised.value.problems[0].what + "; " + raised.value.problems[0].remedy == f"'{template}': {told}"
