@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from reportgen.charts.look import WHITE
 from reportgen.figures.model import Badge
 from reportgen.office.xml import escaped
 from reportgen.powerpoint.template import EMU, Box, Look, Spacing
 from reportgen.powerpoint.text import Pen, Type, height, solid
+from reportgen.spec.contrast import WHITE
 from reportgen.spec.house import HouseSpec
 from reportgen.wording.text import Text, words
 

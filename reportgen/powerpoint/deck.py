@@ -9,6 +9,7 @@ from typing import Any
 from reportgen.document.model import Deck, Meta, Slide
 from reportgen.errors import Place, Problems, did_you_mean
 from reportgen.office.package import to_bytes
+from reportgen.office.theme import set_theme
 from reportgen.office.xml import name, parse
 from reportgen.powerpoint.notes import add_notes
 from reportgen.powerpoint.slide import Common, SlideWriter
@@ -27,6 +28,7 @@ def write(deck: Deck, house: HouseSpec, kind: DeckKind, template: Path) -> bytes
     Raises ``ReportError`` if the template lacks a layout or a placeholder, or with all that does not fit its slide.
     """
     presentation = open_template(template)
+    set_theme(presentation.part.package, house.palette, house.fonts)
     layouts = read_layouts(presentation, kind, template)
     problems, place = Problems(), Place(str(deck.meta.spec or deck.name))
     common = Common(deck.meta, house, kind, layouts, _table_style(presentation), place, problems)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,11 +17,12 @@ from reportgen.office.chart_part import add_chart
 from reportgen.office.xml import NAMESPACES, escaped
 from reportgen.powerpoint.badge import badge_xml, fits
 from reportgen.powerpoint.page import page_xml
+from reportgen.powerpoint.room import grown
 from reportgen.powerpoint.table import SMALLEST, setting, table_xml
 from reportgen.powerpoint.template import EMU, Box, Layout, Placeholder
-from reportgen.powerpoint.text import Pen, Type, fitting, safe_links
+from reportgen.powerpoint.text import Pen, Type, fitting, safe_links, shortened
 from reportgen.spec.house import DeckKind, HouseSpec, SlideLayout
-from reportgen.wording.text import Text, words
+from reportgen.wording.text import Text, plain, words
 
 _CM = 360_000  # EMU to the centimetre
 _TITLE_SHOWN = 60
@@ -119,11 +121,12 @@ class SlideWriter:
             self._problem(f"has a link at '{placeholder.name}' that leads to no web or e-mail address",
                           "begin it with https://, http:// or mailto:")
             return ""
-        size = fitting(items, placeholder.look, placeholder.room)
+        look, room = placeholder.look, placeholder.room
+        size = fitting(items, look, room)
         if size is None:
-            self._too_long(placeholder, f"{sum(len(run.text) for item in items for run in item)} characters")
+            self._too_long(placeholder, items, lambda some: fitting(some, look, room) is not None)
             return ""
-        type_ = Type() if size == placeholder.look.size else Type(size)
+        type_ = Type() if size == look.size else Type(size)
         return self._shape(placeholder, self.pen.paragraphs(items, type_))
 
     def _shape(self, placeholder: Placeholder, paragraphs: str) -> str:
@@ -135,11 +138,12 @@ class SlideWriter:
         )
 
     def _chart(self, placeholder: Placeholder, chart: Chart) -> str:
+        box = self._room(placeholder)
         xml = chart_xml(
             chart, self.common.house.palette, self.common.house.fonts, font_size=placeholder.look.size,
-            language=self.common.meta.language, width=placeholder.box.width / _CM)
+            language=self.common.meta.language, width=box.width / _CM)
         drawn = f'<c:chart xmlns:c="{NAMESPACES["c"]}" r:id="{add_chart(self.part, xml, workbook(chart))}"/>'
-        return self._frame(placeholder, chart, placeholder.box, NAMESPACES["c"], drawn)
+        return self._frame(placeholder, chart, box, NAMESPACES["c"], drawn)
 
     def _table(self, placeholder: Placeholder, table: Table) -> str:
         texts = [cell.text for row in (*table.header, *table.rows) for cell in row]
@@ -147,14 +151,22 @@ class SlideWriter:
             self._problem(f"has a link in the table '{table.id}' that leads to no web or e-mail address",
                           "begin it with https://, http:// or mailto:")
             return ""
-        made = setting(table, placeholder.box, placeholder.look.size)
+        room = self._room(placeholder)
+        made = setting(table, room, placeholder.look.size)
         if made is None:
             self._problem(f"has a table of {len(table.rows)} rows at '{placeholder.name}', too large for its place "
                           f"even at {SMALLEST:g} points", "show fewer rows or columns, or split it over two slides")
             return ""
-        box = replace(placeholder.box, height=round(made.height * EMU))
+        box = replace(room, height=round(made.height * EMU))
         written = table_xml(table, made, self.common.table_style, self.pen)
         return self._frame(placeholder, table, box, _TABLE_URI, written)
+
+    def _room(self, placeholder: Placeholder) -> Box:
+        given = dict(self.slide.slots)
+        empty = [one.box for key, one in self.layout.slots.items() if not _filled(given.get(key))]
+        filled = [one.box for key, one in self.layout.slots.items() if _filled(given.get(key))]
+        standing = [one.box for one in (self.layout.title, *self._standing())]
+        return grown(placeholder.box, empty, [*filled, *standing])
 
     def _frame(self, placeholder: Placeholder, figure: Chart | Table, box: Box, uri: str, graphic: str) -> str:
         name = f"{placeholder.name}: {figure.id}" if figure.id else placeholder.name
@@ -168,13 +180,20 @@ class SlideWriter:
 
     def _badge(self, placeholder: Placeholder, badge: Badge) -> str:
         name = f"{placeholder.name}: {badge.id}" if badge.id else placeholder.name
-        if not fits(badge, placeholder.box, placeholder.look.size, self.common.house):
-            self._too_long(placeholder, f"{len(badge.caption)} characters")
+        if not self._fits(placeholder, badge, [words(badge.caption)]):
+            self._too_long(placeholder, [words(badge.caption)], lambda some: self._fits(placeholder, badge, some))
             return ""
         return badge_xml(badge, name, placeholder.box, placeholder.look.size, self.pen)
 
-    def _too_long(self, placeholder: Placeholder, what: str) -> None:
-        self._problem(f"has too much text at '{placeholder.name}' ({what})",
+    def _fits(self, placeholder: Placeholder, badge: Badge, caption: Sequence[Text]) -> bool:
+        shorter = replace(badge, caption="".join(plain(text) for text in caption))
+        return fits(shorter, placeholder.box, placeholder.look.size, self.common.house)
+
+    def _too_long(self, placeholder: Placeholder, items: Sequence[Text], fit: Callable[[Sequence[Text]], bool]) -> None:
+        count = sum(len(run.text) for item in items for run in item)
+        # What fits depends on the words: to the ten characters is as near as it can be told.
+        most = bisect_left(range(count), True, key=lambda length: not fit(shortened(items, length + 1))) // 10 * 10
+        self._problem(f"has too much text at '{placeholder.name}' ({count} characters; about {most} fit)",
                       "say it in fewer words, or give it another slide")
 
     def _problem(self, what: str, remedy: str) -> None:

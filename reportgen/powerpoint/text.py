@@ -15,7 +15,7 @@ from reportgen.spec.house import HouseSpec
 from reportgen.wording.text import Run, Text
 
 # Beyond this, slides of one deck would no longer look alike; below 9 points, nobody reads them.
-_SMALLEST, _FLOOR = 0.85, 9.0
+_SMALLEST, _FLOOR = 0.8, 9.0
 _STEP = 0.5
 # What an address may hold unescaped (RFC 3986), and the sign of what is escaped already.
 _IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=-._~"
@@ -106,10 +106,24 @@ def height(items: Sequence[Text], look: Look, size: float, width: float) -> floa
 
 
 def fitting(items: Sequence[Text], look: Look, room: tuple[float, float]) -> float | None:
-    """The largest size, from the layout's down to 85% of it, at which the paragraphs fit; None if none does."""
+    """The largest size, from the layout's down to 80% of it, at which the paragraphs fit; None if none does."""
     size = look.size
     while size >= min(look.size, max(look.size * _SMALLEST, _FLOOR)):
         if height(items, look, size, room[0]) <= room[1]:
             return size
         size -= _STEP
     return None
+
+
+def shortened(items: Iterable[Text], length: int) -> list[Text]:
+    """The first ``length`` characters of the paragraphs, looks and all."""
+    kept = []
+    for item in items:
+        runs = []
+        for run in item:
+            runs.append(replace(run, text=run.text[:length]))
+            length -= len(runs[-1].text)
+        kept.append(tuple(runs))
+        if not length:
+            break
+    return kept

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from yaml import safe_load
 
 from reportgen.document.model import Paragraphs, Slide
 from reportgen.errors import ReportError
 from reportgen.figures.model import Cell
+from reportgen.powerpoint.template import open_template, read_layouts
+from reportgen.powerpoint.text import fitting, shortened
 from reportgen.wording.text import Run, words
-from tests.powerpoint.decks import badge, chart, found, indicator, opened, said, shape, table
+from tests.houses import ASSETS
+from tests.powerpoint.decks import KIND, TEMPLATE, badge, chart, found, indicator, opened, said, shape, table
+
+CRIME = ASSETS.parent / "report_specs" / "definitions" / "crime.yaml"
 
 
 def test_shapes_are_read_in_the_order_of_the_houses_slots_whatever_the_spec_says() -> None:
@@ -109,10 +115,27 @@ def test_text_that_nearly_fits_is_set_smaller_and_more_is_an_error() -> None:
     # Three lines are too many; three words on a line need 3 x 0.556 x 19 x 1.01 x 17.5 + 2 x 4.9 = 570 points.
     assert tight.text_frame.paragraphs[0].runs[0].font.size.pt == 17.5
     with pytest.raises(ReportError) as caught:
-        opened(indicator("A", text=said(" ".join([word] * 7))))
+        opened(indicator("A", text=said(" ".join([word] * 10))))
+    # 10 x 19 + 9 spaces; at 16 points three lines of three words fit, and 59 - 9 x 0.5 points of a tenth: 180 and some.
     assert str(caught.value) == (
-        "performance-dashboard.yaml: slide 1 'A' has too much text at 'Headline' (139 characters); "
-        "say it in fewer words, or give it another slide")  # 7 x 19 + 6 spaces
+        "performance-dashboard.yaml: slide 1 'A' has too much text at 'Headline' (199 characters; about 180 fit); "
+        "say it in fewer words, or give it another slide")
+
+
+@pytest.mark.parametrize("layout", ["indicator", "chart-and-table"])
+def test_the_houses_own_sentence_about_any_measure_fits_the_headline(layout: str) -> None:
+    place = read_layouts(open_template(TEMPLATE), KIND, TEMPLATE)[layout].slots["text"]
+    for measure in safe_load(CRIME.read_text(encoding="utf-8"))["measures"].values():
+        sentence = (
+            f"Kensington and Chelsea recorded 1,938 cases of {measure['phrase']} in the 12 months to September 2023, "
+            "against 1,873 in the 12 months to September 2022: an increase of 103.5%.")
+        assert fitting([words(sentence)], place.look, place.room) is not None, sentence
+
+
+def test_text_that_is_cut_keeps_its_looks() -> None:
+    text = (Run("In all "), Run("551", bold=True), Run(" cases"))
+    assert shortened([text, words("more")], 9) == [(Run("In all "), Run("55", bold=True), Run(""))]
+    assert shortened([text, words("more")], 18) == [text, words("mo")]  # 7 + 3 + 6 + 2
 
 
 def test_a_long_title_is_told_by_its_first_words() -> None:
@@ -169,7 +192,7 @@ def test_a_badge_stands_at_its_placeholder_and_its_shapes_within_it() -> None:
 
 
 def test_a_caption_too_long_for_its_badge_is_an_error() -> None:
-    with pytest.raises(ReportError, match="slide 1 'A' has too much text at 'Badge 1'"):
+    with pytest.raises(ReportError, match=r"has too much text at 'Badge 1' \(200 characters; about \d+0 fit\)"):
         opened(indicator("A", badge_1=badge(caption="rank " * 40)))
 
 
