@@ -13,6 +13,7 @@ from reportgen.word.properties import set_language, set_properties
 from reportgen.word.story import Story
 from reportgen.word.tables import add_front_table
 from reportgen.word.template import open_template
+from reportgen.word.theme import set_theme
 
 
 def write(report: Report, house: HouseSpec, kind: ReportKind, template: Path) -> bytes:
@@ -22,6 +23,7 @@ def write(report: Report, house: HouseSpec, kind: ReportKind, template: Path) ->
     or mail address.
     """
     opened = open_template(template, kind.styles)
+    set_theme(opened, house)
     fill_controls(opened, report, house, kind)
     set_properties(opened, report.meta)
     set_language(opened, report.meta.language)
