@@ -163,7 +163,7 @@ def _report(given: _Given, kind: ReportKind) -> list[str]:
     lines = [*_head(given, "report"), ""]
     lines += [
         "summary:",
-        f"  - In the {{{{ recent }}}}, {{{{ area }}}} recorded {{{{ {first}[recent].cases }}}} of {{{{ {first} }}}},",
+        f"  - In {{{{ recent.the }}}}, {{{{ area }}}} recorded {{{{ {first}[recent].cases }}}} of {{{{ {first} }}}},",
         f"    {{{{ {first}[recent].change }}}} on the same months of the year before.",
         "recommendations:",
         "  - That the Board note the changes set out in {{ ref(changes) }}.",
@@ -179,7 +179,7 @@ def _report(given: _Given, kind: ReportKind) -> list[str]:
         "sections:                        # the house's fixed sections by their headings, and your own between them",
     ]
     shown = [
-        '      - "{{ ref(changes) }} sets the {{ recent }} beside the same months of the year before."',
+        '      - "{{ ref(changes) }} sets {{ recent.the }} beside the same months of the year before."',
         "      - figure: changes",
         f'      - "{{{{ {first}[year].sentence }}}} {{{{ ref(trend_chart) }}}} shows the months."',
         "      - figure: trend_chart",
@@ -210,7 +210,7 @@ def _deck(given: _Given, kind: DeckKind) -> list[str]:
             "    as: offence",
             "    layout: indicator",
             '    title: "{{ offence.label }}"',
-            '    text: "In the {{ recent }}, {{ area }} recorded **{{ offence[recent].cases }}** of {{ offence }}."',
+            '    text: "In {{ recent.the }}, {{ area }} recorded **{{ offence[recent].cases }}** of {{ offence }}."',
             "    chart: {type: column, measure: offence, by: month, period: trend, highlight: recent}",
             '    below: "{{ offence[year].sentence }}"',
             *([f"    badges: [{{rank: change, among: {given.peers}, period: recent}}]"] if given.peers else []),
@@ -219,7 +219,7 @@ def _deck(given: _Given, kind: DeckKind) -> list[str]:
         "chart-and-table": [
             "  - layout: chart-and-table",
             "    title: By month and compared",
-            f'    text: "{{{{ {first}.label }}}} by month, and all offences in the {{{{ recent }}}}."',
+            f'    text: "{{{{ {first}.label }}}} by month, and all offences in {{{{ recent.the }}}}."',
             f"    chart: {{type: line, measure: {first}, by: month, period: trend}}",
             "    table:",
             "      type: table",

@@ -48,7 +48,19 @@ class PeriodName(Named):
 
     period: Period
     attributes = frozenset(
-        {"label", "span", "to", "short", "length", "title", "quarters_months", "last_month", "previous", "preceding"}
+        {
+            "label",
+            "span",
+            "to",
+            "the",
+            "short",
+            "length",
+            "title",
+            "quarters_months",
+            "last_month",
+            "previous",
+            "preceding",
+        }
     )
 
     def say(self) -> Text:
@@ -75,6 +87,11 @@ class PeriodName(Named):
     @property
     def to(self) -> Words:
         return Words(self.period.label("to"))
+
+    @property
+    def the(self) -> Words:
+        """Behind ``in``: ``the 4 months to September 2023``, ``Q2 2023/24``."""
+        return Words(self.period.label("the"))
 
     @property
     def short(self) -> Words:

@@ -12,7 +12,7 @@ from typing import Literal
 from reportgen.errors import UnplacedError
 
 Part = Literal["month", "quarter", "year"]
-Form = Literal["long", "span", "to", "short", "axis", "month", "quarters_months", "length", "title"]
+Form = Literal["long", "span", "to", "short", "axis", "month", "quarters_months", "length", "title", "the"]
 
 MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                "November", "December")  # fmt: skip
@@ -316,11 +316,20 @@ def _long(period: Period) -> str:
 
 
 def _to(period: Period) -> str:
+    if period.style in _NAMES:
+        return _NAMES[period.style](period)  # one span has one name within a paper
     if period.style == Style.DAYS:
         return f"{_length_words(period)} to {_day_words(period.end)}" if period.n_days > 1 else _span(period)
     if period.n_months == 1:
         return _span(period)
     return f"{_length_words(period)} to {MONTH_NAMES[period.end.month - 1]} {period.end.year}"
+
+
+def _the(period: Period) -> str:
+    """As it stands behind ``in``: ``the 4 months to September 2023``, but ``Q2 2023/24`` and ``September 2023``."""
+    words = _to(period)
+    counted = words.startswith(f"{_length_words(period)} to ")
+    return f"the {words}" if counted else words
 
 
 def _short(period: Period, digits: int = 4) -> str:
@@ -339,6 +348,8 @@ def _quarters_months(period: Period) -> str:
 
 
 def _title(period: Period) -> str:
+    if period.style in _NAMES:
+        return _NAMES[period.style](period)
     n, unit = _length(period)
     return f"{n} {unit.capitalize()}"
 
@@ -353,4 +364,5 @@ _LABELS: dict[Form, Callable[[Period], str]] = {
     "quarters_months": _quarters_months,
     "length": _length_words,
     "title": _title,
+    "the": _the,
 }

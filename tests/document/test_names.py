@@ -69,6 +69,7 @@ PERIODS = {
     "recent.label": "2 months June to July 2023",
     "recent.span": "June to July 2023",
     "recent.to": "2 months to July 2023",
+    "recent.the": "the 2 months to July 2023",
     "recent.short": "Jun–Jul 2023",
     "recent.length": "2 months",
     "recent.title": "2 Month",
