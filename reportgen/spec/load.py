@@ -87,8 +87,8 @@ def load_paper(path: Path) -> LoadedPaper:
     meeting_path, meeting = loader.meeting(path, data)
     house = loader.house(meeting)
     kind = loader.kind(data, meeting, house)
-    spec = loader.spec(data, kind)
     loader.definitions(_texts(data, "use"), path, data, (path,))
+    spec = loader.spec(data, kind)
     if spec is not None:
         loader.add_figures(spec)
     loader.problems.raise_if_any()
@@ -167,8 +167,9 @@ class _Loader:
     def spec(self, data: Mapped, kind: ReportKind | DeckKind | None) -> ReportSpec | DeckSpec | None:
         # Without a kind the slides tell the two apart, so that the other mistakes are found all the same.
         deck = isinstance(kind, DeckKind) or (kind is None and "slides" in data)
+        known = {section: getattr(self.registry, section) for section in SECTIONS}
         try:
-            return validate(DeckSpec, data) if deck else validate(ReportSpec, data)
+            return validate(DeckSpec, data, known) if deck else validate(ReportSpec, data, known)
         except ReportError as error:
             self.problems.take(error)
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -22,7 +22,7 @@ Steps = tuple[str | int, ...]
 # Error type: (what is wrong, what to do). {key} is the key, {found} what stands there, the rest is Pydantic's context.
 _MESSAGES = {
     "missing": ("'{key}' is missing", "add it"),
-    "string_type": ("{key} wants text, found {found}", "write text{quoted}"),
+    "string_type": ("{key} wants text, found {found}", "{as_text}"),
     "int_type": ("{key} wants a whole number, found {found}", "write a number without quotes"),
     "int_parsing": ("{key} wants a whole number, found {found}", "write digits only"),
     "int_from_float": ("{key} wants a whole number, found {found}", "leave out the decimals"),
@@ -46,7 +46,7 @@ _MESSAGES = {
     "date_parsing": ("{key} wants a day, found {found}", "write it as 2023-11-24"),
     "date_from_datetime_parsing": ("{key} wants a day, found {found}", "write it as 2023-11-24"),
     "date_from_datetime_inexact": ("{key} wants a day without a time, found {found}", "write it as 2023-11-24"),
-    "union_tag_not_found": ("{key} wants content, found {found}", "write text{quoted}, or 'figure: name'"),
+    "union_tag_not_found": ("{key} wants content, found {found}", "{as_text}, or 'figure: name'"),
 }
 _OTHERWISE = ("{key} cannot be {found}", "see docs/spec-reference.md for what may stand here")
 _PATTERNS = {
@@ -56,16 +56,55 @@ _PATTERNS = {
 }
 
 
-def validate(model: type[Model], data: Mapped) -> Model:
-    """The model of ``data``; raises ``ReportError`` with all that is wrong in it."""
+# Keys under which a name of something defined stands -> the sections that define such things.
+_NAMED_UNDER = {
+    "area": ("areas", "peer_groups"),
+    "areas": ("areas", "peer_groups"),
+    "compare": ("areas", "peer_groups"),
+    "among": ("peer_groups",),
+    "measure": ("measures",),
+    "measures": ("measures",),
+    "for_each": ("measures",),
+    "dataset": ("datasets",),
+    "author": ("people",),
+    "figure": ("figures",),
+    "chart": ("figures",),
+    "table": ("figures",),
+}
+Known = Mapping[str, Collection[str]]
+
+
+def validate(model: type[Model], data: Mapped, known: Known | None = None) -> Model:
+    """The model of ``data``; raises ``ReportError`` with all that is wrong in it.
+
+    ``known`` are the names defined elsewhere by section, which may be meant by what is no name.
+    """
     try:
         return model.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        raise ReportError(_problem(model, data.position, detail) for detail in details) from None
+        misspelt = {(*detail["loc"][:-1], _meant(model, detail)) for detail in details}
+        told = [one for one in details if one["type"] != "missing" or one["loc"] not in misspelt]
+        names = _names(data, known or {})
+        raise ReportError(_problem(model, data.position, detail, names) for detail in told) from None
 
 
-def _problem(model: type[SpecModel], position: Position, detail: ErrorDetails) -> Problem:
+def _meant(model: type[SpecModel], detail: ErrorDetails) -> str | None:
+    """The key that a misspelt one stands for: it is not told as missing too."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    keys = _known_keys(model, detail["loc"])
+    return next((key for key in keys if did_you_mean(str(detail["loc"][-1]), keys) == f"did you mean '{key}'?"), None)
+
+
+def _names(data: Mapped, known: Known) -> dict[str, list[str]]:
+    """The names of each section: those defined elsewhere, and those of this file, right or wrong."""
+    sections = {section for several in _NAMED_UNDER.values() for section in several}
+    own = {section: data[section] for section in sections if isinstance(data.get(section), Mapped)}
+    return {section: [*known.get(section, ()), *own.get(section, ())] for section in sections}
+
+
+def _problem(model: type[SpecModel], position: Position, detail: ErrorDetails, names: Known) -> Problem:
     steps = tuple(step for step in detail["loc"] if not _is_tag(step))
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     is_key = steps[-1:] == ("[key]",)
@@ -83,15 +122,16 @@ def _problem(model: type[SpecModel], position: Position, detail: ErrorDetails) -
     if kind == "string_pattern_mismatch":
         pattern = str(context.get("pattern"))
         noun = "a colour" if pattern == COLOUR_PATTERN else "a name here"
-        return Problem(place, f"{_found(value)} cannot be {noun}", _pattern_remedy(value, pattern))
+        remedy = "" if is_key else _named_remedy(value, steps, names)
+        return Problem(place, f"{_found(value)} cannot be {noun}", remedy or _pattern_remedy(value, pattern))
     if kind == "literal_error":
         choices = _choices(model, detail["loc"])
         return Problem(place, f"{key} cannot be {_found(value)}", did_you_mean(str(value), choices))
     if kind == "union_tag_not_found" and isinstance(value, dict):
         return Problem(place, f"no content has the keys {', '.join(value) or 'none'}", _content_remedy(value))
     what, remedy = _MESSAGES.get(kind, _OTHERWISE)
-    quoted = " in quotes" if isinstance(value, (int, float)) else ""
-    words = {**context, "key": steps[-1] if kind == "missing" else key, "found": _found(value), "quoted": quoted}
+    words = {**context, "key": steps[-1] if kind == "missing" else key, "found": _found(value)}
+    words["as_text"] = _text_remedy(value)
     return Problem(place, what.format_map(words), remedy.format_map(words))
 
 
@@ -127,11 +167,30 @@ def _found(value: Any) -> str:
     return f"'{text}'" if len(text) <= 40 else f"'{text[:37]}...'"
 
 
+def _text_remedy(value: Any) -> str:
+    if isinstance(value, dict):
+        return "put the text in quotes, for it holds a ':'"
+    return "write text in quotes" if isinstance(value, (int, float)) else "write text"
+
+
+def _named_remedy(value: Any, steps: Steps, names: Known) -> str:
+    """Which of the names defined is meant by ``Brent council``; nothing if none can be told."""
+    key = next((step for step in reversed(steps) if isinstance(step, str)), "")
+    choices = [name for section in _NAMED_UNDER.get(key, ()) for name in names[section]]
+    if not choices or "{{" in str(value):
+        return ""
+    return did_you_mean(_as_name(value), choices)
+
+
+def _as_name(value: Any) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", str(value).casefold()).strip("_")
+
+
 def _pattern_remedy(value: Any, pattern: str) -> str:
     text = str(value).strip()
     if text.startswith("{{") and text.endswith("}}"):
         return f"write {text.strip('{} ')} alone, without {{{{ }}}}"
-    likely = re.sub(r"[^a-z0-9]+", "_", text.casefold()).strip("_")
+    likely = _as_name(text)
     if pattern in (NAME_PATTERN, KEY_PATTERN) and re.match(pattern, likely):
         return f"write {likely}"
     return _PATTERNS.get(pattern, "use letters and digits")
@@ -139,6 +198,9 @@ def _pattern_remedy(value: Any, pattern: str) -> str:
 
 def _content_remedy(value: Mapping[str, Any]) -> str:
     near = [did_you_mean(key, CONTENT_KEYS, "-") for key in value]
+    # A key as no content has it, such as `Please note`, is the beginning of a sentence with a colon.
+    if any(" " in key or (key != key.lower() and key.lower() not in CONTENT_KEYS) for key in value):
+        return _text_remedy(value)
     return next((one for one in near if one != "-"), f"use one of: {', '.join(CONTENT_KEYS)}")
 
 

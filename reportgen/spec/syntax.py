@@ -49,6 +49,11 @@ def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     if mark is None:
         return Problem(Place(file, 1), "the file is not YAML", "check its first lines")
     place = Place(file, mark.line + 1, mark.column + 1)
+    opened = _quotation_over_lines(text, mark.line)
+    if opened is not None:
+        start = Place(file, opened.line + 1, opened.column + 1)
+        what = f"the quotation mark here is not closed before line {place.line}"
+        return Problem(start, what, "close it where its text ends")
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
     character = line[mark.column : mark.column + 1]
@@ -60,3 +65,20 @@ def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
         if words in complaint or words in context:
             return Problem(place, what.replace("{character}", f"'{character}'"), remedy)
     return Problem(place, f"this is not YAML ({complaint})", "check the indentation and the quotation marks here")
+
+
+def _quotation_over_lines(text: str, line: int) -> Any:
+    """Where a quoted text begins that goes over several lines and ends in ``line``, before what cannot be read.
+
+    An unclosed quotation mark is closed by the next one in the file, which was meant to open another text.
+    """
+    opened: Any = None
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
+                first: Any = event.start_mark
+                last: Any = event.end_mark
+                opened = first if first.line < last.line == line else None
+    except yaml.YAMLError:
+        return opened
+    return None

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from reportgen.errors import ReportError
 from reportgen.spec.base import Listed, SpecModel
-from reportgen.spec.models import Day, FigureSpec, Name
+from reportgen.spec.models import Content, Day, FigureSpec, Name
 from reportgen.spec.problems import validate
 from reportgen.spec.yaml import parse_yaml
 
@@ -53,7 +53,8 @@ class Sample(SpecModel):
         ("pair: [a, b, c]", "1:7: 'pair' has too many items (3); give at most 2"),
         ("sign: plsu", "1:7: 'sign' cannot be 'plsu'; did you mean 'plus'?"),
         ("several: [a, 2]", "1:14: item 2 of 'several' wants text, found the number 2; write text in quotes"),
-        ("several: {a: 1}", "1:10: item 1 of 'several' wants text, found keys and values; write text"),
+        ("several: {a: 1}",
+         "1:10: item 1 of 'several' wants text, found keys and values; put the text in quotes, for it holds a ':'"),
         ("inner: a", "1:8: 'inner' wants keys and values, found 'a'; write 'key: value' lines below it"),
         ("named: {title: {titel: a}}", "1:17: 'titel' is not known here; did you mean 'title'?"),
         ("named: {My Name: {}}", "1:9: 'My Name' cannot be a name here; write my_name"),
@@ -66,6 +67,64 @@ def test_a_wrong_value_is_told_in_plain_words(text: str, told: str) -> None:
     with pytest.raises(ReportError) as raised:
         validate(Sample, parse_yaml(text, "f.yaml"))
     assert str(raised.value) == f"f.yaml:{told}"
+
+
+class Placed(SpecModel):
+    """A paper's part that names what is defined elsewhere."""
+
+    area: Name = "barnet"
+    compare: list[Name] = Field(default=[])
+    areas: dict[Name, Inner] = Field(default={})
+    content: list[Content] = Field(default=[])
+
+
+KNOWN = {"areas": ["barnet", "brent"], "peer_groups": ["london"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("area: Brent council", "1:7: 'Brent council' cannot be a name here; did you mean 'brent'?"),
+        ("area: Barnet", "1:7: 'Barnet' cannot be a name here; did you mean 'barnet'?"),
+        ("compare: [Greater London]", "1:11: 'Greater London' cannot be a name here; did you mean 'london'?"),
+        ("area: Ham & High", "1:7: 'Ham & High' cannot be a name here; use one of: barnet, brent, london"),
+        # Where a name is given to something new, it may be what the author likes.
+        ("areas: {Brent council: {}}", "1:9: 'Brent council' cannot be a name here; write brent_council"),
+        ("area: The Isle\nareas: {isle: {}}", "1:7: 'The Isle' cannot be a name here; did you mean 'isle'?"),
+        ("area: '{{ barnet }}'", "1:7: '{{ barnet }}' cannot be a name here; write barnet alone, without {{ }}"),
+    ],
+)
+def test_what_is_no_name_is_answered_with_a_name_that_is_defined(text: str, told: str) -> None:
+    with pytest.raises(ReportError) as raised:
+        validate(Placed, parse_yaml(text, "f.yaml"), KNOWN)
+    assert str(raised.value) == f"f.yaml:{told}"
+
+
+def test_without_names_that_are_defined_a_name_is_made() -> None:
+    with pytest.raises(ReportError, match="'Brent council' cannot be a name here; write brent_council"):
+        validate(Placed, parse_yaml("area: Brent council", "f.yaml"))
+
+
+@pytest.mark.parametrize("sentence", ["There were: 5", "Note: 5 more", "Source: police"])
+def test_a_sentence_with_a_colon_is_to_stand_in_quotes(sentence: str) -> None:
+    with pytest.raises(ReportError) as raised:
+        validate(Placed, parse_yaml(f"content:\n  - {sentence}", "f.yaml"))
+    (problem,) = raised.value.problems
+    assert (problem.place.line, problem.remedy) == (2, "put the text in quotes, for it holds a ':'")
+
+
+class Needing(SpecModel):
+    summary: str
+    title: str
+
+
+def test_a_misspelt_key_is_not_told_as_missing_too_but_others_are() -> None:
+    with pytest.raises(ReportError) as raised:
+        validate(Needing, parse_yaml("sumary: a", "f.yaml"))
+    assert str(raised.value).splitlines() == [
+        "f.yaml:1:1: 'sumary' is not known here; did you mean 'summary'?",
+        "f.yaml:1:1: 'title' is missing; add it",
+    ]
 
 
 def test_a_long_text_is_cut_short_in_a_message() -> None:

@@ -225,3 +225,26 @@ def test_a_file_that_is_not_there_is_told_with_one_of_nearly_its_name(tmp_path: 
 def test_a_mapping_is_a_dict_with_a_position() -> None:
     read = parse_yaml("a: {b: 1}", "f.yaml")
     assert isinstance(read["a"], Mapped) and read["a"].position.place == Place("f.yaml", 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "closing"),
+    [
+        ('title: "Burglary\nsummary: "There were 5"\n', "1:8", 2),
+        ('title: "Burglary\nsummary: "There were: 5"\n', "1:8", 2),
+        ("title: 'Burglary\narea: barnet\nsummary: 'There were 5'\n", "1:8", 3),
+        ('summary:\n  - "One.\n  - "Two."\n', "2:5", 3),
+    ],
+)
+def test_a_quotation_mark_that_the_next_one_closes_is_told_where_it_was_opened(
+    text: str, place: str, closing: int
+) -> None:
+    with pytest.raises(ReportError) as raised:
+        parse_yaml(text, "f.yaml")
+    what = f"the quotation mark here is not closed before line {closing}"
+    assert str(raised.value) == f"f.yaml:{place}: {what}; close it where its text ends"
+
+
+def test_a_quoted_text_over_lines_that_ends_well_is_not_blamed_for_a_later_mistake() -> None:
+    with pytest.raises(ReportError, match=r"f\.yaml:3:5: a ':' cannot stand here"):
+        parse_yaml('a: "x\n  y"\nb: c: d\n', "f.yaml")
