@@ -12,12 +12,12 @@ from reportgen.document.model import (
     FigureBlock,
     Heading,
     Report,
-    figure_facts,
 )
 from reportgen.document.report import runs_of
 from reportgen.errors import Place
-from reportgen.figures.model import Badge, Chart, Table
+from reportgen.figures.model import Badge, Chart, Series, Table
 from reportgen.spec.yaml import shown
+from reportgen.wording.numbers import joined
 from reportgen.wording.text import plain
 
 Found = tuple[str, str] | tuple[str, str, Place]  # what is wrong, what to do, and where if it is known
@@ -33,13 +33,17 @@ class Rule:
 
 def check_document(document: Document) -> tuple[Finding, ...]:
     """All findings of all rules, errors first."""
-    paper = Place(shown(document.meta.spec) if document.meta.spec else document.name)
+    paper = _paper(document)
     findings = [
         Finding(rule.id, rule.level, place[0] if place else paper, what, remedy)
         for rule in RULES
         for what, remedy, *place in rule.find(document)
     ]
     return tuple(sorted(findings, key=lambda finding: (finding.level != "error", finding)))
+
+
+def _paper(document: Document) -> Place:
+    return Place(shown(document.meta.spec) if document.meta.spec else document.name)
 
 
 def figures_of(document: Document) -> Iterator[Chart | Table | Badge]:
@@ -91,14 +95,39 @@ def _unmentioned(document: Document) -> Iterator[Found]:
             yield f"no text refers to {block.label}", f"point to it: {{{{ ref({block.figure.id}) }}}}"
 
 
-def _missing_values(document: Document) -> Iterator[Found]:
-    for figure in figures_of(document):
-        missing = [fact for fact in figure_facts(figure) if fact.value is None]
-        if missing and isinstance(figure, Chart):
-            yield (
-                f"the chart '{figure.id}' has {len(missing)} gaps: {missing[0].missing}",
-                "shorten its period, if you can",
-            )
+def _gaps(document: Document) -> Iterator[Found]:
+    """Gaps between numbers that are known; that data begin late or end early is noted below the chart."""
+    for called, chart, place in _charts(document):
+        for series in chart.series:
+            gaps = _between_known(series)
+            if gaps:
+                months = joined([chart.categories[at] for at in gaps])
+                what = f"{called}: '{series.name}' has {_counted(len(gaps), 'gap')}, {months}"
+                facts = [series.facts[at] for at in gaps if at < len(series.facts)]
+                reason = next((fact.missing for fact in facts if fact and fact.missing), "")
+                yield f"{what}{f' ({reason})' if reason else ''}", "add the data, or begin the chart after it", place
+
+
+def _charts(document: Document) -> Iterator[tuple[str, Chart, Place]]:
+    """Each chart as its reader knows it, and where it was written."""
+    if isinstance(document, Report):
+        for block in document.blocks:
+            if isinstance(block, FigureBlock) and isinstance(block.figure, Chart):
+                yield block.label, block.figure, _paper(document)
+        return
+    for slide in document.slides:
+        for _, content in slide.slots:
+            if isinstance(content, Chart):
+                yield f"slide {slide.number} '{slide.title}'", content, slide.place
+
+
+def _between_known(series: Series) -> list[int]:
+    known = [at for at, value in enumerate(series.values) if value is not None]
+    return [at for at in range(known[0], known[-1]) if series.values[at] is None] if known else []
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _illustrative(document: Document) -> Iterator[Found]:
@@ -134,6 +163,6 @@ RULES = (
     Rule("slide-title", "error", "readers move by slide titles, each its own", _titles),
     Rule("figure-source", "warning", "a number without a source cannot be checked", _without_source),
     Rule("figure-reference", "warning", "the text leads to each figure", _unmentioned),
-    Rule("gap", "warning", "a gap in a series needs a reason", _missing_values),
+    Rule("gap", "warning", "a gap in a series needs a reason", _gaps),
     Rule("illustrative-issued", "error", "made-up figures are not published", _illustrative),
 )

@@ -25,6 +25,14 @@ TABLE = Table(
 )
 
 
+def series_of(*values: float | None) -> Chart:
+    """A chart of the months from June; what has no number was not reported."""
+    months = ("June", "July", "August", "September")[: len(values)]
+    why = {True: "it was not reported", False: ""}
+    facts = tuple(replace(FACT, value=value, missing=why[value is None]) for value in values)
+    return replace(CHART, categories=months, series=(Series("Burglary", values, facts),))
+
+
 def report(**changes: object) -> Report:
     """A report without a fault; ``chart`` and ``table`` replace its figures."""
     chart, table = changes.get("chart", CHART), changes.get("table", TABLE)
@@ -59,10 +67,7 @@ def test_a_report_without_a_fault_has_no_finding() -> None:
             ("figure-source", "warning"),
         ),
         (replace(report(), blocks=(report().blocks[0], report().blocks[2])), ("figure-reference", "warning")),
-        (
-            report(chart=replace(CHART, series=(Series("Burglary", (None,), (replace(FACT, value=None),)),))),
-            ("gap", "warning"),
-        ),
+        (report(chart=series_of(3, None, 5)), ("gap", "warning")),
         (Deck("slides", "dashboard", META, (Slide("title", " "),)), ("slide-title", "error")),
     ],
 )
@@ -87,3 +92,25 @@ def test_made_up_figures_are_not_issued() -> None:
     draft = replace(report(), facts=(made_up,))
     assert rules(draft) == []
     assert rules(replace(draft, meta=replace(META, issued=True))) == [("illustrative-issued", "error")]
+
+
+@pytest.mark.parametrize("values", [(None, 3.0, 5.0), (3.0, 5.0, None), (None, None, 3.0)])
+def test_data_that_begin_late_or_end_early_are_no_gap(values: tuple[float | None, ...]) -> None:
+    assert rules(report(chart=series_of(*values))) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ((3, None, 5), "1 gap, July"),
+        ((3, None, None, 5), "2 gaps, July and August"),
+        ((None, 3, None, 5), "1 gap, August"),  # June is before the data begin
+    ],
+)
+def test_a_gap_is_told_by_what_the_reader_sees(values: tuple[float | None, ...], told: str) -> None:
+    says = f"'Burglary' has {told} (it was not reported); add the data, or begin the chart after it"
+    (of_report,) = check_document(report(chart=series_of(*values)))
+    assert str(of_report) == f"burglary: warning gap: Fig 1: {says}"
+    slide = Slide("indicator", "Burglary", (("chart", series_of(*values)),), number=4, place=Place("a.yaml", 40, 5))
+    (of_deck,) = check_document(Deck("slides", "dashboard", META, (slide,)))
+    assert str(of_deck) == f"a.yaml:40:5: warning gap: slide 4 'Burglary': {says}"
