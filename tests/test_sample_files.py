@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import openpyxl
 import pytest
 from lxml import etree
 from openpyxl.utils import range_boundaries
+from openpyxl.utils.datetime import to_excel
 
 from reportgen import api
 from tests.papers import NAMESPACES, Paper, build, xpath
@@ -82,7 +84,7 @@ def test_no_number_of_a_workbook_stands_outside_its_chart(samples: dict[str, Pap
 
 def test_months_before_the_data_begin_are_gaps_and_no_zeros(dashboard: Paper) -> None:
     chart = dashboard.xml("ppt/charts/chart5.xml")  # slide 8, knife crime: October 2021 to September 2023
-    (values,) = xpath(chart, "//c:numRef")
+    (values,) = xpath(chart, "//c:val/c:numRef")
     assert cached(values)[:5] == [None] * 5  # October 2021 to February 2022
     assert None not in cached(values)[5:]
     assert xpath(chart, "//c:dispBlanksAs/@val") == ["gap"]
@@ -101,7 +103,7 @@ def held(book: openpyxl.Workbook, reference: etree._Element) -> list[str | float
     sheet, _, cells = reference.findtext("c:f", "", NAMESPACES).replace("$", "").rpartition("!")
     left, top, right, bottom = range_boundaries(cells)
     rows = book[sheet.strip("'")].iter_rows(top, bottom, left, right, values_only=True)
-    return [value for row in rows for value in row]
+    return [to_excel(value) if isinstance(value, datetime) else value for row in rows for value in row]
 
 
 # --- Accessibility -------------------------------------------------------------------------------------------

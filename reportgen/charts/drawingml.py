@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.charts.axes import category_axis, value_axis
+from reportgen.charts.axes import Size, category_axis, value_axis
 from reportgen.charts.labels import slice_labels, value_label_list
-from reportgen.charts.look import CLUSTER_GAP, ROUND, Look, SeriesLook, look, points
+from reportgen.charts.look import CLUSTER_GAP, ROUND, Look, SeriesLook, dated, look, points
 from reportgen.charts.shapes import Ink, line, no_line, solid, text_look, title
-from reportgen.charts.workbook import digits, heading_reference, values_reference
+from reportgen.charts.workbook import MONTH_FORMAT, digits, heading_reference, month_numbers, values_reference
 from reportgen.figures.model import Chart, ChartType
 from reportgen.office.escaping import DECLARATION, escaped
 from reportgen.spec.contrast import WHITE
@@ -24,12 +24,12 @@ _APART = 8  # how far a picked out slice stands out, in per cent of the radius
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What all parts of one chart share. ``width`` is that of the frame in cm."""
+    """What all parts of one chart share. ``size`` are width and height of the frame in cm."""
 
     chart: Chart
     look: Look
     ink: Ink
-    width: float
+    size: Size
 
 
 def chart_xml(
@@ -41,13 +41,15 @@ def chart_xml(
     language: str = "en-GB",
     show_title: bool = False,
     width: float = 16,
+    height: float = 8,
 ) -> bytes:
     """The chart part; its workbook (``charts.workbook``) must be related to it as ``rId1``.
 
-    ``width`` in cm is that of the frame the chart will stand in: labels are turned or thinned out by it.
+    ``width`` and ``height`` in cm are those of the frame the chart will stand in: labels are turned, thinned out or set
+    smaller by them.
     """
     ink = Ink(palette, fonts.body, font_size, language)
-    drawing = Drawing(chart, look(chart, palette), ink, width)
+    drawing = Drawing(chart, look(chart, palette), ink, (width, height))
     heading = title(chart.title, ink, bold=True, larger=2) if show_title and chart.title else ""
     xml = (
         f'{DECLARATION}<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{_R}">'
@@ -74,8 +76,8 @@ def _plots(drawing: Drawing) -> str:
         lines = [(index, one) for index, one in numbered if one.reference]
         plots = _bar_chart(drawing, [(index, one) for index, one in numbered if not one.reference])
         plots += _line_chart(drawing, lines) if lines else ""
-    ids = (_CATEGORY_AXIS, _VALUE_AXIS)
-    return plots + category_axis(chart, drawing.ink, ids, drawing.width) + value_axis(chart, drawing.ink, ids)
+    axes = (chart, drawing.ink, (_CATEGORY_AXIS, _VALUE_AXIS), drawing.size)
+    return plots + category_axis(*axes) + value_axis(*axes)
 
 
 def _bar_chart(drawing: Drawing, numbered: list[tuple[int, SeriesLook]]) -> str:
@@ -162,7 +164,7 @@ def _line_series(drawing: Drawing, index: int, one: SeriesLook) -> str:
 
 
 def _labels(drawing: Drawing, one: SeriesLook) -> str:
-    return value_label_list(drawing.chart, one, drawing.look, drawing.ink, drawing.width)
+    return value_label_list(drawing.chart, one, drawing.look, drawing.ink, drawing.size)
 
 
 def _marker(symbol: str, colour: str, size: int) -> str:
@@ -196,15 +198,24 @@ def _data(drawing: Drawing, index: int, one: SeriesLook) -> str:
     """Categories and values with their places in the workbook; Office draws the cached ones."""
     chart = drawing.chart
     count = len(chart.categories)
-    labels = "".join(f'<c:pt idx="{at}"><c:v>{escaped(text)}</c:v></c:pt>' for at, text in enumerate(chart.categories))
     values = "".join(
         f'<c:pt idx="{at}"><c:v>{digits(value)}</c:v></c:pt>'
         for at, value in enumerate(points(one.series, chart)) if value is not None)
     return (
-        f'<c:cat><c:strRef><c:f>{values_reference(0, count)}</c:f><c:strCache><c:ptCount val="{count}"/>{labels}'
-        f"</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>{values_reference(index + 1, count)}</c:f>"
+        f"<c:cat>{_categories(chart)}</c:cat><c:val><c:numRef><c:f>{values_reference(index + 1, count)}</c:f>"
         f"<c:numCache><c:formatCode>{escaped(chart.number_format)}</c:formatCode>"
         f'<c:ptCount val="{count}"/>{values}</c:numCache></c:numRef></c:val>'
+    )
+
+
+def _categories(chart: Chart) -> str:
+    months = dated(chart)
+    texts = map(str, month_numbers(chart)) if months else map(escaped, chart.categories)
+    cached = "".join(f'<c:pt idx="{at}"><c:v>{text}</c:v></c:pt>' for at, text in enumerate(texts))
+    kind, code = ("num", f"<c:formatCode>{MONTH_FORMAT}</c:formatCode>") if months else ("str", "")
+    return (
+        f"<c:{kind}Ref><c:f>{values_reference(0, len(chart.categories))}</c:f><c:{kind}Cache>{code}"
+        f'<c:ptCount val="{len(chart.categories)}"/>{cached}</c:{kind}Cache></c:{kind}Ref>'
     )
 
 

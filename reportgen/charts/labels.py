@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.charts.axes import VALUE_AXIS_WIDTH
-from reportgen.charts.look import Look, SeriesLook, in_dip, points, text_on, value_labels
+from reportgen.charts.axes import Size
+from reportgen.charts.look import Look, SeriesLook, in_dip, points, text_on
+from reportgen.charts.room import VALUE_AXIS_WIDTH, axis_labels, value_labels
 from reportgen.charts.shapes import Ink, line, text_look
 from reportgen.figures.model import Chart, ChartType
 from reportgen.office.escaping import escaped
@@ -14,12 +15,14 @@ _SHARE_FORMAT = "0%"
 _OUTSIDE = {ChartType.LINE: "t"}
 
 
-def value_label_list(chart: Chart, one: SeriesLook, look: Look, ink: Ink, width: float) -> str:
+def value_label_list(chart: Chart, one: SeriesLook, look: Look, ink: Ink, frame: Size) -> str:
     """``c:dLbls`` of a series; a target or an average has none, since it is one number said in the legend or text."""
     if chart.labels == "none" or one.reference:
         return ""
-    size, rotation = (ink.size, 0) if chart.type is ChartType.BAR else value_labels(
-        chart, ink.size, width - VALUE_AXIS_WIDTH)
+    if chart.type is ChartType.BAR:
+        size, rotation = axis_labels(chart, ink.size, *frame).size, 0
+    else:
+        size, rotation = value_labels(chart, ink.size, frame[0] - VALUE_AXIS_WIDTH)
     number = f'<c:numFmt formatCode="{escaped(chart.number_format)}" sourceLinked="0"/>'
     inside = _place(chart) in ("ctr", "inBase")
 
@@ -49,8 +52,11 @@ def _place(chart: Chart, values: Sequence[float | None] = (), at: int = 0) -> st
 
 
 def slice_labels(chart: Chart, look: Look, ink: Ink) -> str:
-    """Names and shares beside the slices of a pie, shares on a ring; with labels "all" values instead of shares."""
-    values = chart.labels == "all"
+    """Names and shares beside the slices of a pie, with labels "all" values instead of shares; on a ring always shares,
+
+    since a number on a part of it says nothing of the whole, and has no room for both.
+    """
+    values = chart.labels == "all" and chart.type is ChartType.PIE
     code = escaped(chart.number_format if values else _SHARE_FORMAT)
     number = f'<c:numFmt formatCode="{code}" sourceLinked="0"/>'
     if look.named_slices:

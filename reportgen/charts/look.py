@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.figures.alt import shown
 from reportgen.figures.model import Chart, ChartType, Series
 from reportgen.spec.contrast import WHITE, contrast
 from reportgen.spec.house import Palette
@@ -23,8 +22,6 @@ _MARKERS: tuple[Marker, ...] = ("circle", "square", "triangle", "diamond")
 _DASHES: tuple[Dash, ...] = ("solid", "sysDash", "lgDash", "sysDot")
 _MOST_MARKERS = 40  # points on a line; beyond it markers run together and dashes tell lines apart
 _MOST_NAMED_SLICES = 8
-# Steps at which a year's months, or a span's quarters and years, fall into place.
-_STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +36,6 @@ class SeriesLook:
     @property
     def reference(self) -> bool:
         return self.series.role in ("target", "average")
-
-
-@dataclass(frozen=True, slots=True)
-class AxisLabels:
-    """``rotation`` in degrees, 0 is level; every ``step``-th category has its label, of so many letters a line."""
-
-    rotation: int
-    step: int
-    letters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +64,14 @@ def points(series: Series, chart: Chart) -> list[float | None]:
     if len(series.values) != len(chart.categories):
         raise ValueError(f"{chart.id}: {series.name} has {len(series.values)} values, not {len(chart.categories)}")
     return [float(value) if value is not None and math.isfinite(value) else None for value in series.values]
+
+
+def dated(chart: Chart) -> bool:
+    """Whether its axis is one of months, on which labels can be left out. Raises ``ValueError`` if one has no date."""
+    if chart.dates and len(chart.dates) != len(chart.categories):
+        raise ValueError(f"{chart.id}: {len(chart.dates)} dates for {len(chart.categories)} categories")
+    return bool(chart.dates) and chart.type in (
+        ChartType.COLUMN, ChartType.CLUSTERED, ChartType.STACKED, ChartType.LINE)
 
 
 def in_dip(values: Sequence[float | None], at: int) -> bool:
@@ -171,56 +167,3 @@ def _legend(chart: Chart, series: Sequence[Series], *, named: bool) -> Literal["
 def text_on(colour: str, palette: Palette) -> str:
     """White or the text colour, whichever reads better on ``colour``."""
     return max((WHITE, palette.text), key=lambda text: contrast(text, colour))
-
-
-def axis_labels(categories: Sequence[str], font_size: float, width: float) -> AxisLabels:
-    """How labels fit under ``width`` cm of columns: level if they can be, else turned, else fewer of them.
-
-    Only dates may be left out, since a reader can fill them in; every other category keeps its label. Levels with a
-    step would look calmer, but LibreOffice knows no step and breaks level labels letter by letter.
-    """
-    letter = letter_width(font_size)
-    slot = width / max(1, len(categories))
-    letters = int(slot / letter - 1)  # capitals are wider than the mean, and LibreOffice breaks within words
-    if all(_fits(label, letters, 2 if _are_dates(categories) else 3) for label in categories):
-        return AxisLabels(0, 1, letters)
-    turned = 2.4 * letter  # between labels at 45 degrees
-    longest = max(map(len, categories))
-    if not _are_dates(categories):
-        return AxisLabels(-45 if slot >= turned else -90, 1, longest)
-    return AxisLabels(-45, next((step for step in _STEPS if slot * step >= turned), _STEPS[-1]), longest)
-
-
-def value_labels(chart: Chart, font_size: float, width: float) -> tuple[float, int]:
-    """Font size and rotation with which the values fit side by side over ``width`` cm of columns."""
-    known = [value for series in drawn(chart) for value in points(series, chart) if value is not None]
-    longest = max((len(shown(value, chart.number_format)) for value in known), default=0)
-    slot = width / max(1, len(chart.categories))
-    if chart.type is ChartType.CLUSTERED:
-        slot /= sum(one.role in ("main", "compare") for one in chart.series) + CLUSTER_GAP / 100
-    for smaller in (0.0, 1.0, 2.0):
-        size = max(font_size - smaller, 7.0)
-        if (longest + 0.5) * letter_width(size) <= slot:
-            return size, 0
-    return max(font_size - 1, 7.0), -90
-
-
-def letter_width(font_size: float) -> float:
-    """The width in cm of a letter: 0.55 of its height for digits, wider than the mean, in Arial and its like."""
-    return font_size * 2.54 / 72 * 0.55
-
-
-def _are_dates(categories: Sequence[str]) -> bool:
-    return all(re.search(r"\b(19|20)\d\d\b", label) for label in categories)
-
-
-def _fits(label: str, letters: int, lines: int) -> bool:
-    """Whether the label, broken at spaces, stays within so many letters a line."""
-    used, room = 1, letters
-    for word in label.split():
-        if len(word) > letters:
-            return False
-        if len(word) > room:
-            used, room = used + 1, letters
-        room -= len(word) + 1
-    return used <= lines

@@ -8,22 +8,20 @@ from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
-from reportgen.charts.axes import VALUE_AXIS_WIDTH
 from reportgen.charts.look import (
     CLUSTER_GAP,
     ROUND,
     Look,
     SeriesLook,
     axis_format,
-    axis_labels,
     in_dip,
-    letter_width,
     look,
     points,
     text_on,
-    value_labels,
     whole_steps,
 )
+from reportgen.charts.room import VALUE_AXIS_WIDTH, axis_labels, letter_width, value_labels
+from reportgen.charts.scale import value_scale
 from reportgen.figures.alt import shown
 from reportgen.figures.model import Chart, ChartType
 from reportgen.office.escaping import allowed
@@ -52,6 +50,7 @@ class _Drawing:
     font: str
     size: float
     width: float
+    height: float
 
     def text(self, *, size: float = 0, colour: str = "", bold: bool = False) -> dict[str, Any]:
         return {"family": self.font, "size": size or self.size, "color": f"#{colour or self.palette.text}",
@@ -98,7 +97,7 @@ def _drawn(chart: Chart, palette: Palette, fonts: Fonts, size: tuple[float, floa
     inches = (size[0] * _CENTIMETRE, size[1] * _CENTIMETRE)
     figure = Figure(figsize=inches, dpi=150, layout="constrained")
     drawing = _Drawing(
-        chart, look(chart, palette), palette, figure.add_subplot(), _installed(fonts.body), font_size, size[0])
+        chart, look(chart, palette), palette, figure.add_subplot(), _installed(fonts.body), font_size, *size)
     if chart.type in ROUND:
         _draw_slices(drawing)
     else:
@@ -226,16 +225,15 @@ def _set_axes(drawing: _Drawing) -> None:
     chart, axes, palette = drawing.chart, drawing.axes, drawing.palette
     lying = chart.type is ChartType.BAR
     categories, values = (axes.yaxis, axes.xaxis) if lying else (axes.xaxis, axes.yaxis)
-    labels = axis_labels(chart.categories, drawing.size, drawing.width - VALUE_AXIS_WIDTH)
-    step = 1 if lying else labels.step
-    places = range(0, len(chart.categories), step)
+    labels = axis_labels(chart, drawing.size, drawing.width, drawing.height)
+    places = range(0, len(chart.categories), labels.step)
     # At 45 degrees a label ends, rather than has its middle, at its column.
     turned: dict[str, Any] = {} if lying or not labels.rotation else {
         "rotation": -labels.rotation, "ha": "right", "rotation_mode": "anchor"}
     letters = _MOST_LETTERS if lying else min(max(1, labels.letters), _MOST_LETTERS)
     texts = [_broken(chart.categories[at], letters) for at in places]
-    categories.set_ticks(list(places), texts, **turned, **drawing.text())
-    categories.set_tick_params(length=0 if step == 1 else 3, color=f"#{palette.muted}")
+    categories.set_ticks(list(places), texts, **turned, **drawing.text(size=labels.size))
+    categories.set_tick_params(length=0 if labels.step == 1 else 3, color=f"#{palette.muted}")
     code = axis_format(chart)
     values.set_major_locator(MaxNLocator(nbins=6, integer=whole_steps(chart), steps=[1, 2, 5, 10]))
     values.set_major_formatter(FuncFormatter(lambda value, _: shown(value, code)))
@@ -262,9 +260,11 @@ def _broken(label: str, letters: int) -> str:
 
 def _set_limits(drawing: _Drawing) -> None:
     """Values from zero, as in Office, with room for labels at the ends."""
+    scale = value_scale(drawing.chart, drawing.size, drawing.width, drawing.height)
     axes, ends = drawing.axes, (-0.6, len(drawing.chart.categories) - 0.4)
     least, most = axes.dataLim.intervalx if drawing.chart.type is ChartType.BAR else axes.dataLim.intervaly
     span = (min(least, 0.0) * 1.3, max(most, 0.0) * 1.1) if least <= most and (least or most) else (0.0, 1.0)
+    span = (scale.least, scale.most) if scale else span
     if drawing.chart.type is ChartType.BAR:
         axes.set(xlim=span, ylim=ends[::-1])
     else:
@@ -280,7 +280,7 @@ def _draw_slices(drawing: _Drawing) -> None:
         return
     colours = [drawing.look.points[at] for at in range(len(values))]
     ring = chart.type is ChartType.DOUGHNUT
-    shares = chart.labels != "all"
+    shares = ring or chart.labels != "all"
     said = [shown(value / total, "0%") if shares else shown(value, chart.number_format) for value in values]
     named = drawing.look.named_slices
     wedges = axes.pie(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.charts.look import drawn, points
+from datetime import date
+
+from reportgen.charts.look import dated, drawn, points
 from reportgen.charts.spreadsheetml import FIXED_PARTS, MAIN, SHEET
 from reportgen.figures.model import Chart
 from reportgen.office.archive import archive
@@ -11,7 +13,10 @@ from reportgen.office.escaping import DECLARATION, allowed, escaped
 _MOST_CHARACTERS = 32_767  # in a cell of Excel
 
 # Cell formats, by their place in styles.xml.
-_TEXT, _QUOTED, _HEADING, _NUMBER = range(4)
+_TEXT, _QUOTED, _HEADING, _NUMBER, _MONTH = range(5)
+# "Sep 23" in English, wherever the file is opened.
+MONTH_FORMAT = "[$-809]mmm yy"
+_FIRST_DAY = date(1899, 12, 30)  # 0 in Excel, for all days after February 1900
 
 
 def workbook(chart: Chart) -> bytes:
@@ -46,6 +51,11 @@ def values_reference(number: int, count: int) -> str:
     return f"{SHEET}!${letters}$2:${letters}${max(count, 1) + 1}"
 
 
+def month_numbers(chart: Chart) -> list[int]:
+    """The categories of a chart of months as Excel counts days."""
+    return [(first - _FIRST_DAY).days for first in chart.dates]
+
+
 def digits(value: float) -> str:
     """A number as cell and cache both hold it: shortest, exact, ``551`` rather than ``551.0``."""
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(float(value))
@@ -57,8 +67,8 @@ def _sheet(chart: Chart, strings: dict[str, int]) -> str:
     columns = [points(one, chart) for one in series]
     headings = [chart.category_title, *(one.name for one in series)]
     rows = ["".join(_text_cell(f"{column(at)}1", text, _HEADING, strings) for at, text in enumerate(headings))]
-    for index, label in enumerate(chart.categories):
-        cells = [_text_cell(f"A{index + 2}", label, _TEXT, strings)]
+    for index, label in enumerate(_labels(chart, strings)):
+        cells = [label]
         for at, values in enumerate(columns, start=1):
             value = values[index]
             if value is not None:
@@ -72,6 +82,12 @@ def _sheet(chart: Chart, strings: dict[str, int]) -> str:
         f'<cols><col min="1" max="1" width="{max(12, wide)}" customWidth="1"/></cols>'
         f"<sheetData>{body}</sheetData></worksheet>"
     )
+
+
+def _labels(chart: Chart, strings: dict[str, int]) -> list[str]:
+    if dated(chart):
+        return [f'<c r="A{row}" s="{_MONTH}"><v>{day}</v></c>' for row, day in enumerate(month_numbers(chart), start=2)]
+    return [_text_cell(f"A{row}", label, _TEXT, strings) for row, label in enumerate(chart.categories, start=2)]
 
 
 def _text_cell(place: str, text: str, style: int, strings: dict[str, int]) -> str:
@@ -93,16 +109,18 @@ def _styles(number_format: str) -> str:
     plain = 'borderId="0" fillId="0" xfId="0"'
     return (
         f'<styleSheet xmlns="{MAIN}">'
-        f'<numFmts count="1"><numFmt numFmtId="164" formatCode="{escaped(number_format)}"/></numFmts>'
+        f'<numFmts count="2"><numFmt numFmtId="164" formatCode="{escaped(number_format)}"/>'
+        f'<numFmt numFmtId="165" formatCode="{MONTH_FORMAT}"/></numFmts>'
         '<fonts count="2"><font><sz val="11"/><name val="Arial"/></font>'
         '<font><b/><sz val="11"/><name val="Arial"/></font></fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill>'
         '<fill><patternFill patternType="gray125"/></fill></fills>'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf borderId="0" fillId="0" fontId="0" numFmtId="0"/></cellStyleXfs>'
-        f'<cellXfs count="4"><xf {plain} fontId="0" numFmtId="49" applyNumberFormat="1"/>'
+        f'<cellXfs count="5"><xf {plain} fontId="0" numFmtId="49" applyNumberFormat="1"/>'
         f'<xf {plain} fontId="0" numFmtId="49" quotePrefix="1" applyNumberFormat="1"/>'
         f'<xf {plain} fontId="1" numFmtId="49" quotePrefix="1" applyNumberFormat="1" applyFont="1"/>'
-        f'<xf {plain} fontId="0" numFmtId="164" applyNumberFormat="1"/></cellXfs>'
+        f'<xf {plain} fontId="0" numFmtId="164" applyNumberFormat="1"/>'
+        f'<xf {plain} fontId="0" numFmtId="165" applyNumberFormat="1"/></cellXfs>'
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )

@@ -76,6 +76,7 @@ def make_chart(spec: ChartSpec, id_: str, scope: Scope) -> Chart:
         highlight_name=_highlight_name(spec, scope),
         labels=spec.labels,
         notes=_notes(spec, measures, points, series, scope),
+        dates=tuple(point.period.start for point in points) if spec.by == "month" else (),
     )
     return replace(chart, alt=chart_alt(chart))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -53,6 +54,7 @@ class Chart:
     labels: Literal["none", "all", "highlight"] = "none"
     alt: str = ""
     notes: tuple[str, ...] = ()  # what a reader must know; printed below
+    dates: tuple[date, ...] = ()  # of a chart by month: the first day of each category
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportgen.charts.drawingml import chart_xml
+from reportgen.charts.room import SMALLEST as SMALLEST_LABEL
+from reportgen.charts.room import most_categories
 from reportgen.charts.workbook import workbook
 from reportgen.document.model import Content, Meta, Paragraphs, Slide
 from reportgen.errors import Place, Problems, did_you_mean
-from reportgen.figures.model import Badge, Chart, Table
+from reportgen.figures.model import Badge, Chart, ChartType, Table
 from reportgen.office.chart_part import add_chart
 from reportgen.office.xml import NAMESPACES, escaped
 from reportgen.powerpoint.badge import badge_xml, fits
@@ -138,12 +140,24 @@ class SlideWriter:
         )
 
     def _chart(self, placeholder: Placeholder, chart: Chart) -> str:
-        box = self._room(placeholder)
+        box, size = self._room(placeholder), placeholder.look.size
+        width, height = box.width / _CM, box.height / _CM
+        most = most_categories(chart, size, width, height)
+        if most is not None and len(chart.categories) > most:
+            self._too_many(placeholder, chart, most, most_categories(_upright(chart), size, width, height) or 0)
+            return ""
         xml = chart_xml(
-            chart, self.common.house.palette, self.common.house.fonts, font_size=placeholder.look.size,
-            language=self.common.meta.language, width=box.width / _CM)
+            chart, self.common.house.palette, self.common.house.fonts, font_size=size,
+            language=self.common.meta.language, width=width, height=height)
         drawn = f'<c:chart xmlns:c="{NAMESPACES["c"]}" r:id="{add_chart(self.part, xml, workbook(chart))}"/>'
         return self._frame(placeholder, chart, box, NAMESPACES["c"], drawn)
+
+    def _too_many(self, placeholder: Placeholder, chart: Chart, most: int, upright: int) -> None:
+        count = len(chart.categories)
+        turned = f"draw it as `type: {_upright(chart).type}`, " if upright >= count else ""
+        self._problem(
+            f"has a {chart.type} chart of {count} categories at '{placeholder.name}', where {most} can be read at "
+            f"{SMALLEST_LABEL:g} points", f"{turned}show fewer of them, show a table, or split it over two slides")
 
     def _table(self, placeholder: Placeholder, table: Table) -> str:
         texts = [cell.text for row in (*table.header, *table.rows) for cell in row]
@@ -200,6 +214,12 @@ class SlideWriter:
         place = self.slide.place if self.slide.place.file else self.common.place
         title = textwrap.shorten(self.slide.title, _TITLE_SHOWN, placeholder="...")
         self.common.problems.add(place, f"slide {self.number} '{title}' {what}", remedy)
+
+
+def _upright(chart: Chart) -> Chart:
+    """The same chart with columns, which take many more categories on a wide slide."""
+    several = sum(one.role in ("main", "compare") for one in chart.series) > 1
+    return replace(chart, type=ChartType.CLUSTERED if several else ChartType.COLUMN)
 
 
 def _filled(content: Content | None) -> bool:

@@ -55,10 +55,11 @@ def _add_caption(story: Story, block: FigureBlock) -> None:
 def _add_chart(story: Story, run: _Element, chart: Chart, title: str) -> None:
     """A native chart over the text column, in line with the text."""
     house = story.house
-    width = story.template.width * _EMU
-    xml = chart_xml(chart, house.palette, house.fonts, language=house.language, width=width / _CM)
+    width, height = story.template.width * _EMU, _height(chart)
+    xml = chart_xml(
+        chart, house.palette, house.fonts, language=house.language, width=width / _CM, height=height / _CM)
     relation = add_chart(story.template.part, xml, workbook(chart))
-    size = {"cx": str(width), "cy": str(round(_height(chart)))}
+    size = {"cx": str(width), "cy": str(round(height))}
     distances = {f"dist{side}": "0" for side in "TBLR"}
     inline = etree.SubElement(child(run, "drawing"), name("wp:inline"), distances, nsmap=DRAWING)
     etree.SubElement(inline, name("wp:extent"), size)

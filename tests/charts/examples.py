@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lxml import etree
 
 from reportgen.charts.drawingml import chart_xml
@@ -29,6 +31,17 @@ def months(count: int) -> tuple[str, ...]:
     return tuple(f"{_MONTHS[at % 12]} {2019 + at // 12}" for at in range(count))
 
 
+def first_days(count: int) -> tuple[date, ...]:
+    return tuple(date(2019 + at // 12, at % 12 + 1, 1) for at in range(count))
+
+
+def monthly(kind: str, count: int, *series: Series, **more: object) -> Chart:
+    """A chart by month from January 2019, as the figures make them."""
+    labels = tuple(f"{_MONTHS[at % 12]} {19 + at // 12}" for at in range(count))
+    rows = series or (Series("Cases", tuple(range(1, count + 1))),)
+    return chart(kind, *rows, categories=labels, dates=first_days(count), **more)
+
+
 def chart(kind: str, *series: Series, categories: tuple[str, ...] = (), **more: object) -> Chart:
     count = len(series[0].values) if series else 0
     labels = categories or tuple(f"Ward {number + 1}" for number in range(count))
@@ -39,6 +52,8 @@ CASES = Series("Cases", (551, 197, None, 263))
 BEFORE = Series("Year before", (567, 189, 12.5, None), role="compare")
 TARGET = Series("Target", (300.0,) * 4, role="target")
 AVERAGE = Series("Average", (337.0,) * 4, role="average")
+
+CASES_OF_A_YEAR = Series("Cases", (5, 7, None, *range(8, 17)))
 
 EVERY_TYPE = {
     "column": chart("column", CASES, highlight=(1,), labels="highlight", value_title="Number of cases"),
@@ -58,6 +73,11 @@ EVERY_TYPE = {
     "nothing known": chart("line", Series("Cases", (None, None)), labels="all"),
     "no category": chart("column", Series("Cases", ())),
     "no series": chart("stacked"),
+    "24 months": monthly("column", 24, highlight=(20, 21, 22, 23), labels="highlight"),
+    "12 months beside": monthly("clustered", 12, CASES_OF_A_YEAR, CASES_OF_A_YEAR, labels="all"),
+    "stacked months": monthly("stacked", 12, CASES_OF_A_YEAR, CASES_OF_A_YEAR),
+    "line of months": monthly("line", 60),
+    "bars of months": monthly("bar", 12),
     "sixty months": chart("line", Series("Cases", tuple(range(60))), categories=months(60)),
     "long labels": chart("column", CASES, categories=tuple(f"{'Anti-social behaviour ' * 8}{at}" for at in range(4))),
     "special": chart(

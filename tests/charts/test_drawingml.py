@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import to_excel
 from openxml_audit import OpenXmlValidator
 
 from reportgen.charts.drawingml import chart_xml
@@ -30,6 +31,8 @@ from tests.charts.examples import (
     deck,
     document,
     drawn,
+    first_days,
+    monthly,
     months,
 )
 
@@ -60,7 +63,8 @@ def test_caches_are_equal_to_the_workbook(name: str) -> None:
         cache = reference.getnext()
         held = {int(point.get("idx")): point[0].text for point in cache.iterchildren(f"{{{NAMES['c']}}}pt")}
         numbers = cache.tag.endswith("numCache")
-        expected = {at: cell.value for at, cell in enumerate(cells) if cell.value is not None}
+        expected = {at: to_excel(cell.value) if cell.is_date else cell.value
+                    for at, cell in enumerate(cells) if cell.value is not None}
         assert {at: float(text) if numbers else text for at, text in held.items()} == expected
     assert len(references) == 3 * len(example.series)  # the name, the categories and the values of each
 
@@ -177,6 +181,15 @@ def test_shares_on_a_ring_read_against_their_slice() -> None:
     assert found(root, "//c:legendPos/@val") == ["r"]
 
 
+@pytest.mark.parametrize("labels", ["none", "all", "highlight"])
+def test_a_ring_says_shares_beside_a_legend_whatever_the_labels(labels: str) -> None:
+    root = drawn(chart("doughnut", CASES, labels=labels))
+    assert set(found(root, "//c:dLbls//c:showPercent/@val")) == {"1"}
+    assert set(found(root, "//c:dLbls//c:showVal/@val | //c:dLbls//c:showCatName/@val")) == {"0"}
+    assert set(found(root, "//c:dLbls//c:numFmt/@formatCode")) == {"0%"}
+    assert found(root, "//c:legendPos/@val") == ["r"]
+
+
 def test_a_pie_of_two_series_is_refused() -> None:
     with pytest.raises(ValueError, match="a pie shows one series, not 2"):
         drawn(chart("pie", CASES, BEFORE))
@@ -210,6 +223,60 @@ def test_month_labels_are_turned_and_thinned_out_as_they_grow_many(count: int, r
     root = drawn(chart("line", Series("Cases", (1.0,) * count), categories=months(count)))
     assert found(root, "//c:catAx//a:bodyPr/@rot") == [rotation]
     assert found(root, "//c:tickLblSkip/@val") == [step]
+
+
+@pytest.mark.parametrize(("count", "step"), [
+    (6, "1"),
+    (24, "3"),  # 14.2 cm / 24 = 0.59 cm; "Jan 19" and a gap are 7 x 0.194 = 1.36 cm: two months are too few
+    (60, "6"),  # 0.24 cm: six months are 1.42 cm
+    (120, "12"),
+])  # fmt: skip
+@pytest.mark.parametrize("kind", ["column", "clustered", "stacked", "line"])
+def test_months_stand_on_an_axis_of_dates_with_level_labels(kind: str, count: int, step: str) -> None:
+    root = drawn(monthly(kind, count))
+    assert found(root, "//c:catAx") == []
+    assert found(root, "//c:dateAx/c:numFmt/@formatCode") == ["[$-809]mmm yy"]
+    assert found(root, "//c:dateAx//a:bodyPr/@rot") == ["0"]
+    assert found(root, "//c:dateAx/c:baseTimeUnit/@val | //c:dateAx/c:majorTimeUnit/@val") == ["months", "months"]
+    assert found(root, "//c:dateAx/c:majorUnit/@val") == [step]
+
+
+def test_the_categories_of_months_are_their_first_days() -> None:
+    root = drawn(monthly("line", 3))
+    # 1 January 2019 is the 43,466th day in Excel; then 31 and 28 days on.
+    assert found(root, "//c:cat/c:numRef/c:numCache/c:pt/c:v/text()") == ["43466", "43497", "43525"]
+    assert found(root, "//c:cat/c:numRef/c:numCache/c:formatCode/text()") == ["[$-809]mmm yy"]
+
+
+def test_highlighted_months_are_still_told_by_their_place() -> None:
+    root = drawn(monthly("column", 24, highlight=(22, 23), labels="highlight"))
+    assert found(root, "//c:dPt/c:idx/@val") == found(root, "//c:dLbl/c:idx/@val") == ["22", "23"]
+
+
+def test_lying_bars_of_months_name_each() -> None:
+    root = drawn(monthly("bar", 3))
+    assert found(root, "//c:dateAx") == []
+    assert found(root, "//c:cat/c:strRef//c:v/text()") == ["Jan 19", "Feb 19", "Mar 19"]
+
+
+def test_dates_that_do_not_match_the_categories_are_refused() -> None:
+    with pytest.raises(ValueError, match="2 dates for 4 categories"):
+        drawn(chart("column", CASES, dates=first_days(2)))
+
+
+def test_a_scale_leaves_room_for_values_above_their_columns() -> None:
+    # 2,368 would stand on the line of 2,500.
+    root = drawn(chart("clustered", Series("A", (2319.0, 900.0)), Series("B", (2368.0, 800.0)), labels="all"), height=7)
+    assert found(root, "//c:valAx/c:scaling/c:max/@val") == ["3000"]
+    assert found(root, "//c:valAx/c:majorUnit/@val") == ["500"]
+
+
+def test_bars_too_many_for_the_houses_type_are_labelled_smaller() -> None:
+    many = chart("bar", Series("Cases", tuple(float(n) for n in range(1, 23))), labels="all")
+    # 8 cm are 226.8 points; without scale and legend 226.8 - 6 = 220.8 for 22 bars: 10.03 each, 8.4 of it the letters.
+    root = drawn(many, font_size=12, height=8)
+    assert found(root, "//c:catAx//a:defRPr/@sz") == ["800"]
+    assert set(found(root, "//c:dLbls//a:defRPr/@sz")) == {"800"}
 
 
 def test_names_of_places_are_never_left_out() -> None:

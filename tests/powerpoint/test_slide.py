@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 import pytest
 from yaml import safe_load
 
 from reportgen.document.model import Paragraphs, Slide
 from reportgen.errors import ReportError
-from reportgen.figures.model import Cell
+from reportgen.figures.model import Cell, Chart, ChartType, Series
 from reportgen.powerpoint.template import open_template, read_layouts
 from reportgen.powerpoint.text import fitting, shortened
 from reportgen.wording.text import Run, words
@@ -206,3 +210,27 @@ def test_a_bad_link_in_a_table_is_told() -> None:
     rows = ((Cell((Run("x", link="javascript:x"),)), Cell(words("1"))),)
     with pytest.raises(ReportError, match="has a link in the table 'offences' that leads to no web"):
         opened(Slide("sources", "A", (("sources", table(rows)),)))
+
+
+def by_area(count: int, kind: ChartType, **changes: Any) -> Chart:
+    names = tuple(f"Area {at}" for at in range(1, count + 1))
+    return replace(chart(), type=kind, categories=names, series=(Series("Cases", (1.0,) * count),), **changes)
+
+
+def test_more_bars_than_can_be_read_are_an_error_that_says_how_many_can() -> None:
+    # The chart's place is 226.8 points high: less 2.5 x 12 for scale and margin, 20 lines of 9.6 points.
+    opened(indicator(chart=by_area(20, ChartType.BAR)))
+    with pytest.raises(ReportError) as caught:
+        opened(indicator("A", chart=by_area(32, ChartType.BAR)))
+    assert str(caught.value) == (
+        "performance-dashboard.yaml: slide 1 'A' has a bar chart of 32 categories at 'Chart', where 20 can be read at "
+        "8 points; draw it as `type: column`, show fewer of them, show a table, or split it over two slides")
+
+
+def test_more_columns_than_can_be_read_are_an_error_unless_they_are_months() -> None:
+    # 579.6 points less 1.8 cm for the scale are 528.6: 55 lines of 9.6 points.
+    opened(indicator(chart=by_area(55, ChartType.COLUMN)))
+    with pytest.raises(ReportError, match=r"a column chart of 60 categories .* where 55 can be read .*; show fewer of"):
+        opened(indicator("A", chart=by_area(60, ChartType.COLUMN)))
+    months = tuple(date(2019 + at // 12, at % 12 + 1, 1) for at in range(60))
+    opened(indicator(chart=by_area(60, ChartType.COLUMN, dates=months)))
