@@ -180,7 +180,7 @@ def test_a_formula_in_a_label_stays_a_text_in_the_workbook(
         path = root / "output" / paper
         assert validate(path) == []
         cells = [cell for book in workbooks(path) for cell in cells_of(book)]
-        assert {kind for kind, _ in cells} == {"s", "n"}  # strings and numbers, no formula ("f")
+        assert {kind for kind, _ in cells} == {"s", "n", "d"}  # strings, numbers and dates, no formula ("f")
         assert f"{label} thefts" in [value for _, value in cells]
     assert label in [value for book in workbooks(root / "output/slides.pptx") for _, value in cells_of(book)]
 

@@ -149,20 +149,22 @@ CASES = (
         "a text too long for its slide",
         swap("slides.yaml", 'text: "There were', f'text: "{"There were very many thefts. " * 60}There were'),
         "report_specs/slides.yaml:11:5: slide 2 'Bicycle theft' has too much text at 'Headline' (1795 "
-        "characters); say it in fewer words, or give it another slide",
+        "characters; about 210 fit); say it in fewer words, or give it another slide",
     ),
     slides(
         "a title too long for its slide",
         swap("slides.yaml", "title: Both boroughs", f"title: {'Both boroughs and more ' * 20}"),
         "report_specs/slides.yaml:16:5: slide 3 'Both boroughs and more Both boroughs and more Both...' has too "
-        "much text at 'Title' (459 characters); say it in fewer words, or give it another slide",
+        "much text at 'Title' (459 characters; about 100 fit); say it in fewer words, or give it another "
+        "slide",
     ),
     slides(
         "a table too long for its slide",
         swap(
             "slides.yaml",
-            TABLE,
-            "rows: {each: month, period: Jul 2022 to Sep 2023}\n      measure: bicycles",
+            f"table:\n      type: table\n      {TABLE}",
+            "text: The months\n    key: Counted by month\n    table:\n      type: table\n"
+            "      rows: {each: month, period: Jul 2022 to Sep 2023}\n      measure: bicycles",
         ),
         "report_specs/slides.yaml:16:5: slide 3 'Both boroughs' has a table of 15 rows at 'Table', too large for "
         "its place even at 9 points; show fewer rows or columns, or split it over two slides",
@@ -170,7 +172,7 @@ CASES = (
     slides(
         "a badge whose words do not fit",
         swap("definitions.yaml", "label: the two boroughs", f"label: {'boroughs ' * 40}"),
-        "report_specs/slides.yaml:11:5: slide 2 'Bicycle theft' has too much text at 'Badge 1' (406 characters); "
-        "say it in fewer words, or give it another slide",
+        "report_specs/slides.yaml:11:5: slide 2 'Bicycle theft' has too much text at 'Badge 1' (406 characters; "
+        "about 70 fit); say it in fewer words, or give it another slide",
     ),
 )
