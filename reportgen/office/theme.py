@@ -58,7 +58,8 @@ def theme_colours(content: bytes) -> dict[str, str]:
 
 def _house_colours(palette: Palette) -> dict[str, str]:
     accents = {f"accent{number}": colour for number, colour in enumerate(palette.series[:_ACCENTS], 1)}
-    return {"dk1": palette.text, "dk2": palette.primary, "lt2": palette.tint, **accents, "hlink": palette.highlight}
+    links = dict.fromkeys(("hlink", "folHlink"), palette.highlight)
+    return {"dk1": palette.text, "dk2": palette.primary, "lt2": palette.tint, **accents, **links}
 
 
 def _set_typeface(font: _Element, typeface: str) -> None:
