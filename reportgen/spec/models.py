@@ -165,7 +165,8 @@ class ChartSpec(SpecModel):
     measure: Name | None = Field(default=None, description="What is counted")
     measures: list[Name] = Field(default=[], description="Several measures instead of one")
     by: Literal["month", "quarter", "year", "area", "measure"] = Field(default="month", description="The categories")
-    period: str = Field(default="12 months", description="A period, or the name of one under `periods`")
+    period: str = Field(
+        default="12 months", description="A period (docs/periods.md), or the name of one under `periods`")
     value: Literal["count", "rate", "share", "percent_change"] = Field(
         default="count", description="The number, per population, of the whole, or its change on the year before")
     compare: list[Name] = Field(
@@ -187,7 +188,7 @@ class ColumnSpec(SpecModel):
 
     show: Show = Field(default="count", description="Which fact of the row stands in the column")
     measure: Name | None = Field(default=None, description="If the rows are no measures")
-    period: str | None = Field(default=None, description="A period, or the name of one")
+    period: str | None = Field(default=None, description="A period (docs/periods.md), or the name of one")
     area: Name | None = Field(default=None, description="If the rows are no areas")
     among: Name | None = Field(default=None, description="rank: the peer group")
     by: Literal["value", "rate", "change"] = Field(default="change", description="rank: by what")
@@ -208,7 +209,7 @@ class RowsSpec(SpecModel):
     areas: list[Name] = Field(default=[], description="Areas and peer groups (a group stands for its areas)")
     each: Literal["month", "quarter", "year"] | None = Field(
         default=None, description="One row for each part of a period")
-    period: str | None = Field(default=None, description="With each: of which period")
+    period: str | None = Field(default=None, description="With each: of which period (docs/periods.md)")
 
     @model_validator(mode="after")
     def _one(self) -> RowsSpec:
@@ -224,7 +225,8 @@ class TableSpec(SpecModel):
     rows: RowsSpec = Field(description="What the rows are")
     columns: list[ColumnSpec] = Field(min_length=1, description="What the columns show, from left to right")
     measure: Name | None = Field(default=None, description="For all cells, if neither row nor column says one")
-    period: str | None = Field(default=None, description="For all cells whose row and column say none")
+    period: str | None = Field(
+        default=None, description="A period (docs/periods.md) for all cells whose row and column say none")
     area: Name | None = Field(
         default=None, description="For all cells whose row and column say none (default: the paper's)")
     heading: Template | None = Field(default=None, description="Heading of the first column")
@@ -260,7 +262,7 @@ class BadgeSpec(SpecModel):
     rank: Literal["value", "rate", "change"] = Field(description="What is ranked")
     among: Name = Field(description="The peer group")
     measure: Name | None = Field(default=None, description="Default: the slide's measure")
-    period: str = Field(description="A period, or the name of one under `periods`")
+    period: str = Field(description="A period (docs/periods.md), or the name of one under `periods`")
 
 
 class Definitions(SpecModel):
@@ -298,7 +300,8 @@ class Paper(SpecModel):
     use: Listed[str] = Field(default=[], description="Files of shared definitions")
     area: Name = Field(description="The area the paper is about")
     data_to: str = Field(description="The last month of data, e.g. Sep 2023")
-    periods: dict[Name, str] = Field(default={}, description="Names for the spans the paper speaks of")
+    periods: dict[Name, str] = Field(
+        default={}, description="Names for the spans the paper speaks of, each with a period (docs/periods.md)")
     figures: dict[Name, FigureSpec] = Field(
         default={}, description="Charts and tables, by name; texts point to them with `ref(name)`")
     author: Name | None = Field(default=None, description="One of `people`; stands in the file's properties")
