@@ -195,10 +195,10 @@ def new(kind: str, name: str, folder: Path) -> tuple[Path, ...]:
 
 
 def schema(folder: Path) -> tuple[Path, ...]:
-    """Write the JSON Schemas that editors use, and the spec reference beside them."""
+    """Write the JSON Schemas that editors use; beside them the spec reference, and a page for each house at hand."""
     import json
 
-    from reportgen.spec.schema import reference, schemas
+    from reportgen.spec.schema import house_pages, reference, schemas
 
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -206,9 +206,14 @@ def schema(folder: Path) -> tuple[Path, ...]:
         path = folder / f"{name}.schema.json"
         path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         written.append(path)
-    described = folder.parent / "spec-reference.md"
-    described.write_text(reference(), encoding="utf-8")
-    return (*written, described)
+    pages = {"spec-reference.md": reference()}
+    pages |= {f"houses/{name}.md": page for name, page in house_pages(Path.cwd()).items()}
+    for name, page in pages.items():
+        path = folder.parent / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(page, encoding="utf-8")
+        written.append(path)
+    return tuple(written)
 
 
 def find_specs(paths: Sequence[Path]) -> tuple[Path, ...]:

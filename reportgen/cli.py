@@ -155,7 +155,7 @@ def schema(
     folder: Annotated[Path, typer.Argument(help="The folder to write to.")] = Path("docs/schema"),
     quiet: Quiet = False,
 ) -> None:
-    """Write the JSON Schemas for editors, and the spec reference.
+    """Write the JSON Schemas for editors, the spec reference and a page for each house.
 
     \b
     Examples:

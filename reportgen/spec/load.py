@@ -145,8 +145,8 @@ class _Loader:
             return None
         place, path = meeting.place("house"), _house_path(self.project, meeting.house)
         if not path.is_file():
-            houses = [other.parent.name for other in self.project.assets.glob("*/house.yaml")]
-            self.problems.add(place, f"there is no house '{meeting.house}'", did_you_mean(meeting.house, houses))
+            remedy = did_you_mean(meeting.house, self.project.houses())
+            self.problems.add(place, f"there is no house '{meeting.house}'", remedy)
             return None
         try:
             return _validated(HouseSpec, path, place)

@@ -27,6 +27,10 @@ class Project:
     assets: Path
     specs: Path
 
+    def houses(self) -> tuple[str, ...]:
+        """The names of its houses, in order."""
+        return tuple(sorted(file.parent.name for file in self.assets.glob("*/house.yaml")))
+
     def resolve(self, base_dir: Path, text: str, place: Place) -> Path:
         """The absolute path of a file named in a spec that lies in ``base_dir``; it need not exist."""
         what = _not_relative(text)
@@ -46,12 +50,20 @@ class Project:
 
 def find_project(path: Path) -> Project:
     """The project that ``path`` is in: its nearest folder upwards that holds a folder ``assets``."""
+    project = project_around(path)
+    if project is None:
+        remedy = "put the spec below the folder that holds assets/"
+        raise ReportError.at(Place(shown(path)), "the spec is in no project: no folder above it holds 'assets'", remedy)
+    return project
+
+
+def project_around(path: Path) -> Project | None:
+    """The project that ``path`` is in, if it is in one."""
     start = path.resolve()
     for folder in (start, *start.parents):
         if (folder / "assets").is_dir():
             return Project(folder, folder / "assets", folder / _SPECS)
-    remedy = "put the spec below the folder that holds assets/"
-    raise ReportError.at(Place(shown(path)), "the spec is in no project: no folder above it holds 'assets'", remedy)
+    return None
 
 
 def find_papers(folder: Path) -> list[Path]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -13,6 +15,8 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from reportgen.spec.base import SpecModel
 from reportgen.spec.house import HouseSpec
+from reportgen.spec.house_page import house_page
+from reportgen.spec.load import load_house
 from reportgen.spec.models import (
     KEY_PATTERN,
     NAME_PATTERN,
@@ -22,6 +26,7 @@ from reportgen.spec.models import (
     Meeting,
     ReportSpec,
 )
+from reportgen.spec.project import project_around
 
 # The files a person writes: name -> model.
 _FILES: dict[str, type[SpecModel]] = {
@@ -32,6 +37,7 @@ _FILES: dict[str, type[SpecModel]] = {
     "house": HouseSpec,
 }
 _PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false", Any: "anything"}
+_PAGE = re.compile(r"docs/(\w+)\.md")  # editors show the path, the reference a link
 _CONTENT = get_args(Content)[0]  # the union of all that may stand in a section
 
 
@@ -73,6 +79,13 @@ def reference() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def house_pages(start: Path) -> dict[str, str]:
+    """A page in Markdown for each house of the project that ``start`` is in, by its name; none outside a project."""
+    project = project_around(start)
+    names = project.houses() if project else ()
+    return {name: house_page(name, load_house(name, project)) for name in names if project}
+
+
 def _section(model: type[BaseModel], top: bool) -> Iterator[str]:
     if not top:
         yield f'### <a id="{_anchor(model)}"></a>{_title(model)}'
@@ -83,7 +96,8 @@ def _section(model: type[BaseModel], top: bool) -> Iterator[str]:
     yield "|---|---|---|---|"
     for name, field in model.model_fields.items():
         kind = _annotated(field.annotation, tuple(field.metadata))
-        cells = (f"`{field.alias or name}`", kind, _default(field), field.description or "")
+        meaning = _PAGE.sub(r"[\1](\1.md)", field.description or "")
+        cells = (f"`{field.alias or name}`", kind, _default(field), meaning)
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
     yield ""
 
