@@ -1,0 +1,44 @@
+"""The how-to pages are true: their examples are read by the models, and they name all that texts may use."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from reportgen.document import names
+from reportgen.spec.models import Definitions
+from reportgen.spec.problems import validate
+from reportgen.spec.yaml import parse_yaml
+
+DOCS = Path(__file__).parents[1] / "docs"
+EXAMPLES = [
+    (page.name, example)
+    for page in sorted(DOCS.glob("*.md"))
+    for example in re.findall(r"```yaml\n(.+?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+]
+
+
+@pytest.mark.parametrize(("page", "example"), EXAMPLES)
+def test_an_example_of_definitions_is_read_by_the_model(page: str, example: str) -> None:
+    made = validate(Definitions, parse_yaml(example, page))
+    assert made.model_fields_set == set(yaml.safe_load(example))
+
+
+def test_the_page_on_definitions_shows_each_layout_and_each_kind_of_source() -> None:
+    read = [validate(Definitions, parse_yaml(example, page)) for page, example in EXAMPLES if page == "definitions.md"]
+    datasets = [dataset for made in read for dataset in made.datasets.values()]
+    assert {dataset.layout for dataset in datasets} == {"wide", "long", "records"}
+    assert any(dataset.sheet for dataset in datasets)
+    assert any(dataset.database for dataset in datasets)
+
+
+def test_the_page_on_texts_names_all_that_may_stand_behind_a_dot() -> None:
+    page = (DOCS / "texts.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"\.([a-z_]+)", " ".join(re.findall("`(.+?)`", page))))
+    kinds = [kind for kind in vars(names).values() if isinstance(kind, type) and issubclass(kind, names.Named)]
+    known = {name for kind in kinds for name in kind.attributes | kind.methods}
+    assert len(known) > 30
+    assert known - told == set()
