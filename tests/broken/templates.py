@@ -37,7 +37,7 @@ CASES = (
     report(
         "a template that is not there",
         delete(REPORT),
-        "assets/barnet/house.yaml:110:15: the template 'report.docx' is not there; put it into barnet/",
+        "assets/barnet/house.yaml:108:15: the template 'report.docx' is not there; put it into barnet/",
     ),
     report(
         "a template that is no zip",
@@ -76,7 +76,7 @@ CASES = (
     report(
         "a template outside its house",
         swap(HOUSE, "template: report.docx", "template: ../../report_specs/report.yaml"),
-        "assets/barnet/house.yaml:110:15: the template '../../report_specs/report.yaml' lies outside the house's "
+        "assets/barnet/house.yaml:108:15: the template '../../report_specs/report.yaml' lies outside the house's "
         "folder; keep it beside house.yaml",
     ),
     slides(
@@ -93,7 +93,7 @@ CASES = (
     slides(
         "a presentation that is not there",
         delete(DECK),
-        "assets/barnet/house.yaml:72:15: the template 'dashboard.pptx' is not there; put it into barnet/",
+        "assets/barnet/house.yaml:70:15: the template 'dashboard.pptx' is not there; put it into barnet/",
     ),
     slides(
         "a presentation that is no zip",
@@ -133,7 +133,7 @@ CASES = (
     report(
         "a house whose sentence has a misspelt word",
         both(swap(HOUSE, "{{ fact.change }}", "{{ fact.chnage }}"), say("{{ bicycles[recent].sentence }}")),
-        "assets/barnet/house.yaml:35:13: '{{ fact.chnage }}': there is no 'chnage' behind the dot; did you mean "
+        "assets/barnet/house.yaml:33:13: '{{ fact.chnage }}': there is no 'chnage' behind the dot; did you mean "
         "'change'?",
     ),
     report(
@@ -142,8 +142,8 @@ CASES = (
             swap(HOUSE, "{{ fact.change }}", "{{ fact.sentence }}{{ fact.sentence }}"),
             say("{{ bicycles[recent].sentence }}"),
         ),
-        "assets/barnet/house.yaml:35:13: the text '{{ area }} recorded {{ fact.cases }} of {{ measure.phrase }} "
-        "in the {{ period.to...' leads in a circle back to itself; take out one of the names that lead there",
+        "assets/barnet/house.yaml:33:13: the text '{{ area }} recorded {{ fact.cases }} of {{ measure.phrase }} "
+        "in {{ period.the }}...' leads in a circle back to itself; take out one of the names that lead there",
     ),
     slides(
         "a text too long for its slide",
