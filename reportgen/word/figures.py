@@ -19,10 +19,11 @@ from reportgen.wording.text import Run, plain
 
 _EMU = 635  # English metric units in a twentieth of a point
 _CM = 360_000
-_HEIGHT = 7.0 * _CM
-_ROUND_HEIGHT = 6.8 * _CM
-# A bar chart grows with its bars, up to what fits on a page with caption and source.
-_BAR, _BAR_AXES, _BAR_MOST = 0.56 * _CM, 2.0 * _CM, 20.0 * _CM
+_HEIGHT = 6.5 * _CM
+# A bar chart grows with its bars, up to half a page: what is higher leaves a hole on the page before.
+_BAR, _BAR_AXES, _BAR_MOST = 0.45 * _CM, 1.9 * _CM, 13.5 * _CM
+_SIZE, _MANY_BARS_SIZE = 10, 8  # points
+_MANY_BARS = 20
 _LONGEST_NAME = 80
 
 
@@ -56,13 +57,16 @@ def _add_chart(story: Story, run: _Element, chart: Chart, title: str) -> None:
     """A native chart over the text column, in line with the text."""
     house = story.house
     width, height = story.template.width * _EMU, _height(chart)
+    size = _MANY_BARS_SIZE if _bars(chart) > _MANY_BARS else _SIZE
     xml = chart_xml(
-        chart, house.palette, house.fonts, language=house.language, width=width / _CM, height=height / _CM)
+        chart, house.palette, house.fonts, language=house.language,
+        font_size=size, width=width / _CM, height=height / _CM,
+    )  # fmt: skip
     relation = add_chart(story.template.part, xml, workbook(chart))
-    size = {"cx": str(width), "cy": str(round(height))}
+    extent = {"cx": str(width), "cy": str(round(height))}
     distances = {f"dist{side}": "0" for side in "TBLR"}
     inline = etree.SubElement(child(run, "drawing"), name("wp:inline"), distances, nsmap=DRAWING)
-    etree.SubElement(inline, name("wp:extent"), size)
+    etree.SubElement(inline, name("wp:extent"), extent)
     etree.SubElement(inline, name("wp:effectExtent"), dict.fromkeys("ltrb", "0"))
     described = {
         "id": str(next(story.drawing_ids)),
@@ -77,8 +81,10 @@ def _add_chart(story: Story, run: _Element, chart: Chart, title: str) -> None:
 
 
 def _height(chart: Chart) -> float:
-    if chart.type in (ChartType.PIE, ChartType.DOUGHNUT):
-        return _ROUND_HEIGHT
     if chart.type is ChartType.BAR:
-        return min(max(_BAR * len(chart.categories) * len(chart.series) + _BAR_AXES, _HEIGHT / 2), _BAR_MOST)
+        return min(max(_BAR * _bars(chart) + _BAR_AXES, _HEIGHT / 2), _BAR_MOST)
     return _HEIGHT
+
+
+def _bars(chart: Chart) -> int:
+    return len(chart.categories) * len(chart.series) if chart.type is ChartType.BAR else 0

@@ -19,7 +19,7 @@ from reportgen.wording.text import Run, Text, words
 _MARKS = {"green": "●", "amber": "▲", "red": "■", "grey": "○"}
 _FRONT_SHARES = (0.27, 0.73)
 # A table of up to this many rows stays on one page.
-_SHORT_TABLE = 14
+_SHORT_TABLE = 12
 
 _TC, _TCPR, _TCW, _P, _PPR = w("tc"), w("tcPr"), w("tcW"), w("p"), w("pPr")
 _PSTYLE, _VAL, _KEEP, _JC = w("pStyle"), w("val"), w("keepNext"), w("jc")

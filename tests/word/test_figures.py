@@ -66,8 +66,8 @@ def test_a_chart_is_as_wide_as_the_text_column() -> None:
     assert built(FIG).find("//wp:extent/@cx") == [str((11906 - 2 * 1247) * 635)]
 
 
-@pytest.mark.parametrize(("bars", "centimetres"), [(1, 3.5), (10, 7.6), (32, 19.92), (50, 20.0)])  # 0.56 n + 2.0
-def test_a_bar_chart_grows_with_its_bars_within_a_page(bars: int, centimetres: float) -> None:
+@pytest.mark.parametrize(("bars", "centimetres"), [(1, 3.25), (10, 6.4), (20, 10.9), (32, 13.5)])  # 0.45 n + 1.9
+def test_a_bar_chart_grows_with_its_bars_up_to_half_a_page(bars: int, centimetres: float) -> None:
     chart = replace(
         CHART,
         type=ChartType.BAR,
@@ -76,6 +76,14 @@ def test_a_bar_chart_grows_with_its_bars_within_a_page(bars: int, centimetres: f
     )
     height = int(built(replace(FIG, figure=chart)).find("//wp:extent/@cy")[0])
     assert height == pytest.approx(centimetres * 360_000, abs=1)
+
+
+@pytest.mark.parametrize(("bars", "size"), [(20, "1000"), (21, "800")])  # hundredths of a point
+def test_many_bars_have_smaller_letters(bars: int, size: str) -> None:
+    names = tuple(f"Borough {n}" for n in range(bars))
+    chart = replace(CHART, type=ChartType.BAR, categories=names, series=(Series("Cases", (1.0,) * bars),))
+    file = built(replace(FIG, figure=chart))
+    assert file.find("//c:chartSpace/c:txPr//a:defRPr/@sz", "word/charts/chart1.xml") == [size]
 
 
 def test_a_bookmark_is_a_name_that_word_takes() -> None:

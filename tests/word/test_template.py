@@ -44,6 +44,22 @@ def test_headings_boxes_and_figures_hold_together() -> None:
     assert kept == ["heading 1", "heading 2", "heading 3", "caption", "Box Heading"]
 
 
+def test_items_of_boxes_are_spaced_as_those_of_the_body() -> None:
+    spacing = "//w:style[w:name/@w:val='{}']/w:pPr/w:spacing/@w:after"
+    assert FILE.find(spacing.format("Box Text"), STYLES) == FILE.find(spacing.format("List Bullet"), STYLES) == ["60"]
+    # Bullets and numbers of boxes have the spacing of what they are based on, without a rule between them.
+    based = "//w:style[w:basedOn/@w:val='BoxText'][not(w:pPr/w:spacing)][not(w:pPr/w:pBdr)]/w:name/@w:val"
+    assert FILE.find(based, STYLES) == ["Box Bullet", "Box Number"]
+    assert FILE.find("//w:pBdr/w:between", STYLES) == []
+
+
+def test_the_draft_mark_is_pale_and_behind_the_text() -> None:
+    for header in ("word/header1.xml", "word/header2.xml"):
+        mark = FILE.find("//v:shape", header)[0]
+        assert "z-index:-" in mark.get("style")
+        assert min(int(mark.get("fillcolor")[start : start + 2], 16) for start in (1, 3, 5)) >= 0xE0
+
+
 def test_the_page_is_a4_upright_with_a_first_page_of_its_own() -> None:
     assert FILE.find("//w:sectPr/w:pgSz/@w:w | //w:sectPr/w:pgSz/@w:h") == ["11906", "16838"]
     assert len(FILE.find("//w:sectPr/w:titlePg")) == 1
