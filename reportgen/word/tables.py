@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from reportgen.figures.model import Cell, Table
+from reportgen.word.headers import set_alike
 from reportgen.word.story import Story
 from reportgen.word.text import add_run, add_text
 from reportgen.word.widths import column_widths, scaled
@@ -55,7 +56,7 @@ def add_table(story: Story, table: Table, title: str, *, keep_next: bool) -> Non
         row = _row(written, header=True)
         # The table style fills the first row only.
         ground = _Ground(story.house.palette.primary if index else "")
-        for cell, width in zip(cells, widths, strict=True):
+        for cell, width in zip(set_alike(cells, widths), widths, strict=True):
             _add_cell(story, _cell(row, width, styles["table_header"].id, cell.align, ground), cell)
     last = len(table.rows) - 1
     short = len(table.rows) <= _SHORT_TABLE
