@@ -119,7 +119,7 @@ def _series_look(series: Series, index: int, colour: str, chart: Chart) -> Serie
     if series.role == "target":
         return SeriesLook(series, colour, dash="dash")
     if series.role == "average":
-        return SeriesLook(series, colour, dash="sysDot")
+        return SeriesLook(series, colour, dash="lgDash")
     if chart.type is not ChartType.LINE:
         return SeriesLook(series, colour)
     if len(chart.categories) > _MOST_MARKERS:

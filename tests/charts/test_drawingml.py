@@ -107,7 +107,7 @@ def test_several_series_take_the_palette_in_order_and_the_comparison_is_muted() 
 
 def test_target_and_average_are_dashed_lines_on_the_axes_of_the_columns() -> None:
     root = drawn(chart("column", CASES, TARGET, AVERAGE))
-    assert found(root, "//c:lineChart/c:ser/c:spPr/a:ln/a:prstDash/@val") == ["dash", "sysDot"]
+    assert found(root, "//c:lineChart/c:ser/c:spPr/a:ln/a:prstDash/@val") == ["dash", "lgDash"]
     assert found(root, "//c:lineChart/c:ser/c:marker/c:symbol/@val") == ["none", "none"]
     assert found(root, "//c:lineChart/c:axId/@val") == found(root, "//c:barChart/c:axId/@val")
     assert found(root, "//c:ser/c:order/@val") == ["0", "1", "2"]

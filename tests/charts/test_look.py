@@ -23,7 +23,7 @@ def test_text_on_a_colour_is_what_reads_better() -> None:
 
 def test_target_and_average_stand_out_from_their_columns_and_from_white() -> None:
     across = look(chart("column", CASES, TARGET, AVERAGE, highlight=(0,)), PALETTE).series[1:]
-    assert {one.dash for one in across} == {"dash", "sysDot"}
+    assert {one.dash for one in across} == {"dash", "lgDash"}
     for one in across:
         assert contrast(one.colour, PALETTE.muted) >= 3
         assert contrast(one.colour, "FFFFFF") >= 3
