@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol
 
 from reportgen.office.archive import archive
 from reportgen.office.xml import DECLARATION, NAMESPACES, element, escaped, name, parse
+from reportgen.zips import too_large
 
 PROPERTY = "reportgen-digest"
 
@@ -30,8 +31,6 @@ _DROPPED = frozenset({
 _PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # MS-OLEPS: user defined properties
 _BLANK = "0" * 64
 
-_MOST_MEMBERS = 20_000
-_MOST_BYTES = 1 << 30
 _MOST_PROPERTIES = 1 << 20
 
 State = Literal["ours", "edited", "foreign"]
@@ -105,9 +104,9 @@ def digest_state(source: Path | bytes) -> State:
 
 
 def _state(zipped: zipfile.ZipFile) -> State:
-    infos = zipped.infolist()
-    if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > _MOST_BYTES:
+    if too_large(zipped):
         return "foreign"
+    infos = zipped.infolist()
     custom = next((info for info in infos if info.filename == _CUSTOM), None)
     if custom is None or custom.file_size > _MOST_PROPERTIES:
         return "foreign"

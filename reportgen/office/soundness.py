@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from reportgen.office.xml import name, parse
+from reportgen.zips import too_large
 
 
 def damage(path: Path) -> str | None:
@@ -17,6 +18,9 @@ def damage(path: Path) -> str | None:
     if not is_zipfile(path):
         return None
     with ZipFile(path) as package:
+        large = too_large(package)
+        if large:
+            return large
         members = set(package.namelist())
         for member in sorted(members):
             if not member.endswith((".xml", ".rels")):

@@ -181,6 +181,15 @@ def test_a_workbook_that_is_damaged_further_down_is_told(tmp_path: Path) -> None
     assert "'a.xlsx' cannot be read as an Excel workbook: it is damaged" in told(tmp_path, "a.xlsx")
 
 
+def test_a_workbook_that_is_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book(tmp_path / "a.xlsx", [["month", "area", "count"], ["2023-09", "Barnet", 1]])
+    monkeypatch.setattr("reportgen.zips.MOST_BYTES", 1000)
+    monkeypatch.setattr(zipfile.ZipFile, "open", None)  # reading anything would fail
+    said = told(tmp_path, "a.xlsx")
+    assert "'a.xlsx' is too large for an Excel workbook: it unpacks to" in said
+    assert said.endswith("save the sheet that is needed as .csv and name that file")
+
+
 def test_a_database_that_fails_while_it_is_read_is_told(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "a.db")) as made:
         made.execute("CREATE TABLE cases (month TEXT, area TEXT, number INTEGER)")

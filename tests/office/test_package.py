@@ -142,7 +142,7 @@ def test_entities_in_the_properties_are_not_read() -> None:
 
 def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = members(to_bytes(word())) | {"word/media/bomb": bytes(1_000_000)}
-    monkeypatch.setattr("reportgen.office.package._MOST_BYTES", 900_000)
+    monkeypatch.setattr("reportgen.zips.MOST_BYTES", 900_000)
     monkeypatch.setattr(zipfile.ZipFile, "read", None)  # reading anything would fail
     assert digest_state(rezipped(parts, level=9)) == "foreign"
 

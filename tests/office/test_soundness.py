@@ -52,6 +52,13 @@ def test_a_part_with_a_wrong_check_sum_cannot_be_read(tmp_path: Path) -> None:
     assert damage(path) == "its part 'c.xml' cannot be read"
 
 
+def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = package(tmp_path / "a.docx", other=bytes(1_000_000))
+    monkeypatch.setattr("reportgen.zips.MOST_BYTES", 900_000)
+    monkeypatch.setattr(zipfile.ZipFile, "open", None)  # reading anything would fail
+    assert "bytes, and at most 900,000 are read" in str(damage(path))
+
+
 def test_what_is_no_zip_is_not_judged(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"Dear reader")
     assert damage(tmp_path / "a.docx") is None

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 from reportgen.data.sources.source import Source, Type, cell_text, column_names
 from reportgen.data.sources.texts import TextSource
 from reportgen.errors import Place, ReportError, did_you_mean
+from reportgen.zips import too_large
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -33,6 +35,11 @@ class WorkbookSource(TextSource):
 
 def open_workbook(path: Path, label: str, place: Place, sheet: str | None, sheet_place: Place) -> Source:
     """The sheet of the workbook at ``path``, or its first; only the header is read."""
+    with _readable(label, place), ZipFile(path) as zipped:
+        large = too_large(zipped)
+    if large:
+        what = f"'{label}' is too large for an Excel workbook: {large}"
+        raise ReportError.at(place, what, "save the sheet that is needed as .csv and name that file")
     try:
         with _readable(label, place), _workbook(path) as book:
             name = sheet or book.sheetnames[0]
