@@ -137,9 +137,6 @@ class Period:
     def within(self, covered: Period) -> bool:
         return covered.contains(self)
 
-    def overlaps(self, other: Period) -> bool:
-        return self.start <= other.end and other.start <= self.end
-
     def same_length(self, other: Period) -> bool:
         """Whether counts of the two may be compared.
 

@@ -47,16 +47,11 @@ class Registry:
     texts: dict[str, str] = field(default_factory=dict)
     figures: dict[str, ChartSpec | TableSpec] = field(default_factory=dict)
     places: dict[tuple[str, str], Place] = field(default_factory=dict, repr=False)
-    folders: dict[str, Path] = field(default_factory=dict, repr=False)
     files: dict[str, tuple[Path, ...]] = field(default_factory=dict, repr=False)
 
     def place(self, section: str, name: str) -> Place:
         """Where ``name`` is defined; ``section`` is one of ``SECTIONS``."""
         return self.places.get((section, name), Place(""))
-
-    def dataset_folder(self, name: str) -> Path:
-        """The folder of the file that defines the dataset."""
-        return self.folders[name]
 
     def dataset_files(self, name: str) -> tuple[Path, ...]:
         """The dataset's files as absolute paths, all inside the project; a duckdb file likewise; none for a URL."""
@@ -202,7 +197,6 @@ class _Loader:
         for section in SECTIONS:
             self.merge(section, getattr(definitions, section), definitions)
         for name, dataset in definitions.datasets.items():
-            self.registry.folders[name] = path.parent
             self.registry.files[name] = self.dataset_paths(dataset, path.parent)
 
     def add_figures(self, spec: ReportSpec | DeckSpec) -> None:

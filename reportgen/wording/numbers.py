@@ -116,20 +116,6 @@ def rank_ordinal(fact: Fact) -> str:
     return f"{'joint ' if fact.tied else ''}{ordinal(round(known(fact)))}"
 
 
-def rank_words(fact: Fact) -> str:
-    """``2nd lowest of 32``, ``joint lowest of 3``, ``5th highest of 32``.
-
-    1 is best, so it is the lowest where lower is better; the last of all is then the highest.
-    """
-    place = round(known(fact))
-    best, worst = ("highest", "lowest") if fact.polarity == "higher" else ("lowest", "highest")
-    joint = "joint " if fact.tied else ""
-    of = f" of {fact.of}" if fact.of else ""
-    if place == fact.of and place > 1 and not fact.tied:
-        return f"{worst}{of}"
-    return f"{joint}{best if place == 1 else f'{ordinal(place)} {best}'}{of}"
-
-
 def ordinal(n: int) -> str:
     """``1st``, ``2nd``, ``11th``, ``112th``."""
     ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
@@ -144,18 +130,6 @@ def number_word(n: int) -> str:
         return f"{n:,}"
     tens, units = divmod(n, 10)
     return f"{_TENS[tens]}-{_UNITS[units]}" if units else _TENS[tens]
-
-
-def article(following: str) -> str:
-    """``a`` or ``an``, by how the following word or number is spoken: ``an 8% rise``, ``an 11,000``, ``a 110``."""
-    word = following.lstrip("£+−").casefold()
-    leading = word.replace(",", "").split("%")[0].split(".")[0].split(" ")[0]
-    if leading.isdigit():
-        eleven_or_eighteen = leading[:2] in ("11", "18") and len(leading) % 3 == 2
-        return "an" if leading[0] == "8" or eleven_or_eighteen else "a"
-    if word.startswith(("one", "once", "uni", "use", "usu", "eu")) and not word.startswith("unin"):
-        return "a"
-    return "an" if word.startswith(("a", "e", "i", "o", "u", "hour", "honest", "honour")) else "a"
 
 
 def joined(items: Sequence[str]) -> str:

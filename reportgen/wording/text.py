@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Protocol, runtime_checkable
 
 from reportgen.measures.facts import Fact
 
@@ -22,13 +21,6 @@ class Run:
 
 
 Text = tuple[Run, ...]
-
-
-@runtime_checkable
-class Sayable(Protocol):
-    """What a template may put into a text."""
-
-    def say(self) -> Text: ...
 
 
 def plain(text: Iterable[Run]) -> str:
