@@ -56,6 +56,7 @@ class Author:
             groups=registry.peer_groups,
             cube=cube,
             allow=frozenset(spec.allow),
+            home=spec.area,
         )
         last = parse_month(spec.data_to)
         periods = {name: parse(text, last) for name, text in spec.periods.items()}

@@ -261,7 +261,7 @@ class FactName(Named):
     def share_of(self, whole: object) -> FactName:
         if not isinstance(whole, FactName):
             raise UnplacedError("a share is taken of a fact", "write e.g. knife[year].share_of(violence[year])")
-        return self._with(self.scope.book.share(self.fact, whole.fact))
+        return self._with(self.scope.book.share_of(self.fact, whole.fact))
 
     def _change(self) -> Fact:
         if self.fact.unit in _COMPARED:
@@ -333,7 +333,7 @@ class MeasureName(Named):
 
     def __getitem__(self, key: object) -> FactName:
         if isinstance(key, PeriodName):
-            period = key.period
+            period = self.scope.within(key.period)
         elif isinstance(key, str):
             period = self.scope.period(key)
         else:

@@ -60,6 +60,7 @@ def make_chart(spec: ChartSpec, id_: str, scope: Scope) -> Chart:
         what = f"the chart of {series[0].name} has no number to show{f': {missing}' if missing else ''}"
         raise UnplacedError(what, "choose a period that the data cover")
     _check_type(spec, series)
+    _check_alike(spec, measures, series, scope)
     points, series = _ordered(spec, points, series)
     unit = next(fact.unit for one in series for fact in one.facts if fact is not None)
     series += _lines(spec, measures, period, series, scope)
@@ -108,6 +109,10 @@ def _points(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Sco
 
 
 def _rows(spec: ChartSpec, measures: Sequence[str], scope: Scope) -> list[Row]:
+    if spec.by == "area" and spec.compare:
+        raise UnplacedError(
+            "by area, the areas are the categories, and cannot be series as well", "take `compare:` out"
+        )
     areas = spec.compare or [scope.area]
     if spec.by == "measure":
         rows = [Row(scope.book.area_label(area), measures[0], area) for area in areas]
@@ -119,12 +124,13 @@ def _rows(spec: ChartSpec, measures: Sequence[str], scope: Scope) -> list[Row]:
         ]
     if spec.versus == "previous_year":
         now = scope.period(spec.period)
-        own = f"{rows[0].name}, " if len(rows) > 1 else ""
+        alone, then = len(rows) == 1, now.previous_year()
+        named = ["" if alone else f"{row.name}, " for row in rows]
         before = [
-            replace(row, name=f"{own}{now.previous_year().label('span')}", role="compare", previous=True)
-            for row in rows
+            replace(row, name=f"{own}{then.label('span')}", role="compare", previous=True)
+            for own, row in zip(named, rows, strict=True)
         ]
-        rows = [replace(row, name=f"{own}{now.label('span')}") for row in rows] + before
+        rows = [replace(row, name=f"{own}{now.label('span')}") for own, row in zip(named, rows, strict=True)] + before
     return rows
 
 
@@ -175,6 +181,17 @@ def _check_type(spec: ChartSpec, series: Sequence[Series]) -> None:
         )
 
 
+def _check_alike(spec: ChartSpec, measures: Sequence[str], series: Sequence[Series], scope: Scope) -> None:
+    """One axis has one unit, of one thing, on one base."""
+    specs = [scope.book.measure(name) for name in measures]
+    units = {fact.unit for one in series for fact in one.facts if fact is not None}
+    if len({spec.noun for spec in specs}) > 1 or len(units) > 1:
+        nouns = joined(sorted({spec.noun[1] for spec in specs}))
+        raise UnplacedError(f"{nouns} cannot share an axis", "draw a chart for each")
+    if spec.value == "rate" and len({one.base for one in specs}) > 1:
+        raise UnplacedError("rates on different bases cannot share an axis", "draw a chart for each base")
+
+
 def _ordered(spec: ChartSpec, points: list[Point], series: list[Series]) -> tuple[list[Point], list[Series]]:
     """Areas and lying bars are ranked, highest first; time and pies keep their order."""
     if spec.by != "area":
@@ -192,10 +209,12 @@ def _lines(
     spec: ChartSpec, measures: Sequence[str], period: Period, series: Sequence[Series], scope: Scope
 ) -> list[Series]:
     lines, main = [], series[0]
+    if (spec.average or spec.target) and len(series) > 1:
+        raise UnplacedError("an average or a target is of one series, and the chart has several", "draw one series")
     if spec.average:
-        average = scope.book.average([fact for fact in main.facts if fact is not None])
+        average, name = _average(spec, measures, period, main, scope)
         count = len(main.values)
-        lines.append(Series("Average", (average.value,) * count, (average,) * count, "average"))
+        lines.append(Series(name, (average.value,) * count, (average,) * count, "average"))
     if spec.target:
         if spec.by not in ("month", "quarter", "year"):
             raise UnplacedError("a target stands only in a chart over time", "draw the chart by month, quarter or year")
@@ -204,7 +223,24 @@ def _lines(
     return lines
 
 
+def _average(spec: ChartSpec, measures: Sequence[str], period: Period, main: Series, scope: Scope) -> tuple[Fact, str]:
+    if spec.value == "percent_change":
+        raise UnplacedError("changes have no average", "take `average:` out")
+    if spec.value == "rate" and spec.by == "area":
+        # The mean of rates would give a small area the weight of a large one.
+        group = spec.among or scope.area
+        return scope.book.rate(scope.book.count(measures[0], period, group)), scope.book.area_label(group)
+    return scope.book.average([fact for fact in main.facts if fact is not None]), "Average"
+
+
 def _highlighted(spec: ChartSpec, points: Sequence[Point], scope: Scope) -> tuple[int, ...]:
+    picked = _picked(spec, points, scope)
+    if spec.highlight is not None and not picked:
+        raise UnplacedError(f"'{spec.highlight}' picks out nothing in the chart", "name what the chart shows")
+    return picked
+
+
+def _picked(spec: ChartSpec, points: Sequence[Point], scope: Scope) -> tuple[int, ...]:
     if spec.by == "area" and spec.highlight is None:
         return tuple(i for i, point in enumerate(points) if point.area == scope.area and len(points) > 1)
     if spec.highlight is None:
@@ -212,7 +248,10 @@ def _highlighted(spec: ChartSpec, points: Sequence[Point], scope: Scope) -> tupl
     if spec.by == "area":
         return tuple(i for i, point in enumerate(points) if point.area == spec.highlight)
     span = scope.period(spec.highlight)
-    return tuple(i for i, point in enumerate(points) if span.contains(point.period.start))
+    for point in points:
+        if span.contains(point.period.start) != span.contains(point.period.end):
+            raise UnplacedError(f"'{spec.highlight}' ends within {point.label}", "highlight whole categories")
+    return tuple(i for i, point in enumerate(points) if span.contains(point.period))
 
 
 def _highlight_name(spec: ChartSpec, scope: Scope) -> str:
@@ -251,6 +290,8 @@ def _notes(
     notes = [note for measure in measures if (note := scope.book.measure(measure).note)]
     if spec.value == "rate":
         notes += scope.book.base_notes(measures)
+    if spec.target:
+        notes += scope.book.target_notes(measures)
     for one in series:
         missing = next((fact.missing for fact in one.facts if fact is not None and fact.missing), "")
         if missing:

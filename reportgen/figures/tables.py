@@ -57,11 +57,10 @@ def make_table(spec: TableSpec, id_: str, scope: Scope, heading: Callable[[str, 
         totals = (len(cells),)
         cells.append(_totals(spec, facts, scope))
     first = heading(spec.heading, spec.place("heading")) if spec.heading else words(_first_heading(spec))
+    written = _column_headings(spec, scope)
     headings = [
-        heading(column.heading, column.place("heading"))
-        if column.heading
-        else words(_column_heading(spec, column, scope))
-        for column in spec.columns
+        heading(column.heading, column.place("heading")) if column.heading else words(default)
+        for column, default in zip(spec.columns, written, strict=True)
     ]
     aligned = [cell.align for cell in cells[0][1:]]
     header = (
@@ -162,7 +161,8 @@ def _totals(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> t
     cells: list[Cell] = []
     for index, column in enumerate(spec.columns):
         own = [row[index] for row in facts]
-        if column.show in ("count", "previous", "difference", "share", "target"):
+        added = column.show in ("count", "previous", "difference", "share", "target")
+        if added and all(fact.unit is not Unit.MEAN for fact in own):
             cells.append(Cell(_number(scope.book.sum(own), scope), align="right", bold=True))
         elif column.show == "percent_change":
             now = scope.book.sum([fact.inputs[0] for fact in own])
@@ -178,6 +178,27 @@ def _first_heading(spec: TableSpec) -> str:
     if spec.rows.measures:
         return "Measure"
     return "Area" if spec.rows.areas else (spec.rows.each or "month").capitalize()
+
+
+def _column_headings(spec: TableSpec, scope: Scope) -> list[str]:
+    """Two columns that would be headed alike say their measure, area and period as well."""
+    found = [_column_heading(spec, column, scope) for column in spec.columns]
+    told = [_told_apart(spec, column, scope) for column in spec.columns]
+    return [
+        ", ".join((heading, *more)) if found.count(heading) > 1 else heading
+        for heading, more in zip(found, told, strict=True)
+    ]
+
+
+def _told_apart(spec: TableSpec, column: ColumnSpec, scope: Scope) -> list[str]:
+    parts = []
+    if column.measure:
+        parts.append(scope.book.measure(scope.measure(column.measure)).label)
+    if column.area:
+        parts.append(scope.book.area_label(column.area))
+    if column.period:
+        parts.append(scope.period(column.period).label("short"))
+    return parts
 
 
 def _column_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
@@ -205,10 +226,11 @@ def _column_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
 
 
 def _rate_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
-    name = column.measure or spec.measure or next(iter(spec.rows.measures), None)
-    base = scope.book.measure(scope.measure(name)).base if name else None
+    names = [name for name in (column.measure, spec.measure) if name][:1] or spec.rows.measures
+    bases = {scope.book.measure(scope.measure(name)).base for name in names}
+    base = bases.pop() if len(bases) == 1 else None
     if base is None:
-        return "Rate"
+        return "Rate"  # on several bases; the notes say which is whose
     return f"Rate per {base.per:,} {scope.book.measure(base.measure).noun[1]}"
 
 
@@ -224,9 +246,11 @@ def default_title(spec: TableSpec, scope: Scope) -> str:
         if spec.rows.areas
         else f" by {spec.rows.each}"
         if spec.rows.each
-        else f", {book.area_label(scope.area)}"
+        else f", {book.area_label(spec.area or scope.area)}"
     )
-    text = spec.rows.period or spec.period or next((column.period for column in spec.columns if column.period), None)
+    # A period that holds for some of the columns only would be wrong for the others.
+    texts = {spec.rows.period or column.period or spec.period for column in spec.columns}
+    text = texts.pop() if len(texts) == 1 else None
     return f"{what}{by}, {scope.period(text).label('long')}" if text else f"{what}{by}"
 
 
@@ -242,6 +266,8 @@ def _notes(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> tu
         notes.append(f"{NOT_AVAILABLE} not available ({'; '.join(reasons)}).")
     if "rate" in shown:
         notes += scope.book.base_notes(measures)
+    if shown & {"target", "target_rag"}:
+        notes += scope.book.target_notes(measures)
     if spec.total and shown & {"rank", "rag", "target_rag", "direction", "mean", "rate"}:
         notes.append("[z] not applicable to a total.")
     if any(fact.unit is Unit.RANK for fact in everything):

@@ -14,7 +14,7 @@ from reportgen.errors import UnplacedError, did_you_mean
 from reportgen.measures.counts import Counts, origin_note
 from reportgen.measures.facts import Fact, Origin, Unit
 from reportgen.periods import Period, Style
-from reportgen.spec.models import Area, Dataset, Measure, PeerGroup
+from reportgen.spec.models import Area, Base, Dataset, Measure, PeerGroup
 
 RankBy = Literal["value", "rate", "change"]
 
@@ -29,6 +29,7 @@ class FactBook:
     groups: Mapping[str, PeerGroup]
     cube: Callable[[str], Cube]
     allow: frozenset[str] = frozenset()
+    home: str = ""  # the area whose targets are meant where a target names none
     _counts: dict[str, Counts] = field(default_factory=dict)
     _facts: dict[tuple[object, ...], Fact] = field(default_factory=dict)
 
@@ -41,11 +42,20 @@ class FactBook:
 
     def base_notes(self, measures: Iterable[str]) -> tuple[str, ...]:
         """What the rates are reckoned on: ``Rates are per 1,000 residents, by the estimates of 2022.``"""
-        bases = dict.fromkeys(base for name in measures if (base := self.measure(name).base) is not None)
+        bases: dict[Base, list[str]] = {}
+        for spec in map(self.measure, measures):
+            if spec.base is not None:
+                bases.setdefault(spec.base, []).append(spec.label)
         return tuple(
-            f"Rates are per {base.per:,} {self.measure(base.measure).noun[1]}, by the estimates of {base.year}."
-            for base in bases
+            f"{'Rates' if len(bases) == 1 else f'Rates of {_listed(labels)}'} are per {base.per:,} "
+            f"{self.measure(base.measure).noun[1]}, by the estimates of {base.year}."
+            for base, labels in bases.items()
         )
+
+    def target_notes(self, measures: Iterable[str]) -> tuple[str, ...]:
+        """Who set the targets."""
+        targets = [(spec.label, spec.target) for spec in map(self.measure, measures) if spec.target is not None]
+        return tuple(f"Target of {label}: {target.source}." for label, target in targets)
 
     def members(self, area: str) -> tuple[str, ...]:
         """The areas that an area or a peer group stands for."""
@@ -200,6 +210,21 @@ class FactBook:
                 value = part.value / whole.value * 100
         return replace(self._derived(part, Unit.SHARE, value, (part, whole), "share"), missing=missing)
 
+    def share_of(self, part: Fact, whole: Fact) -> Fact:
+        """Per cent of a whole that an author names: of the same span, and of an area that holds the part's."""
+        if "periods" not in self.allow and part.period != whole.period:
+            raise UnplacedError(
+                f"{_period(part).label()} is no part of {_period(whole).label()}", "take both of one period"
+            )
+        if not set(self.members(part.area)) <= set(self.members(whole.area)):
+            raise UnplacedError(f"{part.area_label} is no part of {whole.area_label}", "take both of one area")
+        share = self.share(part, whole)
+        if share.value is not None and share.value > 100:
+            raise UnplacedError(
+                f"{part.label} is more than {whole.label}, and so no part of it", "take the share the other way round"
+            )
+        return share
+
     def rank(self, measure: str, period: Period, area: str, among: str, by: RankBy) -> Fact:
         """The area's place among its peers, 1 being best by the measure's polarity; ties share the better place.
 
@@ -255,6 +280,12 @@ class FactBook:
             raise UnplacedError(
                 f"'{fact.measure}' has no target", "give the measure `target: {value: ..., source: ...}`"
             )
+        owner = target.area or self.home or fact.area
+        if fact.area != owner:
+            raise UnplacedError(
+                f"the target of '{fact.measure}' is that of {self.area_label(owner)}, not of {fact.area_label}",
+                "set it beside numbers of that area",
+            )
         months = {"month": 1, "quarter": 3, "year": 12}[target.per]
         length = _period(fact).n_months
         if not length:
@@ -264,22 +295,25 @@ class FactBook:
         return self._derived(fact, fact.unit, target.value * length / months, (fact,), "target")
 
     def sum(self, facts: Sequence[Fact]) -> Fact:
-        """Of the facts that have a value."""
-        known = [fact for fact in facts if fact.value is not None]
-        if not known:
+        """Of all the facts; without a value if one of them has none, for a part is not the whole."""
+        if not any(fact.value is not None for fact in facts):
             raise UnplacedError("there is nothing to add up: no number is there", "choose a period that the data cover")
-        value = sum(fact.value for fact in known if fact.value is not None)
+        nouns = sorted({fact.noun[1] for fact in facts})
+        if len(nouns) > 1:
+            raise UnplacedError(f"{' and '.join(nouns)} cannot be added up", "add up measures of one noun")
+        values = [fact.value for fact in facts if fact.value is not None]
         whole = replace(
-            known[0],
-            period=_spanned(known),
-            label=_listed(fact.label for fact in known),
-            area_label=_listed(fact.area_label for fact in known),
+            facts[0],
+            period=_spanned(facts),
+            label=_listed(fact.label for fact in facts),
+            area_label=_listed(fact.area_label for fact in facts),
         )
-        return self._derived(whole, whole.unit, value, tuple(known), "sum")
+        value = sum(values) if len(values) == len(facts) else None
+        return self._derived(whole, whole.unit, value, tuple(facts), "sum")
 
     def average(self, facts: Sequence[Fact]) -> Fact:
         """The mean of the facts that have a value, in their unit."""
-        whole = self.sum(facts)
+        whole = self.sum([fact for fact in facts if fact.value is not None])
         value = (whole.value or 0) / len(whole.inputs)
         return self._derived(replace(whole.inputs[0], period=whole.period), whole.unit, value, whole.inputs, "average")
 
@@ -306,12 +340,18 @@ class FactBook:
                 f"{_period(now).label()} and {_period(before).label()} are not equally long",
                 "compare equal spans, or say why it is fair: `allow: {periods: ...}`",
             )
-        if "areas" not in self.allow and now.area != before.area and now.unit in (Unit.COUNT, Unit.DIFFERENCE):
+        self._one_release(now, before)
+        if "measures" not in self.allow and now.measure != before.measure:
+            raise UnplacedError(
+                f"{now.label} and {before.label} are two measures",
+                "compare one with itself, or say why it is fair: `allow: {measures: ...}`",
+            )
+        counted = now.unit in (Unit.COUNT, Unit.DIFFERENCE) or (now.unit is Unit.MEAN and now.inputs)
+        if "areas" not in self.allow and now.area != before.area and counted:
             raise UnplacedError(
                 f"counts of {now.area_label} and {before.area_label} are not alike",
                 "compare rates, or say why it is fair: `allow: {areas: ...}`",
             )
-        self._one_release(now, before)
 
     def _one_release(self, now: Fact, before: Fact) -> None:
         if "releases" not in self.allow and _releases(now) != _releases(before):

@@ -31,8 +31,17 @@ class Scope:
 
     def period(self, text: str) -> Period:
         if text in self.periods:
-            return self.periods[text]
+            return self.within(self.periods[text])
         try:
-            return parse(text, self.data_to)
+            return self.within(parse(text, self.data_to))
         except PeriodError as error:
             raise UnplacedError(error.what, error.remedy) from error
+
+    def within(self, period: Period) -> Period:
+        """The period, if it ends by the paper's ``data_to``: all numbers of a paper have one cut-off."""
+        if period.end > self.data_to:
+            raise UnplacedError(
+                f"{period.label()} ends after the paper's data, which go to {self.data_to:%B %Y}",
+                "choose an earlier period, or move `data_to`",
+            )
+        return period

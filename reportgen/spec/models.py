@@ -108,6 +108,7 @@ class Target(SpecModel):
 
     value: float = Field(description="The number to reach")
     per: Literal["month", "quarter", "year"] = Field(default="month", description="What span the number is for")
+    area: Name | None = Field(default=None, description="Whose target it is (default: the area of the paper)")
     source: str = Field(description="Who set it")
 
 
@@ -234,6 +235,15 @@ class TableSpec(SpecModel):
     title: Template | None = Field(default=None, description="Caption (default: written from rows and period)")
     notes: Listed[Template] = Field(default=[], description="Printed under the table")
 
+    @model_validator(mode="after")
+    def _said_once(self) -> TableSpec:
+        said = {"measure": bool(self.rows.measures), "area": bool(self.rows.areas), "period": bool(self.rows.each)}
+        for column in self.columns:
+            for key, by_rows in said.items():
+                if by_rows and getattr(column, key) is not None:
+                    raise mistake(f"both the rows and a column say the {key}", f"take '{key}' out of the column")
+        return self
+
 
 def _figure_tag(value: Any) -> str:
     kind = value.get("type") if isinstance(value, dict) else getattr(value, "type", None)
@@ -306,7 +316,7 @@ class Paper(SpecModel):
         default={}, description="Charts and tables, by name; texts point to them with `ref(name)`")
     author: Name | None = Field(default=None, description="One of `people`; stands in the file's properties")
     issued: bool = Field(default=False, description="true takes the DRAFT mark away")
-    allow: dict[Literal["releases", "periods", "areas"], str] = Field(
+    allow: dict[Literal["releases", "periods", "areas", "measures"], str] = Field(
         default={}, description="Comparisons that are refused otherwise, each with the reason why it is fair here")
 
 

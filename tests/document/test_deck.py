@@ -199,5 +199,5 @@ def test_mistakes_on_several_slides_are_told_together_with_their_lines(project: 
     what = [problem.what for problem in error.value.problems]
     assert len(what) == 3  # the rate is asked for on two slides
     assert sum("has no base for a rate" in each for each in what) == 2
-    assert sum("the data end in June 2023" in each for each in what) == 1
+    assert sum("July 2023 ends after the paper's data" in each for each in what) == 1
     assert all(problem.place.line for problem in error.value.problems)

@@ -205,7 +205,7 @@ def test_an_address_is_a_link() -> None:
         ("burglary[recent].rank(bcu, by='size')", "areas cannot be ranked by 'size'; say by='value', by='rate'"),
         ("burglary.of('camdem')[recent]", "there is no area 'camdem'; did you mean 'camden'?"),
         ("burglary[3]", "a measure is followed by a period in brackets; write e.g. burglary[recent]"),
-        ("burglary['Aug 2023']", "the data end in July 2023; August 2023 is missing; choose a period"),
+        ("burglary['Aug 2023']", "August 2023 ends after the paper's data, which go to July 2023"),
         ("burglary[recent].against('2022')", "a fact can be compared only with a fact"),
         ("burglary[recent].against(robbery[recent])", "two releases are compared"),
         ("burglary[recent].against(burglary['July 2023'])", "are not equally long"),

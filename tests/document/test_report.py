@@ -260,7 +260,7 @@ def test_all_mistakes_of_a_report_are_told_together(project: Make) -> None:
             sections=with_content("{{ burglary[june].target }}"),
         )
     told = str(error.value)
-    assert "the data end in June 2023" in told
+    assert "August 2023 ends after the paper's data" in told
     assert "'theft' has no base for a rate" in told
     assert "'burglary' has no target" in told
 

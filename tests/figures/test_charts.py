@@ -126,8 +126,58 @@ def test_one_series_charts_refuse_several(type_: str) -> None:
 
 
 def test_a_chart_without_a_number_says_why() -> None:
-    with pytest.raises(UnplacedError, match="the chart of Burglary has no number to show: the data end in July 2023"):
-        chart(type="bar", by="area", among="bcu", period="August 2023")
+    with pytest.raises(UnplacedError, match="has no number to show: no data are held for the area"):
+        chart(type="line", compare=["camden"], period="2 months")
+
+
+def test_a_period_after_the_papers_data_is_refused() -> None:
+    with pytest.raises(UnplacedError, match="August 2023 ends after the paper's data, which go to July 2023"):
+        chart(period="August 2023")
+
+
+def test_each_series_beside_its_year_before_has_its_own_name() -> None:
+    made = chart(type="clustered", period="2 months", compare=["barnet", "brent"], versus="previous_year")
+    assert [series.name for series in made.series] == [
+        "Barnet, June to July 2023",
+        "Brent, June to July 2023",
+        "Barnet, June to July 2022",
+        "Brent, June to July 2022",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spec", "told"),
+    [
+        (
+            {"average": True, "compare": ["barnet", "brent"], "type": "line"},
+            "is of one series, and the chart has several",
+        ),
+        ({"average": True, "value": "percent_change"}, "changes have no average"),
+        ({"by": "area", "among": "bcu", "compare": ["barnet"], "type": "bar"}, "the areas are the categories"),
+        (
+            {"measures": ["burglary", "people"], "measure": None, "type": "line"},
+            "cases and residents cannot share an axis",
+        ),
+        ({"highlight": "May 2023"}, "'May 2023' picks out nothing"),
+        ({"by": "area", "among": "bcu", "highlight": "camden", "type": "bar"}, "'camden' picks out nothing"),
+    ],
+)
+def test_what_would_mislead_is_refused(spec: dict[str, object], told: str) -> None:
+    numbers = YEARS | {"barnet": {**months("2021-06", [1] * 12), **YEARS["barnet"]}}
+    with pytest.raises(UnplacedError, match=told):
+        chart(numbers, **({"period": "2 months"} | spec))
+
+
+def test_a_highlight_holds_whole_categories() -> None:
+    numbers = {"barnet": months("2023-01", [1] * 7)}
+    with pytest.raises(UnplacedError, match="'June 2023' ends within Q1 2023/24"):
+        chart(numbers, by="quarter", period="Q1 2023/24", highlight="June 2023")
+
+
+def test_the_average_of_areas_rates_is_the_rate_of_their_group() -> None:
+    made = chart(type="bar", by="area", among="bcu", period="2 months", value="rate", average=True)
+    assert made.series[1].name == "NW BCU"
+    assert made.series[1].values == pytest.approx((39 / 9000 * 1000,) * 3)  # 15 + 6 + 18 of 4,000 + 3,000 + 2,000
 
 
 def test_a_pie_refuses_numbers_below_zero() -> None:

@@ -124,6 +124,40 @@ def test_a_period_that_the_data_do_not_cover_is_a_mistake() -> None:
         table(numbers={"barnet": months("2023-05", [6, 9])}, columns=[{"show": "count"}])
 
 
+def test_a_total_of_which_a_part_is_missing_is_missing() -> None:
+    numbers = YEARS | {"brent": months("2023-06", [3, 3])}
+    made = table(
+        numbers,
+        rows={"areas": ["bcu"]},
+        measure="burglary",
+        columns=[{"show": "count"}, {"show": "previous"}, {"show": "percent_change"}],
+        total=True,
+    )
+    assert cells(made)[-1] == ["Total", "39", "[x]", "[x]"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "column", "key"),
+    [
+        ({"measures": ["burglary"]}, {"measure": "burglary"}, "measure"),
+        ({"areas": ["bcu"]}, {"area": "barnet", "measure": "burglary"}, "area"),
+        ({"each": "month"}, {"period": "recent", "measure": "burglary"}, "period"),
+    ],
+)
+def test_what_the_rows_say_no_column_says_again(rows: dict[str, object], column: dict[str, object], key: str) -> None:
+    with pytest.raises(ValueError, match=f"both the rows and a column say the {key}"):
+        table(rows=rows, columns=[{"show": "count"} | column])
+
+
+def test_columns_that_would_be_headed_alike_say_their_period() -> None:
+    made = table(
+        period=None,
+        columns=[{"show": "percent_change", "period": "recent"}, {"show": "percent_change", "period": "July 2023"}],
+    )
+    assert headings(made) == ["Measure", "Change, Jun–Jul 2023", "Change, Jul 2023"]
+    assert made.title == "Burglary, Barnet"
+
+
 def test_a_cell_needs_a_measure_and_a_period() -> None:
     with pytest.raises(UnplacedError, match="says no measure"):
         table(rows={"areas": ["bcu"]}, columns=[{"show": "count"}])

@@ -196,8 +196,50 @@ def test_two_releases_are_compared_only_if_the_spec_allows_it() -> None:
     now, then = facts.count("robbery", JUNE_TO_JULY, "barnet"), facts.count("burglary", JUNE_TO_JULY, "barnet")
     with pytest.raises(UnplacedError, match="two releases are compared: Recorded crime, December 2023 and"):
         facts.change(now, then)
-    allowed = book(numbers, other=other, allow=frozenset({"releases"}))
+    allowed = book(numbers, other=other, allow=frozenset({"releases", "measures"}))
     assert allowed.change(now, then).value == pytest.approx((13 - 14) / 14 * 100)
+
+
+def test_two_measures_are_compared_only_if_the_spec_allows_it() -> None:
+    facts = book({"barnet": two_years([5, 7], [6, 8])})
+    facts.measures = {**facts.measures, "theft": facts.measures["burglary"].model_copy(update={"label": "Theft"})}
+    now, other = (facts.count(name, JUNE_TO_JULY, "barnet") for name in ("burglary", "theft"))
+    with pytest.raises(UnplacedError, match="Burglary and Theft are two measures"):
+        facts.change(now, other)
+
+
+def test_a_sum_without_one_of_its_parts_has_no_value() -> None:
+    facts = book({"barnet": two_years([5, 7], [6, 8]), "brent": months("2023-06", [1, 1])})
+    before = [facts.count("burglary", parse("June to July 2022"), area) for area in ("barnet", "brent")]
+    whole = facts.sum(before)
+    assert whole.value is None
+    assert whole.missing == "there is no figure for June 2022"
+
+
+def test_a_sum_is_of_one_noun() -> None:
+    facts = book({"barnet": two_years([5, 7], [6, 8])}, {"barnet": {"2022": 4000}})
+    cases = facts.count("burglary", JUNE_TO_JULY, "barnet")
+    people = facts.count("people", parse("calendar 2022"), "barnet")
+    with pytest.raises(UnplacedError, match="cases and residents cannot be added up"):
+        facts.sum([cases, people])
+
+
+def test_a_share_is_of_one_span_and_an_area_that_holds_the_part() -> None:
+    facts = book({name: two_years([1, 1], [2, 2]) for name in ("barnet", "brent", "harrow", "camden")})
+    part = facts.count("burglary", JUNE_TO_JULY, "barnet")
+    assert facts.share_of(part, facts.count("burglary", JUNE_TO_JULY, "bcu")).value == pytest.approx(100 / 3)  # 4 of 12
+    with pytest.raises(UnplacedError, match="is no part of"):
+        facts.share_of(part, facts.count("burglary", parse("July 2023"), "barnet"))
+    with pytest.raises(UnplacedError, match="Camden is no part of NW BCU"):
+        facts.share_of(facts.count("burglary", JUNE_TO_JULY, "camden"), facts.count("burglary", JUNE_TO_JULY, "bcu"))
+
+
+def test_a_target_is_that_of_its_area() -> None:
+    facts = book({name: two_years([1, 1], [2, 2]) for name in ("barnet", "brent")})
+    facts.home = "barnet"
+    assert facts.target(facts.count("burglary", JUNE_TO_JULY, "barnet")).value == 20
+    with pytest.raises(UnplacedError, match="that of Barnet, not of Brent"):
+        facts.target(facts.count("burglary", JUNE_TO_JULY, "brent"))
 
 
 def test_an_unknown_measure_or_area_is_told_with_the_near_one() -> None:
@@ -249,7 +291,7 @@ def test_a_share_is_of_one_release() -> None:
     part, whole = (facts.count(measure, JUNE_TO_JULY, "barnet") for measure in ("robbery", "burglary"))
     with pytest.raises(UnplacedError, match="two releases are compared"):
         facts.share(part, whole)
-    allowed = book(numbers, other=other, allow=frozenset({"releases"}))
+    allowed = book(numbers, other=other, allow=frozenset({"releases", "measures"}))
     assert allowed.share(part, whole).value == pytest.approx(13 / 14 * 100)
 
 
