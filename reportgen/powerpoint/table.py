@@ -8,8 +8,8 @@ from typing import Literal
 
 from reportgen.figures.model import Cell, Table
 from reportgen.office.columns import shared
+from reportgen.office.metrics import LINE, lines, longest_word, width
 from reportgen.office.xml import escaped
-from reportgen.powerpoint.metrics import LINE, lines, longest_word, width
 from reportgen.powerpoint.template import EMU, Box
 from reportgen.powerpoint.text import Pen, Type, solid
 from reportgen.spec.house import Palette

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.errors import Place, Problems, ReportError, did_you_mean
+from reportgen.office.metrics import LINE
 from reportgen.office.soundness import damage
 from reportgen.office.xml import name
-from reportgen.powerpoint.metrics import LINE
 from reportgen.spec.house import DeckKind, SlideLayout
 from reportgen.spec.yaml import shown
 

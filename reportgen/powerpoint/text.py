@@ -8,8 +8,8 @@ from itertools import count
 from typing import Any
 from urllib.parse import quote
 
+from reportgen.office.metrics import lines
 from reportgen.office.xml import NAMESPACES, allowed, escaped
-from reportgen.powerpoint.metrics import lines
 from reportgen.powerpoint.template import Look
 from reportgen.spec.house import HouseSpec
 from reportgen.wording.text import Run, Text

@@ -8,11 +8,11 @@ from itertools import pairwise
 from reportgen.figures.model import Cell, Table
 from reportgen.office.columns import shared
 from reportgen.word.headers import period_parts
-from reportgen.word.metrics import CHARACTER, MARGINS, wide
+from reportgen.word.metrics import MARGINS, wide
 from reportgen.wording.text import plain
 
 _LONGEST_LINE = 40  # characters; longer text is set in several lines
-_MARK = 2 * CHARACTER
+_MARK = "● "
 
 
 def column_widths(table: Table, width: int) -> list[int]:
@@ -57,4 +57,4 @@ def _line(cell: Cell) -> int:
 
 
 def _around(cell: Cell) -> int:
-    return MARGINS + (_MARK if cell.mark else 0)
+    return MARGINS + (wide(_MARK) if cell.mark else 0)

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.document.model import Slide
 from reportgen.figures.model import Cell
-from reportgen.powerpoint.metrics import longest_word, width
+from reportgen.office.metrics import longest_word, width
 from reportgen.powerpoint.table import setting
 from reportgen.powerpoint.template import EMU, Box
 from reportgen.wording.text import Run, words

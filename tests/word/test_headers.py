@@ -8,12 +8,13 @@ import pytest
 
 from reportgen.figures.model import Table
 from reportgen.word.headers import period_parts, set_alike
+from reportgen.word.metrics import wide
 from reportgen.word.widths import column_widths
 from reportgen.wording.text import plain
 from tests.word.reports import TAB, built, cell
 
-# A small letter or digit takes 125, a capital 155, a cell's margins 226: "Q2 2023/24" takes 155 + 9 x 125 + 226.
-QUARTER = 1506
+EDGES = 226  # a cell's margins
+QUARTER = wide("Q2 2023/24") + EDGES
 
 
 @pytest.mark.parametrize(("label", "parts"), [
@@ -50,15 +51,18 @@ def test_where_one_does_not_fit_all_are_broken_at_the_same_place() -> None:
 def test_columns_of_periods_are_alike_whatever_stands_in_them() -> None:
     header = (cell("Offence"), cell("Q2 2023/24"), cell("Q2 2022/23"), cell("Change"))
     row = (cell("Burglary"), cell("551"), cell("not_available_yet"), cell("1"))
-    first, now, before, change = column_widths(Table("t", (header,), (row,), (2, 1, 1, 1)), 9412)
-    # 17 characters and margins are 2,351 for each; what they lack of it, 2 x 468.6, the first column gives.
-    assert (first, now, before, change) == (2828, 2351, 2351, 1882)
+    widths = column_widths(Table("t", (header,), (row,), (2, 1, 1, 1)), 8000)
+    # A fifth is 1,600; what the long word lacks of it the first column gives, once for each period.
+    least = wide("not_available_yet") + EDGES
+    assert least > 1600
+    assert widths == [3200 - 2 * (least - 1600), least, least, 1600]
 
 
 def test_a_column_is_wide_enough_for_a_label_s_longest_part() -> None:
-    # "Oct 2022–" takes 155 + 8 x 125 + 226 = 1,381, of which "2022–Sep" as one word would take 1,256.
+    needed = wide("Oct 2022–") + EDGES
+    assert needed > wide("2022–Sep") + EDGES
     header = (cell("a"), cell("Oct 2022–Sep 2023"))
-    assert column_widths(Table("t", (header,), ((cell("a"), cell("1")),), (9, 1)), 3000)[1] == 1381
+    assert column_widths(Table("t", (header,), ((cell("a"), cell("1")),), (9, 1)), 3000)[1] == needed
 
 
 def test_in_the_file_a_label_is_broken_by_a_line_break() -> None:

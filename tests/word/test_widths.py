@@ -4,10 +4,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.figures.model import Table
+from reportgen.word.metrics import wide
 from reportgen.word.widths import column_widths, scaled
 from tests.word.reports import cell
 
-EDGES = 226  # a cell's margins; a small letter or digit takes 125, a capital 155
+EDGES = 226  # a cell's margins
+
+
+def test_text_is_measured_in_bold_arial_with_room_for_wider_fonts() -> None:
+    # 4 x 1139/2048 em, at 10 pt and in twentieths 200 to the em, 1% for safety and 6% for other fonts: 476.3.
+    assert wide("2023") == 476
 
 
 def table(*texts: str, widths: tuple[float, ...] = (), mark: str = "") -> Table:
@@ -19,18 +25,21 @@ def test_given_widths_are_shares() -> None:
 
 
 def test_no_column_is_narrower_than_its_longest_word() -> None:
-    # A third of 3,000 would be 1,000; "Direction" needs 155 + 8 x 125 + 226 = 1,381: the first gives it 381.
-    assert column_widths(table("a", "b", "Direction", widths=(1, 1, 1)), 3000) == [619, 1000, 1381]
+    # A third of 3,000 would be 1,000; what "Direction" needs beyond it the first gives.
+    needed = wide("Direction") + EDGES
+    assert needed > 1000
+    assert column_widths(table("a", "b", "Direction", widths=(1, 1, 1)), 3000) == [2000 - needed, 1000, needed]
 
 
 def test_a_column_that_grows_may_make_another_one_too_narrow() -> None:
-    # "Direction" takes 1,381, "Change" needs 155 + 5 x 125 + 226 = 1,006, which leaves 613.
-    assert column_widths(table("a", "Change", "Direction", widths=(1, 1, 1)), 3000) == [613, 1006, 1381]
+    needed = [wide("Change") + EDGES, wide("Direction") + EDGES]
+    assert min(needed) > 900  # a third of the room
+    assert column_widths(table("a", "Change", "Direction", widths=(1, 1, 1)), 2700) == [2700 - sum(needed), *needed]
 
 
 def test_columns_without_widths_share_by_their_longest_lines() -> None:
-    # 9 x 125 + 226 = 1,351 and 4 x 125 + 226 = 726, 2,077 in all; twice as much is there.
-    assert column_widths(table("two words", "four"), 2 * 2077) == [2 * 1351, 2 * 726]
+    lines = [wide("two words") + EDGES, wide("four") + EDGES]
+    assert column_widths(table("two words", "four"), 2 * sum(lines)) == [2 * line for line in lines]
 
 
 def test_where_words_do_not_fit_all_columns_give_way_alike() -> None:
@@ -38,11 +47,15 @@ def test_where_words_do_not_fit_all_columns_give_way_alike() -> None:
 
 
 def test_long_text_counts_as_forty_characters() -> None:
-    assert column_widths(table("ab " * 100, "four"), 2 * (40 * 125 + EDGES + 726)) == [2 * (40 * 125 + EDGES), 2 * 726]
+    lines = [wide("ab " * 13 + "a") + EDGES, wide("four") + EDGES]
+    assert column_widths(table("ab " * 100, "four"), 2 * sum(lines)) == [2 * line for line in lines]
 
 
-def test_a_mark_takes_the_room_of_two_characters() -> None:
-    assert column_widths(table("a", "b", mark="red"), 2 * (3 * 125 + EDGES)) == [3 * 125 + EDGES] * 2
+def test_a_mark_takes_its_room() -> None:
+    texts, marks = table("a", "bb").rows[0], table("a", mark="red").rows[0]
+    both = Table("t", ((cell(""), cell("")),), ((texts[0], marks[0]),))  # "1" and "● 1"
+    lines = [wide("1") + EDGES, wide("● ") + wide("1") + EDGES]
+    assert column_widths(both, 2 * sum(lines)) == [2 * line for line in lines]
 
 
 @given(st.lists(st.floats(0.1, 100), min_size=1, max_size=30), st.integers(1000, 20_000))

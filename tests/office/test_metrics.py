@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.powerpoint.metrics import lines, longest_word, width
+from reportgen.office.metrics import lines, longest_word, width
 
 ROOM = 100.0
 
