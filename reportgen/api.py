@@ -175,8 +175,9 @@ def preview(paths: Sequence[Path], out: Path = Path("output")) -> tuple[Path, ..
     specs = [path for path in paths if path not in files]
     if specs:
         result = build(specs, out)
-        if result.problems:
-            raise ReportError(result.problems)
+        refused = [Problem(f.place, f.what, f.remedy) for f in result.findings if f.level == "error"]
+        if result.problems or refused:
+            raise ReportError((*result.problems, *refused))
         files += [built.path for built in result.built]
     made: list[Path] = []
     for folder in dict.fromkeys(file.parent for file in files):

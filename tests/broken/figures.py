@@ -67,13 +67,12 @@ CASES = (
         "be compared with a count; compare two of one unit",
     ),
     report(
-        "a text about months after the data end",
+        "a text about months after the paper's data",
         both(
             say('{{ bicycles["Oct 2023 to Dec 2023"] }}'),
         ),
-        "report_specs/report.yaml:17:10: '{{ bicycles[\"Oct 2023 to Dec 2023\"] }}': Bicycle theft in Barnet has "
-        "no figure for 3 months October to December 2023: the data end in September 2023; October 2023, November "
-        "2023 and December 2023 are missing; choose a period that the data cover, or add the data",
+        "report_specs/report.yaml:17:10: '{{ bicycles[\"Oct 2023 to Dec 2023\"] }}': 3 months October to December 2023 "
+        "ends after the paper's data, which go to September 2023; choose an earlier period, or move `data_to`",
     ),
     broken(
         "papers about months after the data end",

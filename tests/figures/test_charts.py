@@ -154,10 +154,6 @@ def test_each_series_beside_its_year_before_has_its_own_name() -> None:
         ),
         ({"average": True, "value": "percent_change"}, "changes have no average"),
         ({"by": "area", "among": "bcu", "compare": ["barnet"], "type": "bar"}, "the areas are the categories"),
-        (
-            {"measures": ["burglary", "people"], "measure": None, "type": "line"},
-            "cases and residents cannot share an axis",
-        ),
         ({"highlight": "May 2023"}, "'May 2023' picks out nothing"),
         ({"by": "area", "among": "bcu", "highlight": "camden", "type": "bar"}, "'camden' picks out nothing"),
     ],
