@@ -47,17 +47,20 @@ Ink = Annotated[Colour, AfterValidator(_read_on_white)]
 
 class Palette(SpecModel):
     """Colours by what they are for. Marks stand out from white by 3:1, neighbours in `series` from each other too;
-    text from what it stands on by 4.5:1 (WCAG 2.2)."""
+    text from what it stands on by 4.5:1 (WCAG 2.2). They go into the templates' themes at each build."""
 
-    primary: Colour = Field(description="Bands, rules, box frames, header rows")
-    on_primary: Colour = Field(description="Text on primary: at least 4.5:1 to it")
-    text: Ink = Field(description="At least 4.5:1 to white and to tint")
+    primary: Ink = Field(
+        description="Bands, rules, headings, box frames, header rows: at least 4.5:1 to white; the theme's dark 2")
+    on_primary: Colour = Field(
+        description="Text that reportgen sets on primary: at least 4.5:1 to it. What templates set there is theirs")
+    text: Ink = Field(description="At least 4.5:1 to white and to tint; the theme's dark 1")
     muted: Mark = Field(description="Columns that are not picked out; comparison series")
-    highlight: Mark = Field(description="What is picked out")
+    highlight: Ink = Field(description="What is picked out; links: at least 4.5:1 to white")
     grid: Colour = Field(description="Lines behind a chart")
-    tint: Colour = Field(description="Background of boxes, panels and total rows")
+    tint: Colour = Field(description="Background of boxes, panels and total rows; the theme's light 2")
     series: Annotated[list[Mark], AfterValidator(_neighbours)] = Field(
-        min_length=4, description="Series of a chart, in order; each at least 3:1 to white and to the one before")
+        min_length=4,
+        description="Series of a chart, in order; each at least 3:1 to white and to the one before; theme accents")
     green: Mark = Field(description="Better, met")
     amber: Mark = Field(description="No change, nearly met")
     red: Mark = Field(description="Worse, missed")
@@ -73,10 +76,10 @@ class Palette(SpecModel):
 
 
 class Fonts(SpecModel):
-    """Typefaces by what they are for."""
+    """Typefaces by what they are for. They go into the templates' themes at each build."""
 
-    body: str = Field(description="Running text")
-    heading: str = Field(description="Titles and headings")
+    body: str = Field(description="Running text; the theme's minor font")
+    heading: str = Field(description="Titles and headings; the theme's major font")
 
 
 Places = Annotated[int, Field(ge=0, le=6)]
