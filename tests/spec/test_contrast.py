@@ -53,6 +53,10 @@ def test_a_palette_that_can_be_seen_is_taken() -> None:
         ('"28A197"', '"00606B"', "8:9: the contrast of 00606B with its neighbour 12436D is 1.4:1, needed is 3:1"),
         # 808080 on white is 1.05 / (0.2159 + 0.05) = 3.95; it is no text on the tint either, which is not told twice.
         ("1F2A30", "808080", "3:7: the contrast of 808080 with white is 3.9:1, needed is 4.5:1"),
+        # Headings are in primary and links in highlight, both on white.
+        ('primary: "00606B"', 'primary: "808080"', "1:10: the contrast of 808080 with white is 3.9:1, needed is 4.5:1"),
+        ('highlight: "12436D"', 'highlight: "808080"',
+         "5:12: the contrast of 808080 with white is 3.9:1, needed is 4.5:1"),
         ('on_primary: "FFFFFF"', 'on_primary: "00606B"',
          "2:13: the contrast of 00606B with 'primary' (00606B) is 1.0:1, needed is 4.5:1"),
         ("E8F2F3", "1F2A30", "7:7: the contrast of 1F2A30 with 'text' (1F2A30) is 1.0:1, needed is 4.5:1"),
