@@ -5,7 +5,7 @@ from __future__ import annotations
 from zipfile import ZipFile
 
 MOST_MEMBERS = 20_000
-MOST_BYTES = 1 << 30
+MOST_BYTES = 256 * 1024 * 1024
 
 
 def too_large(zipped: ZipFile) -> str | None:

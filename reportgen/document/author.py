@@ -151,7 +151,14 @@ class Author:
     def notes(self, spec: ChartSpec | TableSpec, figure: Chart | Table) -> tuple[Text, ...]:
         """The author's notes, then what the figure itself must say."""
         own = [self.text(note, spec.place("notes", index)) for index, note in enumerate(spec.notes)]
-        return (*own, *(words(note) for note in figure.notes))
+        return (*own, *self.reasons(), *(words(note) for note in figure.notes))
+
+    def reasons(self) -> tuple[Text, ...]:
+        """Why comparisons were let pass that are refused otherwise: those made since it was last asked."""
+        let_pass = self.scope.book.let_pass
+        reasons = [words(reason) for rule, reason in self.paper.spec.allow.items() if rule in let_pass]
+        let_pass.clear()
+        return tuple(reasons)
 
     def source(self, facts: tuple[Fact, ...]) -> Text:
         return source_line(facts, self.scope.house)

@@ -85,7 +85,7 @@ class _SlideWriter:
         ordered = tuple(sorted(slots.items(), key=lambda item: order.get(item[0], len(order))))
         notes = tuple(self.author.text(note, self.spec.place("notes", i)) for i, note in enumerate(self.spec.notes))
         data_notes = tuple(words(origin.note) for origin in origins(facts) if origin.note)
-        said = (*notes, *source, *data_notes)
+        said = (*notes, *source, *data_notes, *self.author.reasons())
         titled = plain(self.author.marked(title, facts))
         slide = Slide(self.spec.layout, titled, ordered, said, place=self.spec.place())
         return _Draft(slide, self.spec, facts)

@@ -30,6 +30,7 @@ class FactBook:
     cube: Callable[[str], Cube]
     allow: frozenset[str] = frozenset()
     home: str = ""  # the area whose targets are meant where a target names none
+    let_pass: dict[str, None] = field(default_factory=dict)  # the rules that comparisons so far were let pass by
     _counts: dict[str, Counts] = field(default_factory=dict)
     _facts: dict[tuple[object, ...], Fact] = field(default_factory=dict)
 
@@ -335,26 +336,33 @@ class FactBook:
             raise UnplacedError(f"a {now.unit} cannot be compared with a {before.unit}", "compare two of one unit")
         if now.per != before.per:
             raise UnplacedError("two rates on different bases cannot be compared", "give both measures the same `per`")
-        if "periods" not in self.allow and not _period(now).same_length(_period(before)):
+        if self._refused("periods", not _period(now).same_length(_period(before))):
             raise UnplacedError(
                 f"{_period(now).label()} and {_period(before).label()} are not equally long",
                 "compare equal spans, or say why it is fair: `allow: {periods: ...}`",
             )
         self._one_release(now, before)
-        if "measures" not in self.allow and now.measure != before.measure:
+        if self._refused("measures", now.measure != before.measure):
             raise UnplacedError(
                 f"{now.label} and {before.label} are two measures",
                 "compare one with itself, or say why it is fair: `allow: {measures: ...}`",
             )
         counted = now.unit in (Unit.COUNT, Unit.DIFFERENCE) or (now.unit is Unit.MEAN and now.inputs)
-        if "areas" not in self.allow and now.area != before.area and counted:
+        if self._refused("areas", now.area != before.area and bool(counted)):
             raise UnplacedError(
                 f"counts of {now.area_label} and {before.area_label} are not alike",
                 "compare rates, or say why it is fair: `allow: {areas: ...}`",
             )
 
+    def _refused(self, rule: str, unlike: bool) -> bool:
+        """Whether a comparison is refused; one that the spec lets pass is remembered, so that its reason is printed."""
+        if unlike and rule in self.allow:
+            self.let_pass[rule] = None
+            return False
+        return unlike
+
     def _one_release(self, now: Fact, before: Fact) -> None:
-        if "releases" not in self.allow and _releases(now) != _releases(before):
+        if self._refused("releases", _releases(now) != _releases(before)):
             names = " and ".join(sorted(_releases(now) ^ _releases(before)))
             raise UnplacedError(
                 f"two releases are compared: {names}", "use one, or say why it is fair: `allow: {releases: ...}`"

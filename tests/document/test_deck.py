@@ -201,3 +201,13 @@ def test_mistakes_on_several_slides_are_told_together_with_their_lines(project: 
     assert sum("has no base for a rate" in each for each in what) == 2
     assert sum("July 2023 ends after the paper's data" in each for each in what) == 1
     assert all(problem.place.line for problem in error.value.problems)
+
+
+def test_the_reason_why_a_comparison_is_let_pass_stands_in_the_notes(project: Make) -> None:
+    compared = with_slide(2, text="{{ burglary[june].against(burglary.of('brent')[june]).change }}")
+    with pytest.raises(ReportError, match="are not alike"):
+        deck(project, slides=compared)
+    made = deck(project, slides=compared, allow={"areas": "The two boroughs are of one size."})
+    noted = ["The two boroughs are of one size." in [plain(note) for note in slide.notes] for slide in made.slides]
+    assert any(noted)
+    assert not all(noted)
