@@ -188,7 +188,7 @@ def _check_alike(spec: ChartSpec, measures: Sequence[str], series: Sequence[Seri
     if len({spec.noun for spec in specs}) > 1 or len(units) > 1:
         nouns = joined(sorted({spec.noun[1] for spec in specs}))
         raise UnplacedError(f"{nouns} cannot share an axis", "draw a chart for each")
-    if spec.value == "rate" and len({one.base for one in specs}) > 1:
+    if spec.value == "rate" and len({one.base.key for one in specs if one.base}) > 1:
         raise UnplacedError("rates on different bases cannot share an axis", "draw a chart for each base")
 
 

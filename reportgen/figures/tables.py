@@ -227,10 +227,10 @@ def _column_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
 
 def _rate_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
     names = [name for name in (column.measure, spec.measure) if name][:1] or spec.rows.measures
-    bases = {scope.book.measure(scope.measure(name)).base for name in names}
-    base = bases.pop() if len(bases) == 1 else None
-    if base is None:
+    bases = [base for name in names if (base := scope.book.measure(scope.measure(name)).base)]
+    if len({base.key for base in bases}) != 1:
         return "Rate"  # on several bases; the notes say which is whose
+    base = bases[0]
     return f"Rate per {base.per:,} {scope.book.measure(base.measure).noun[1]}"
 
 

@@ -14,7 +14,7 @@ from reportgen.errors import UnplacedError, did_you_mean
 from reportgen.measures.counts import Counts, origin_note
 from reportgen.measures.facts import Fact, Origin, Unit
 from reportgen.periods import Period, Style
-from reportgen.spec.models import Area, Base, Dataset, Measure, PeerGroup
+from reportgen.spec.models import Area, Dataset, Measure, PeerGroup
 
 RankBy = Literal["value", "rate", "change"]
 
@@ -43,14 +43,14 @@ class FactBook:
 
     def base_notes(self, measures: Iterable[str]) -> tuple[str, ...]:
         """What the rates are reckoned on: ``Rates are per 1,000 residents, by the estimates of 2022.``"""
-        bases: dict[Base, list[str]] = {}
+        bases: dict[tuple[str, int, int], list[str]] = {}
         for spec in map(self.measure, measures):
             if spec.base is not None:
-                bases.setdefault(spec.base, []).append(spec.label)
+                bases.setdefault(spec.base.key, []).append(spec.label)
         return tuple(
-            f"{'Rates' if len(bases) == 1 else f'Rates of {_listed(labels)}'} are per {base.per:,} "
-            f"{self.measure(base.measure).noun[1]}, by the estimates of {base.year}."
-            for base, labels in bases.items()
+            f"{'Rates' if len(bases) == 1 else f'Rates of {_listed(labels)}'} are per {per:,} "
+            f"{self.measure(measure).noun[1]}, by the estimates of {year}."
+            for (measure, year, per), labels in bases.items()
         )
 
     def target_notes(self, measures: Iterable[str]) -> tuple[str, ...]:

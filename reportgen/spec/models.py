@@ -102,6 +102,11 @@ class Base(SpecModel):
     year: int = Field(description="The year of the estimate; stated with the rate")
     per: int = Field(default=1000, gt=0, description="The rate is per so many")
 
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What tells one base from another, wherever they were written."""
+        return self.measure, self.year, self.per
+
 
 class Target(SpecModel):
     """What the measure should reach: at most, if lower is better; at least, if higher is."""

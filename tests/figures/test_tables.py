@@ -167,3 +167,23 @@ def test_a_cell_needs_a_measure_and_a_period() -> None:
 
 def test_the_alternative_text_is_written_from_the_rows() -> None:
     assert "Burglary" in table(columns=ALL).alt
+
+
+def test_equal_bases_written_at_two_places_are_one() -> None:
+    facts = book(YEARS, PEOPLE)
+    base = facts.measures["burglary"].base
+    assert base is not None
+    again = base.model_copy()
+    object.__setattr__(again, "__pydantic_private__", {"_position": object()})
+    facts.measures = {**facts.measures, "theft": facts.measures["burglary"].model_copy(update={"base": again})}
+    spec = TableSpec.model_validate(
+        {
+            "type": "table",
+            "rows": {"measures": ["burglary", "theft"]},
+            "period": "recent",
+            "columns": [{"show": "rate"}],
+        }
+    )
+    made = make_table(spec, "figure", scope(facts), as_written)
+    assert headings(made)[1] == "Rate per 1,000 residents"
+    assert made.notes == ("Rates are per 1,000 residents, by the estimates of 2022.",)
