@@ -87,6 +87,12 @@ class FactBook:
 
     def _count(self, measure: str, period: Period, area: str) -> Fact:
         spec, counts, members = self.measure(measure), self.counts(measure), self.members(area)
+        is_base = any(one.base is not None and one.base.measure == measure for one in self.measures.values())
+        if is_base and len(counts.dates(period)) > 1:
+            raise UnplacedError(
+                f"{spec.label} are not added up over {period.label()}: they are the same {spec.noun[1]} each time",
+                "ask for one date of them",
+            )
         missing = counts.absent(period, members)
         value, rows = (None, 0) if missing else counts.total(period, members)
         if value is not None and spec.aggregate == "mean":

@@ -47,7 +47,7 @@ class Counts:
         partial = [day for day in self.cube.partial if period.contains(day)]
         if partial:
             return f"the data for {_month(partial[0])} are not complete"
-        wanted = [day for day in self._dates(period) if not first <= day <= last]
+        wanted = [day for day in self.dates(period) if not first <= day <= last]
         if not wanted:
             return ""
         if wanted[0] < first:
@@ -59,12 +59,12 @@ class Counts:
             return ""
         for area in areas:
             by_date = self.values.get(area, {})
-            without = [day for day in self._dates(period) if day not in by_date]
+            without = [day for day in self.dates(period) if day not in by_date]
             if without:
                 return f"there is no figure for {_month(without[0])}"
         return ""
 
-    def _dates(self, period: Period) -> tuple[date, ...]:
+    def dates(self, period: Period) -> tuple[date, ...]:
         """The dates the dataset must have to cover the period."""
         if self.cube.time == "day":
             return tuple(day for day in self.cube.dates if period.contains(day)) or (period.start, period.end)

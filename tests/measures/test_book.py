@@ -242,6 +242,13 @@ def test_a_target_is_that_of_its_area() -> None:
         facts.target(facts.count("burglary", JUNE_TO_JULY, "brent"))
 
 
+def test_a_population_is_not_added_up_over_years() -> None:
+    facts = book({"barnet": two_years([1, 1], [2, 2])}, {"barnet": {"2021": 3900, "2022": 4000}})
+    assert facts.count("people", parse("calendar 2022"), "barnet").value == 4000
+    with pytest.raises(UnplacedError, match="Residents are not added up over"):
+        facts.count("people", parse("2021 to 2022"), "barnet")
+
+
 def test_an_unknown_measure_or_area_is_told_with_the_near_one() -> None:
     facts = book({"barnet": two_years([5, 7], [6, 8])})
     with pytest.raises(UnplacedError, match="did you mean 'burglary'"):
