@@ -161,6 +161,10 @@ def _head(given: _Given, schema: str) -> Iterator[str]:
 def _report(given: _Given, kind: ReportKind) -> list[str]:
     first = given.measures[0]
     lines = [*_head(given, "report"), ""]
+    open_rows = [row for row in kind.front if row.default is None and row.key != "title"]
+    if open_rows:
+        lines += ["front:                           # rows that the house leaves to you: roles, no names"]
+        lines += [f"  {row.key}: To be completed" for row in open_rows]
     lines += [
         "summary:",
         f"  - In {{{{ recent.the }}}}, {{{{ area }}}} recorded {{{{ {first}[recent].cases }}}} of {{{{ {first} }}}},",

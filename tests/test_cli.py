@@ -465,3 +465,13 @@ def test_draws_each_chart_as_pictures(run: Run, specs: Path) -> None:
     assert png.parent == Path("pictures")
     assert png.read_bytes().startswith(b"\x89PNG")
     assert b"<svg" in svg.read_bytes()
+
+
+def test_a_new_report_leaves_no_row_of_the_front_table_empty(run: Run, specs: Path) -> None:
+    from docx import Document
+
+    assert run("new", "committee-report", "new", "--folder", "report_specs")[0] == 0
+    assert run("build", "report_specs/new.yaml")[0] == 0
+    rows = Document("output/new.docx").tables[0].rows
+    assert len(rows) == 8  # HOUSE: title to officer contact details
+    assert all(cell.text.strip() for row in rows for cell in row.cells)
