@@ -72,7 +72,7 @@ def ours(path: Path, absent: str) -> tuple[float, float]:
     import pandas  # noqa: F401
 
     from reportgen.data import Needs, load_cube
-    from reportgen.spec.models import Dataset, Measure
+    from reportgen.spec.definitions import Dataset, Measure
 
     dataset = Dataset.model_validate(
         {

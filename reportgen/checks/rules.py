@@ -11,11 +11,12 @@ from reportgen.document.model import (
     Document,
     FigureBlock,
     Heading,
+    Paragraphs,
     Report,
 )
 from reportgen.document.report import runs_of
 from reportgen.errors import Place
-from reportgen.figures.model import Badge, Chart, Series, Table
+from reportgen.figures.model import Badge, Chart, Figure, Series, Table
 from reportgen.spec.yaml import shown
 from reportgen.wording.numbers import joined
 from reportgen.wording.text import plain
@@ -46,13 +47,13 @@ def _paper(document: Document) -> Place:
     return Place(shown(document.meta.spec) if document.meta.spec else document.name)
 
 
-def figures_of(document: Document) -> Iterator[Chart | Table | Badge]:
-    """Every chart, table and badge of a paper, in reading order."""
+def figures_of(document: Document) -> Iterator[Figure | Badge]:
+    """Every figure and badge of a paper, in reading order."""
     if isinstance(document, Report):
         yield from (block.figure for block in document.blocks if isinstance(block, FigureBlock))
     else:
         for slide in document.slides:
-            yield from (content for _, content in slide.slots if isinstance(content, (Chart, Table, Badge)))
+            yield from (content for _, content in slide.slots if not isinstance(content, Paragraphs))
 
 
 def _without_alternative_text(document: Document) -> Iterator[Found]:

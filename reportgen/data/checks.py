@@ -15,7 +15,7 @@ from reportgen.data.needs import Needs
 from reportgen.data.result import Result
 from reportgen.data.sources.source import Source
 from reportgen.errors import Place, Problems, did_you_mean
-from reportgen.spec.models import Dataset
+from reportgen.spec.definitions import Dataset
 
 _SHOWN = 6
 

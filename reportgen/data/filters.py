@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from reportgen.data.needs import Needs, listed
 from reportgen.errors import Problems
-from reportgen.spec.models import Dataset, Measure, Where
+from reportgen.spec.definitions import Dataset, Measure
+from reportgen.spec.terms import Where
 
 BLANK = "(blank)"  # how a spec names an empty cell; "" does as well
 

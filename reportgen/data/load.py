@@ -21,7 +21,7 @@ from reportgen.data.result import Result, make_result
 from reportgen.data.sources.open import open_sources
 from reportgen.data.sources.source import Source, Type
 from reportgen.errors import Problems, ReportError
-from reportgen.spec.models import Dataset
+from reportgen.spec.definitions import Dataset
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.spec.models import Measure, Scalar, Where
+from reportgen.spec.definitions import Measure
+from reportgen.spec.terms import Scalar, Where
 
 
 @dataclass(frozen=True, slots=True)

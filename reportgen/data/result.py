@@ -12,7 +12,7 @@ from reportgen.data.filters import aliases, excluded, folded, spellings
 from reportgen.data.needs import Needs
 from reportgen.data.query import KNOWN, WRONG, Plan
 from reportgen.data.sources.source import cell_text
-from reportgen.spec.models import Dataset
+from reportgen.spec.definitions import Dataset
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -19,16 +19,16 @@ from reportgen.document.names import (
     ref,
 )
 from reportgen.errors import NOWHERE, Place, Problems, ReportError, UnplacedError
-from reportgen.figures.badges import make_badge
-from reportgen.figures.charts import make_chart
-from reportgen.figures.model import Badge, Chart, Table
-from reportgen.figures.tables import make_table
+from reportgen.figures.badge import make_badge
+from reportgen.figures.maker import Maker
+from reportgen.figures.model import Badge, Figure
 from reportgen.measures.book import FactBook
 from reportgen.measures.facts import Fact
 from reportgen.measures.scope import Scope
 from reportgen.periods import parse, parse_month
+from reportgen.spec.figures import FigureSpec
+from reportgen.spec.figures.badge import BadgeSpec
 from reportgen.spec.load import LoadedPaper
-from reportgen.spec.models import BadgeSpec, ChartSpec, TableSpec
 from reportgen.spec.yaml import shown
 from reportgen.wording.sources import source_line
 from reportgen.wording.templates import render
@@ -121,13 +121,11 @@ class Author:
         """A text of the house; it may also use ``names``."""
         return replace(self, names={**self.names, **names}).text(template, place)
 
-    def figure(self, spec: ChartSpec | TableSpec, id_: str, place: Place) -> Chart | Table | None:
+    def figure(self, spec: FigureSpec, id_: str, place: Place) -> Figure | None:
         """The figure with its caption in ``title``; None, and a problem noted, if it cannot be made."""
+        maker = Maker(self.scope, self.unnumbered, self.paper.registry.figures)
         try:
-            if isinstance(spec, TableSpec):
-                made: Chart | Table = make_table(spec, id_, self.scope, self.unnumbered)
-            else:
-                made = make_chart(spec, id_, self.scope)
+            made = maker.make(spec, id_)
         except ReportError as error:
             self.problems.take(error)
             return None
@@ -148,7 +146,7 @@ class Author:
             self.problems.take(error.at(place))
         return None
 
-    def notes(self, spec: ChartSpec | TableSpec, figure: Chart | Table) -> tuple[Text, ...]:
+    def notes(self, spec: FigureSpec, figure: Figure) -> tuple[Text, ...]:
         """The author's notes, then what the figure itself must say."""
         own = [self.text(note, spec.place("notes", index)) for index, note in enumerate(spec.notes)]
         return (*own, *self.reasons(), *(words(note) for note in figure.notes))

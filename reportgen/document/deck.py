@@ -9,11 +9,12 @@ from reportgen.document.author import Author
 from reportgen.document.model import Content, Deck, Paragraphs, Slide, content_facts
 from reportgen.document.names import PeriodName
 from reportgen.document.report import unique_facts
-from reportgen.figures.model import Cell, Chart, Table
-from reportgen.figures.tables import NOT_AVAILABLE
+from reportgen.figures.model import Cell, Figure, Table
+from reportgen.figures.table import NOT_AVAILABLE
 from reportgen.measures.facts import Fact
+from reportgen.spec.figures import FigureSpec
 from reportgen.spec.house import DeckKind, SlideLayout
-from reportgen.spec.models import ChartSpec, DeckSpec, SlideSpec, TableSpec
+from reportgen.spec.models import FIGURE_SLOTS, DeckSpec, SlideSpec
 from reportgen.wording.sources import origins, source_words
 from reportgen.wording.text import Run, Text, plain, words
 
@@ -70,7 +71,7 @@ class _SlideWriter:
         title = self.author.text(self.spec.title, self.spec.place("title"))
         slots: dict[str, Content] = dict(self._written())
         figure_notes: list[Text] = []
-        for name in ("chart", "table"):
+        for name in FIGURE_SLOTS:
             made = self._figure(name)
             if made:
                 slots[name], notes = made
@@ -100,8 +101,8 @@ class _SlideWriter:
                 texts = tuple(self.author.text(item, spec.place(name, index)) for index, item in enumerate(items))
                 yield name, Paragraphs(texts, bullets=name == "bullets")
 
-    def _figure(self, name: str) -> tuple[Chart | Table, tuple[Text, ...]] | None:
-        given: ChartSpec | TableSpec | str | None = getattr(self.spec, name)
+    def _figure(self, name: str) -> tuple[Figure, tuple[Text, ...]] | None:
+        given: FigureSpec | str | None = getattr(self.spec, name)
         if given is None:
             return None
         spec = self.author.paper.registry.figures[given] if isinstance(given, str) else given

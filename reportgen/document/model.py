@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from reportgen.errors import NOWHERE, Place
-from reportgen.figures.model import Badge, Chart, Table
+from reportgen.figures.model import Badge, Figure, figure_facts
 from reportgen.measures.facts import Fact
 from reportgen.wording.text import Text, facts_in
 
@@ -56,9 +56,9 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class FigureBlock:
-    """A chart or table with its caption, notes and source. ``label`` is "Fig 1" or "Table 2", set by numbering."""
+    """A figure with its caption, notes and source. ``label`` is "Fig 1" or "Table 2", set by numbering."""
 
-    figure: Chart | Table
+    figure: Figure
     caption: Text
     sequence: Literal["Fig", "Table"]
     number: int = 0
@@ -111,7 +111,7 @@ class Paragraphs:
     bullets: bool = False
 
 
-Content = Paragraphs | Chart | Table | Badge
+Content = Paragraphs | Figure | Badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +138,6 @@ class Deck:
 
 
 Document = Report | Deck
-
-
-def figure_facts(figure: Chart | Table | Badge) -> tuple[Fact, ...]:
-    """The facts a figure shows, in reading order."""
-    if isinstance(figure, Chart):
-        return tuple(fact for series in figure.series for fact in series.facts if fact is not None)
-    if isinstance(figure, Table):
-        return tuple(fact for row in figure.rows for cell in row for fact in facts_in(cell.text))
-    return figure.facts
 
 
 def content_facts(content: Content) -> tuple[Fact, ...]:

@@ -10,7 +10,7 @@ from reportgen.errors import Place, ReportError, UnplacedError
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
-from reportgen.spec.models import Person
+from reportgen.spec.definitions import Person
 from reportgen.wording import numbers
 from reportgen.wording.changes import change_words, direction, target_rag
 from reportgen.wording.templates import render

@@ -18,11 +18,10 @@ from reportgen.document.model import (
     Quotation,
     Report,
     block_facts,
-    figure_facts,
 )
 from reportgen.document.numbering import labels, number_figures, resolve_block
 from reportgen.errors import Place
-from reportgen.figures.model import Table
+from reportgen.figures.model import Table, figure_facts
 from reportgen.measures.facts import Fact
 from reportgen.spec.house import FixedPart, FixedSection, ReportKind
 from reportgen.spec.models import (

@@ -1,4 +1,4 @@
-"""Figures as data: what a chart, a table or a badge shows, before any file format."""
+"""Figures as data: what a chart, a table, a badge or a drawing shows, before any file format."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from enum import StrEnum
 from typing import Literal
 
 from reportgen.measures.facts import Fact
-from reportgen.wording.text import Text
+from reportgen.wording.text import Text, facts_in
 
 
 class ChartType(StrEnum):
     COLUMN = "column"  # one series, upright
     CLUSTERED = "clustered"  # several series side by side
     STACKED = "stacked"  # several series on top of each other
+    STACKED_100 = "stacked_100"  # each column is 100 per cent
     BAR = "bar"  # lying, first category at the top
+    STACKED_BAR = "stacked_bar"  # lying, several series one behind the other
+    STACKED_BAR_100 = "stacked_bar_100"
+    PYRAMID = "pyramid"  # two series, lying: the first to the left, the second to the right of a common axis
     LINE = "line"
     PIE = "pie"
     DOUGHNUT = "doughnut"
@@ -28,13 +32,26 @@ Role = Literal["main", "compare", "target", "average"]
 class Series:
     """One row of numbers over the chart's categories; None is a gap, never a zero.
 
-    ``role`` target or average: drawn as a line across a column chart (dashed, no markers).
+    ``role`` target or average: drawn as a line across a column chart (dashed, no markers). ``low`` and ``high`` are
+    the ends of each value's interval, drawn as error bars; ``faint`` are indices of older or weaker values, in grey.
     """
 
     name: str
     values: tuple[float | None, ...]
     facts: tuple[Fact | None, ...] = ()
     role: Role = "main"
+    low: tuple[float | None, ...] = ()
+    high: tuple[float | None, ...] = ()
+    faint: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A note at a category of a chart over time: "first lockdown". ``kind`` break: the numbers before are not alike."""
+
+    at: int  # index of the category at which it begins
+    text: str
+    kind: Literal["event", "break", "part"] = "event"  # part: the category's time has not ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +72,34 @@ class Chart:
     alt: str = ""
     notes: tuple[str, ...] = ()  # what a reader must know; printed below
     dates: tuple[date, ...] = ()  # of a chart by month: the first day of each category
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``mark`` is a RAG colour shown as a mark beside the words, never alone."""
+    """``mark`` is a RAG colour shown as a mark beside the words, never alone.
+
+    ``columns`` and ``rows`` are how far it spans; the cells it covers are left out of their rows, as in HTML.
+    ``indent`` is the level of an "of which" row; ``faint`` is for zeros that would drown the rest.
+    """
 
     text: Text
     align: Literal["left", "right", "center"] = "left"
     bold: bool = False
     mark: Literal["", "green", "amber", "red", "grey"] = ""
+    columns: int = 1
+    rows: int = 1
+    indent: int = 0
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``header`` are the header rows; the first column holds row headings; ``widths`` are relative."""
+    """``header`` are the header rows; the first column holds row headings; ``widths`` are relative.
+
+    ``turned``: headings of all columns but the first are set upwards. ``band_rows`` are headings within the table that
+    span it; ``landscape``: too wide for an upright page.
+    """
 
     id: str
     header: tuple[tuple[Cell, ...], ...]
@@ -79,6 +109,10 @@ class Table:
     title: str = ""
     alt: str = ""
     notes: tuple[str, ...] = ()  # what a reader must know; printed below
+    subtotal_rows: tuple[int, ...] = ()  # bold, without a rule
+    band_rows: tuple[int, ...] = ()
+    turned: bool = False
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +130,42 @@ class Badge:
     missing: str = ""  # why there is no rank
 
 
-Figure = Chart | Table | Badge
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A figure that is drawn of shapes: cards, maps, diagrams. Each kind adds what it shows; ``drawings`` lays it out.
+
+    ``table`` says the same in rows and columns, for those who cannot see it: below it in Word, in the notes of a slide.
+    """
+
+    id: str
+    title: str = ""
+    alt: str = ""
+    notes: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = field(default=(), repr=False)
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Two or three charts or drawings side by side under one caption; each keeps its title as its heading."""
+
+    id: str
+    figures: tuple[Chart | Drawn, ...]
+    title: str = ""
+    alt: str = ""
+    notes: tuple[str, ...] = ()
+
+
+Figure = Chart | Table | Drawn | Group
+
+
+def figure_facts(figure: Figure | Badge) -> tuple[Fact, ...]:
+    """The facts a figure shows, in reading order."""
+    match figure:
+        case Chart():
+            return tuple(fact for series in figure.series for fact in series.facts if fact is not None)
+        case Table():
+            return tuple(fact for row in figure.rows for cell in row for fact in facts_in(cell.text))
+        case Group():
+            return tuple(fact for one in figure.figures for fact in figure_facts(one))
+    return figure.facts

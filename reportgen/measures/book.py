@@ -14,7 +14,7 @@ from reportgen.errors import UnplacedError, did_you_mean
 from reportgen.measures.counts import Counts, origin_note
 from reportgen.measures.facts import Fact, Origin, Unit
 from reportgen.periods import Period, Style
-from reportgen.spec.models import Area, Dataset, Measure, PeerGroup
+from reportgen.spec.definitions import Area, Dataset, Measure, PeerGroup
 
 RankBy = Literal["value", "rate", "change"]
 

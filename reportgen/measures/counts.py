@@ -8,7 +8,7 @@ from datetime import date
 
 from reportgen.data.model import Cube
 from reportgen.periods import Period
-from reportgen.spec.models import Dataset, Measure
+from reportgen.spec.definitions import Dataset, Measure
 
 
 @dataclass(frozen=True, slots=True)

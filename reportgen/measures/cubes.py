@@ -6,8 +6,8 @@ from pathlib import Path
 
 from reportgen.data import Cube, Needs, load_cube
 from reportgen.errors import ReportError
+from reportgen.spec.definitions import Dataset
 from reportgen.spec.load import Registry
-from reportgen.spec.models import Dataset
 from reportgen.spec.project import Project
 
 _KEPT = 64

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from reportgen.periods import Period
 
@@ -20,6 +21,10 @@ class Unit(StrEnum):
     PERCENT_CHANGE = "percent change"  # (now - before) / before x 100
     POINTS = "points"  # a share less another share, in percentage points
     RANK = "rank"  # 1 is best; `of` areas
+    MONEY = "money"  # pounds
+    INDEX = "index"  # per cent of the value at a base period, which is 100
+    SCORE = "score"  # a number of its own kind, such as minutes or points of a test; not added up
+    RATIO = "ratio"  # observed per expected; 1 is as expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One number: measure x period x area, unrounded; ``value`` is None when there is none, and ``missing`` says why.
+    """One number: measure x period x area x categories, unrounded; ``value`` is None when there is none, and
+    ``missing`` says why. ``categories`` are (column, value) pairs that it was counted within. ``mark`` is a shorthand
+    of official statistics: c suppressed, low, p provisional, r revised, x not available, z not applicable. ``low`` and
+    ``high`` are the ends of its 95 per cent confidence interval.
 
     ``inputs`` are the facts it was computed from (a change has two, a rank one for each area), ``origins`` the
     data rows it was counted from, its inputs' included.
@@ -61,6 +69,10 @@ class Fact:
     per: int | None = None  # base of a rate: per 1,000
     of: int | None = None  # a rank's number of areas
     tied: bool = False  # a rank shared with another area
+    categories: tuple[tuple[str, str], ...] = ()
+    mark: Literal["", "c", "low", "p", "r", "x", "z"] = ""
+    low: float | None = None
+    high: float | None = None
     inputs: tuple[Fact, ...] = field(default=(), repr=False)
     origins: tuple[Origin, ...] = field(default=(), repr=False)
 

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date
 
 from reportgen.errors import did_you_mean
 from reportgen.spec.house import DeckKind, SlideLayout
 from reportgen.spec.lookup import Lookup
-from reportgen.spec.models import ChartSpec, DeckSpec, SlideSpec, TableSpec
-
-CheckFigure = Callable[[ChartSpec | TableSpec, Iterable[str]], None]
+from reportgen.spec.models import FIGURE_SLOTS, DeckSpec, SlideSpec
+from reportgen.spec.references import check_references
 
 # What an author may put into a layout's places of the same name; badges are numbered.
-_FILLED = ("subtitle", "text", "bullets", "sources", "chart", "table", "below", "panel", "key")
+_FILLED = ("subtitle", "text", "bullets", "sources", *FIGURE_SLOTS, "below", "panel", "key")
 _WRITTEN_BY_PROGRAM = "source"
 
 
-def check_deck(look: Lookup, spec: DeckSpec, kind: DeckKind, check_figure: CheckFigure, last: date | None) -> None:
+def check_deck(look: Lookup, spec: DeckSpec, kind: DeckKind, last: date | None) -> None:
     for slide in spec.slides:
         if slide.part is not None and slide.part not in spec.parts:
             remedy = did_you_mean(slide.part, spec.parts)
             look.problems.add(slide.place("part"), f"there is no part '{slide.part}'", remedy)
-        for index, name in enumerate(slide.for_each):
-            look.measure(name, slide.place("for_each", index))
-        _check_badges(look.within(_loops(slide)), slide, last)
-        _check_slide_figures(look, slide, check_figure)
+        check_references(look.within(_loops(slide)), slide, last)
+        _check_badges(look, slide)
+        _check_made(look, slide)
         layout = kind.layouts.get(slide.layout)
         if layout is None:
             remedy = did_you_mean(slide.layout, kind.layouts)
@@ -38,7 +35,8 @@ def figures_of_deck(spec: DeckSpec) -> dict[str, set[str]]:
     """The names of the figures that slides show, and by which names those slides call their measure."""
     used: dict[str, set[str]] = {}
     for slide in spec.slides:
-        for figure in (slide.chart, slide.table):
+        for key in FIGURE_SLOTS:
+            figure = getattr(slide, key)
             if isinstance(figure, str):
                 used.setdefault(figure, set()).update(_loops(slide))
     return used
@@ -48,26 +46,21 @@ def _loops(slide: SlideSpec) -> set[str]:
     return {slide.as_} if slide.for_each else set()
 
 
-def _check_badges(look: Lookup, slide: SlideSpec, last: date | None) -> None:
+def _check_badges(look: Lookup, slide: SlideSpec) -> None:
     for badge in slide.badges:
         if badge.measure is None and not slide.for_each:
             look.problems.add(badge.place(), "the badge ranks no measure", "add 'measure', or 'for_each' to the slide")
-        look.measure(badge.measure, badge.place("measure"))
-        look.peer_group(badge.among, badge.place("among"))
-        look.period(badge.period, badge.place("period"), last)
 
 
-def _check_slide_figures(look: Lookup, slide: SlideSpec, check_figure: CheckFigure) -> None:
-    for key, wanted in (("chart", ChartSpec), ("table", TableSpec)):
+def _check_made(look: Lookup, slide: SlideSpec) -> None:
+    """A table stands where tables stand, and a chart where charts do."""
+    for key, other in (("chart", "table"), ("table", "chart")):
         figure = getattr(slide, key)
-        if isinstance(figure, (ChartSpec, TableSpec)):
-            check_figure(figure, _loops(slide))
-        elif figure is not None:
-            look.figure(figure, slide.place(key))
-            named = look.paper.registry.figures.get(figure)
-            if named is not None and not isinstance(named, wanted):
-                other = "table" if key == "chart" else "chart"
-                look.problems.add(slide.place(key), f"the figure '{figure}' is a {other}", f"name it under '{other}'")
+        named = look.paper.registry.figures.get(figure) if isinstance(figure, str) else figure
+        if named is not None and (named.makes == "table") != (key == "table"):
+            called = f"the figure '{figure}'" if isinstance(figure, str) else f"a figure of type '{named.type}'"
+            noun = "a table" if named.makes == "table" else f"no table but a {named.makes}"
+            look.problems.add(slide.place(key), f"{called} is {noun}", f"name it under '{other}'")
 
 
 def _check_slots(look: Lookup, slide: SlideSpec, layout: SlideLayout, kind: DeckKind) -> None:

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo, 
 from reportgen.errors import did_you_mean
 from reportgen.spec.base import SpecModel, mistake
 from reportgen.spec.contrast import LEAST_FOR_GRAPHICS, LEAST_FOR_TEXT, WHITE, contrast
-from reportgen.spec.models import Key, Template
+from reportgen.spec.terms import Key, Template
 
 COLOUR_PATTERN = r"^[0-9A-F]{6}$"
 

@@ -11,20 +11,10 @@ from typing import Any, TypeVar
 
 from reportgen.errors import Place, Problems, ReportError, did_you_mean
 from reportgen.spec.base import SpecModel
+from reportgen.spec.definitions import Area, Dataset, Measure, PeerGroup, Person
+from reportgen.spec.figures import FigureSpec
 from reportgen.spec.house import DeckKind, HouseSpec, ReportKind
-from reportgen.spec.models import (
-    Area,
-    ChartSpec,
-    Dataset,
-    DeckSpec,
-    Definitions,
-    Measure,
-    Meeting,
-    PeerGroup,
-    Person,
-    ReportSpec,
-    TableSpec,
-)
+from reportgen.spec.models import DeckSpec, Definitions, Meeting, ReportSpec
 from reportgen.spec.problems import validate
 from reportgen.spec.project import Project, find_project
 from reportgen.spec.yaml import Mapped, read_yaml, shown
@@ -45,7 +35,7 @@ class Registry:
     peer_groups: dict[str, PeerGroup] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
-    figures: dict[str, ChartSpec | TableSpec] = field(default_factory=dict)
+    figures: dict[str, FigureSpec] = field(default_factory=dict)
     places: dict[tuple[str, str], Place] = field(default_factory=dict, repr=False)
     files: dict[str, tuple[Path, ...]] = field(default_factory=dict, repr=False)
 

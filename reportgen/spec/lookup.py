@@ -43,6 +43,12 @@ class Lookup:
         registry = self.paper.registry
         self._known("area or peer group", name, {*registry.areas, *registry.peer_groups}, place)
 
+    def category(self, name: str | None, place: Place) -> None:
+        """A column of a dataset by which its rows are told apart."""
+        own = {"area", "date", "value", "id"}
+        datasets = self.paper.registry.datasets.values()
+        self._known("category", name, {column for one in datasets for column in one.columns} - own, place)
+
     def figure(self, name: str, place: Place) -> None:
         self._known("figure", name, self.paper.registry.figures, place)
 

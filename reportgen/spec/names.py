@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from reportgen.errors import Place, did_you_mean
 from reportgen.spec.deck_names import check_deck, figures_of_deck
+from reportgen.spec.definitions import Dataset, Measure
 from reportgen.spec.house import DeckKind, ReportKind
 from reportgen.spec.load import LoadedPaper
 from reportgen.spec.lookup import Lookup
-from reportgen.spec.models import ChartSpec, Dataset, DeckSpec, Measure, ReportSpec, TableSpec
+from reportgen.spec.models import DeckSpec, ReportSpec
+from reportgen.spec.references import check_references
 from reportgen.spec.report_names import check_report, figures_of_report
 
 # Words that have their meaning in the texts of every paper, and those of the template language.
@@ -42,7 +44,7 @@ def check_names(paper: LoadedPaper) -> None:
         check_report(look, spec, kind)
         used = {name: set[str]() for name in figures_of_report(spec)}
     elif isinstance(spec, DeckSpec) and isinstance(kind, DeckKind):
-        check_deck(look, spec, kind, lambda figure, loops: check_figure(look.within(loops), figure, last), last)
+        check_deck(look, spec, kind, last)
         used = figures_of_deck(spec)
     else:
         raise AssertionError("the kind's format chose another model")
@@ -50,58 +52,11 @@ def check_names(paper: LoadedPaper) -> None:
     look.problems.raise_if_any()
 
 
-def check_figure(look: Lookup, figure: ChartSpec | TableSpec, last: date | None, periods: bool = True) -> None:
-    """The names in a figure; ``periods`` is false for a shared figure that this paper does not show."""
-    if isinstance(figure, ChartSpec):
-        _check_chart(look, figure)
-    else:
-        _check_table(look, figure)
-    if periods:
-        for text, place in _periods(figure):
-            look.period(text, place, last)
-
-
 def _check_figures(look: Lookup, used: dict[str, set[str]], last: date | None) -> None:
     spec = look.paper.spec
     for name, figure in look.paper.registry.figures.items():
         mine = name in spec.figures or name in used
-        check_figure(look.within(used.get(name, ())), figure, last, periods=mine)
-
-
-def _check_chart(look: Lookup, chart: ChartSpec) -> None:
-    look.measure(chart.measure, chart.place("measure"))
-    for index, name in enumerate(chart.measures):
-        look.measure(name, chart.place("measures", index))
-    for index, name in enumerate(chart.compare):
-        look.area_or_group(name, chart.place("compare", index))
-    look.peer_group(chart.among, chart.place("among"))
-    if chart.by == "area":
-        look.area(chart.highlight, chart.place("highlight"))
-
-
-def _check_table(look: Lookup, table: TableSpec) -> None:
-    look.measure(table.measure, table.place("measure"))
-    look.area_or_group(table.area, table.place("area"))
-    rows = table.rows
-    for index, name in enumerate(rows.measures):
-        look.measure(name, rows.place("measures", index))
-    for index, name in enumerate(rows.areas):
-        look.area_or_group(name, rows.place("areas", index))
-    for column in table.columns:
-        look.measure(column.measure, column.place("measure"))
-        look.area_or_group(column.area, column.place("area"))
-        look.peer_group(column.among, column.place("among"))
-
-
-def _periods(figure: ChartSpec | TableSpec) -> Iterator[tuple[str | None, Place]]:
-    yield figure.period, figure.place("period")
-    if isinstance(figure, ChartSpec):
-        if figure.by != "area":
-            yield figure.highlight, figure.place("highlight")
-        return
-    yield figure.rows.period, figure.rows.place("period")
-    for column in figure.columns:
-        yield column.period, column.place("period")
+        check_references(look.within(used.get(name, ())), figure, last, periods=mine)
 
 
 def _check_definitions(look: Lookup) -> None:

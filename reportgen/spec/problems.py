@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 from reportgen.errors import Place, Problem, ReportError, did_you_mean
 from reportgen.spec.base import SpecModel
 from reportgen.spec.house import COLOUR_PATTERN
-from reportgen.spec.models import CONTENT_KEYS, KEY_PATTERN, NAME_PATTERN
+from reportgen.spec.models import CONTENT_KEYS
+from reportgen.spec.terms import KEY_PATTERN, NAME_PATTERN
 from reportgen.spec.yaml import Mapped, Position
 
 Model = TypeVar("Model", bound=SpecModel)

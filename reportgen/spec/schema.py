@@ -17,16 +17,9 @@ from reportgen.spec.base import SpecModel
 from reportgen.spec.house import HouseSpec
 from reportgen.spec.house_page import house_page
 from reportgen.spec.load import load_house
-from reportgen.spec.models import (
-    KEY_PATTERN,
-    NAME_PATTERN,
-    Content,
-    DeckSpec,
-    Definitions,
-    Meeting,
-    ReportSpec,
-)
+from reportgen.spec.models import Content, DeckSpec, Definitions, Meeting, ReportSpec
 from reportgen.spec.project import project_around
+from reportgen.spec.terms import KEY_PATTERN, NAME_PATTERN
 
 # The files a person writes: name -> model.
 _FILES: dict[str, type[SpecModel]] = {

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from reportgen.data import Cube, Needs, load_cube
-from reportgen.spec.models import Dataset, Measure, Where
+from reportgen.spec.definitions import Dataset, Measure
+from reportgen.spec.terms import Where
 
 FILES = Path(__file__).parent / "files"
 AREAS = {

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reportgen.errors import ReportError
-from reportgen.spec.models import Where
+from reportgen.spec.terms import Where
 from tests.data.conftest import LONG, Load
 
 OFFENCES = {**LONG, "offence": "offence"}

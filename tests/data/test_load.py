@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reportgen.data import Needs
-from reportgen.spec.models import Measure
+from reportgen.spec.definitions import Measure
 from tests.data.conftest import LONG, Load, rows
 
 OFFENCES = {**LONG, "offence": "offence"}

@@ -11,7 +11,7 @@ import pandas as pd
 from reportgen.data.model import Cube
 from reportgen.measures.book import FactBook
 from reportgen.periods import parse
-from reportgen.spec.models import Area, Base, Dataset, Measure, PeerGroup, Target
+from reportgen.spec.definitions import Area, Base, Dataset, Measure, PeerGroup, Target
 
 Numbers = Mapping[str, Mapping[str, float]]  # area -> "2023-06" -> value
 

@@ -9,8 +9,10 @@ from pydantic import Field
 
 from reportgen.errors import ReportError
 from reportgen.spec.base import Listed, SpecModel
-from reportgen.spec.models import Content, Day, FigureSpec, Name
+from reportgen.spec.figures import FigureSpec
+from reportgen.spec.models import Content
 from reportgen.spec.problems import validate
+from reportgen.spec.terms import Day, Name
 from reportgen.spec.yaml import parse_yaml
 
 
@@ -59,7 +61,7 @@ class Sample(SpecModel):
         ("named: {title: {titel: a}}", "1:17: 'titel' is not known here; did you mean 'title'?"),
         ("named: {My Name: {}}", "1:9: 'My Name' cannot be a name here; write my_name"),
         ("figures: {table: {type: bar, averge: true}}", "1:30: 'averge' is not known here; did you mean 'average'?"),
-        ("figures: {a: {type: bra}}", "1:21: 'type' cannot be 'bra'; did you mean 'bar'?"),
+        ("figures: {a: {type: bra}}", "1:15: 'type' cannot be 'bra'; did you mean 'bar'?"),
         ("figures: {a: 3}", "1:14: 'a' wants keys and values, found the number 3; write 'key: value' lines below it"),
     ],
 )  # fmt: skip

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
     from sqlalchemy import Connection
 
-    from reportgen.spec.models import Dataset
+    from reportgen.spec.definitions import Dataset
 
 _CHUNK = 10_000
 

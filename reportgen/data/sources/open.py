@@ -13,7 +13,7 @@ from reportgen.errors import Problems, ReportError
 
 if TYPE_CHECKING:
     from reportgen.data.sources.source import Source
-    from reportgen.spec.models import Dataset
+    from reportgen.spec.definitions import Dataset
 
 _DELIMITED, _COLUMNAR, _WORKBOOK = (".csv", ".csv.gz", ".tsv", ".txt"), (".parquet",), (".xlsx", ".xlsm")
 _ENDINGS = (*_DELIMITED, *_COLUMNAR, *_WORKBOOK)

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.errors import Place, UnplacedError
+from reportgen.errors import UnplacedError
 from reportgen.figures.model import Table
-from reportgen.figures.tables import make_table
-from reportgen.spec.models import TableSpec
-from reportgen.wording.text import Text, plain, words
+from reportgen.figures.table import make
+from reportgen.spec.figures.table import TableSpec
+from reportgen.wording.text import plain
 from tests.measures.books import Numbers, book, months
 
-from .scopes import scope
-from .test_charts import PEOPLE, YEARS
-
-
-def as_written(template: str, _: Place) -> Text:
-    return words(template)
+from .scopes import maker, scope
+from .test_chart import PEOPLE, YEARS
 
 
 def table(numbers: Numbers = YEARS, **spec: object) -> Table:
     given = {"type": "table", "rows": {"measures": ["burglary"]}, "period": "recent"} | spec
-    return make_table(TableSpec.model_validate(given), "figure", scope(book(numbers, PEOPLE)), as_written)
+    return make(TableSpec.model_validate(given), "figure", maker(scope(book(numbers, PEOPLE))))
 
 
 def cells(made: Table) -> list[list[str]]:
@@ -184,6 +180,6 @@ def test_equal_bases_written_at_two_places_are_one() -> None:
             "columns": [{"show": "rate"}],
         }
     )
-    made = make_table(spec, "figure", scope(facts), as_written)
+    made = make(spec, "figure", maker(scope(facts)))
     assert headings(made)[1] == "Rate per 1,000 residents"
     assert made.notes == ("Rates are per 1,000 residents, by the estimates of 2022.",)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import chart_alt
+from reportgen.figures.maker import Maker
 from reportgen.figures.model import Chart, ChartType, Role, Series
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.periods import Form, Period
-from reportgen.spec.models import ChartSpec
+from reportgen.spec.figures.chart import ChartSpec
 from reportgen.wording.numbers import joined
 
 _FORMATS = {
@@ -47,8 +48,9 @@ class Row:
     previous: bool = False
 
 
-def make_chart(spec: ChartSpec, id_: str, scope: Scope) -> Chart:
+def make(spec: ChartSpec, id_: str, maker: Maker) -> Chart:
     """The chart of a spec. Facts are unrounded; the number format rounds them for the eye."""
+    scope = maker.scope
     measures = [scope.measure(name) for name in (spec.measures or ([spec.measure] if spec.measure else []))]
     if not measures:
         raise UnplacedError("the chart names no measure", "add `measure:` or `measures:`")

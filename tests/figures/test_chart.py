@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from reportgen.errors import UnplacedError
-from reportgen.figures.charts import make_chart
+from reportgen.figures.chart import make
 from reportgen.figures.model import Chart
-from reportgen.spec.models import ChartSpec
+from reportgen.spec.figures.chart import ChartSpec
 from tests.measures.books import Numbers, book, months
 
-from .scopes import scope
+from .scopes import maker, scope
 
 YEARS: Numbers = {
     "barnet": months("2022-06", [5, 7, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 6, 9]),
@@ -22,7 +22,7 @@ PEOPLE: Numbers = {"barnet": {"2022": 4000}, "brent": {"2022": 3000}, "harrow": 
 
 def chart(numbers: Numbers = YEARS, **spec: object) -> Chart:
     given = {"type": "column", "measure": "burglary"} | spec
-    return make_chart(ChartSpec.model_validate(given), "figure", scope(book(numbers, PEOPLE)))
+    return make(ChartSpec.model_validate(given), "figure", maker(scope(book(numbers, PEOPLE))))
 
 
 def test_months_are_categories_and_the_measure_is_the_series() -> None:

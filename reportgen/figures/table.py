@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reportgen.errors import Place, UnplacedError
+from reportgen.errors import UnplacedError
 from reportgen.figures.alt import table_alt
+from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
-from reportgen.spec.models import ColumnSpec, TableSpec
+from reportgen.spec.figures.table import ColumnSpec, TableSpec
 from reportgen.wording.changes import direction, rag, target_rag
 from reportgen.wording.numbers import joined, table_number
 from reportgen.wording.text import Run, Text, words
@@ -40,8 +41,9 @@ class Asked:
     period: Period
 
 
-def make_table(spec: TableSpec, id_: str, scope: Scope, heading: Callable[[str, Place], Text]) -> Table:
-    """The table of a spec; each cell keeps its fact. ``heading`` renders a heading that the author wrote."""
+def make(spec: TableSpec, id_: str, maker: Maker) -> Table:
+    """The table of a spec; each cell keeps its fact."""
+    scope, heading = maker.scope, maker.text
     heads = _heads(spec, scope)
     cells: list[tuple[Cell, ...]] = []
     facts: list[list[Fact]] = []

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from reportgen.figures.badges import make_badge
+from reportgen.figures.badge import make_badge
 from reportgen.figures.model import Badge
-from reportgen.spec.models import BadgeSpec
+from reportgen.spec.figures.badge import BadgeSpec
 from reportgen.wording.text import plain
 from tests.measures.books import Numbers, book, months
 
 from .scopes import scope
-from .test_charts import YEARS
+from .test_chart import YEARS
 
 
 def badge(numbers: Numbers = YEARS) -> Badge:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from reportgen.figures.alt import badge_alt
 from reportgen.figures.model import Badge
-from reportgen.figures.tables import NOT_AVAILABLE
+from reportgen.figures.table import NOT_AVAILABLE
 from reportgen.measures.scope import Scope
-from reportgen.spec.models import BadgeSpec
+from reportgen.spec.figures.badge import BadgeSpec
 from reportgen.wording.changes import arrow, rag
 from reportgen.wording.text import Run
 

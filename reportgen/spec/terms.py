@@ -1,0 +1,56 @@
+"""The words that all spec models are made of: names, texts, days, values, and what a name refers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from reportgen.spec.base import mistake
+
+Referent = Literal["measure", "area", "peer_group", "area_or_group", "period", "figure", "category"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field whose text is the name of something; ``spec.names`` looks each of them up."""
+
+    to: Referent
+
+
+TEMPLATE_MEANING = "Text; facts in {{ }}, **bold**, *italic*, [words](https://link)"
+NAME_PATTERN = r"^[a-z][a-z0-9_]*$"
+KEY_PATTERN = r"^[a-z][a-z0-9_-]*$"
+
+Name = Annotated[str, Field(pattern=NAME_PATTERN)]
+Key = Annotated[str, Field(pattern=KEY_PATTERN)]
+Template = Annotated[str, Field(description=TEMPLATE_MEANING)]
+Scalar = str | int | float | bool
+
+
+def _values(value: Any) -> Any:
+    several = value if isinstance(value, list) else [value]
+    if not several or not all(isinstance(one, (str, int, float, bool)) for one in several):
+        raise mistake("the rows to keep are told by a value or a list of values", "write 'column: value'")
+    return value
+
+
+def _day(value: Any) -> Any:
+    # Pydantic would take a number for seconds since 1970.
+    if not isinstance(value, (str, date)):
+        raise mistake("this is no day", "write it as 2023-11-24")
+    return value
+
+
+Where = dict[str, Annotated[Scalar | list[Scalar], BeforeValidator(_values)]]
+Day = Annotated[date, BeforeValidator(_day)]
+
+MeasureRef = Annotated[Name, Refers("measure")]
+AreaRef = Annotated[Name, Refers("area")]
+PeerGroupRef = Annotated[Name, Refers("peer_group")]
+AreaOrGroupRef = Annotated[Name, Refers("area_or_group")]
+PeriodRef = Annotated[str, Refers("period")]
+FigureRef = Annotated[Name, Refers("figure")]
+CategoryRef = Annotated[Name, Refers("category")]
