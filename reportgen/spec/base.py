@@ -49,9 +49,13 @@ class SpecModel(BaseModel):
         return self._position.at(path[:-1]).key(str(path[-1]))
 
 
-def mistake(what: str, remedy: str = "", at: str = "") -> PydanticCustomError:
-    """What a model's own validator raises; ``at`` is the key to point to, if it is not the whole mapping."""
-    return PydanticCustomError("mistake", "{what}", {"what": what, "remedy": remedy, "at": at})
+def mistake(what: str, remedy: str = "", at: str | tuple[str | int, ...] = "") -> PydanticCustomError:
+    """What a model's own validator raises; ``at`` is the key to point to, or the way to a key further down.
+
+    Without it the whole mapping is pointed to.
+    """
+    path = (at,) if isinstance(at, str) and at else at
+    return PydanticCustomError("mistake", "{what}", {"what": what, "remedy": remedy, "at": tuple(path)})
 
 
 class _WithoutDash:

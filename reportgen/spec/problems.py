@@ -137,8 +137,9 @@ def _problem(model: type[SpecModel], position: Position, detail: ErrorDetails, n
 
 
 def _own_mistake(position: Position, steps: Steps, context: Mapping[str, Any]) -> Problem:
-    at = position.at(steps)
-    place = at.key(context["at"]) if context["at"] else at.place
+    path: Steps = context["at"]
+    at = position.at((*steps, *path[:-1]))
+    place = at.key(str(path[-1])) if path else at.place
     return Problem(place, str(context["what"]), str(context["remedy"]))
 
 

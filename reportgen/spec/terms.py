@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from reportgen.periods import PeriodError, parse
 from reportgen.spec.base import mistake
 
 Referent = Literal["measure", "area", "peer_group", "area_or_group", "period", "figure", "category"]
@@ -44,8 +45,20 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _span(value: str) -> str:
+    try:
+        parse(value)
+    except PeriodError as error:
+        raise mistake(error.what, error.remedy) from error
+    return value
+
+
 Where = dict[str, Annotated[Scalar | list[Scalar], BeforeValidator(_values)]]
 Day = Annotated[date, BeforeValidator(_day)]
+# Known without the paper's data: no "last 4 months".
+Dated = Annotated[
+    str, AfterValidator(_span), Field(description="A day, a month or a span, e.g. 2021-10-04, Oct 2021, Q1 2022/23")
+]
 
 MeasureRef = Annotated[Name, Refers("measure")]
 AreaRef = Annotated[Name, Refers("area")]
