@@ -14,7 +14,7 @@ from reportgen.charts.room import most_categories
 from reportgen.charts.workbook import workbook
 from reportgen.document.model import Content, Meta, Paragraphs, Slide
 from reportgen.errors import Place, Problems, did_you_mean
-from reportgen.figures.model import Badge, Chart, ChartType, Table
+from reportgen.figures.model import Badge, Chart, ChartType, Drawn, Group, Table
 from reportgen.office.chart_part import add_chart
 from reportgen.office.xml import NAMESPACES, escaped
 from reportgen.powerpoint.badge import badge_xml, fits
@@ -28,9 +28,9 @@ from reportgen.wording.text import Text, plain, words
 
 _CM = 360_000  # EMU to the centimetre
 _TITLE_SHOWN = 60
-_TAKES: dict[str, tuple[type, str]] = {
-    "text": (Paragraphs, "text"), "bullets": (Paragraphs, "bullets"), "chart": (Chart, "a chart"),
-    "table": (Table, "a table"), "badge": (Badge, "a badge"),
+_TAKES: dict[str, tuple[tuple[type, ...], str]] = {
+    "text": ((Paragraphs,), "text"), "bullets": ((Paragraphs,), "bullets"), "chart": ((Chart, Drawn, Group), "a chart"),
+    "table": ((Table,), "a table"), "figure": ((Chart, Table, Drawn, Group), "a figure"), "badge": ((Badge,), "a badge"),
 }
 _TABLE_URI = f"{NAMESPACES['a'].rpartition('/')[0]}/table"
 # Any will do: it only tells one field of a slide from another.

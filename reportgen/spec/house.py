@@ -213,7 +213,8 @@ class Slot(SpecModel):
     """A place on a layout: ``placeholder`` is the placeholder's name in the template."""
 
     placeholder: str = Field(description="The placeholder's name in the template")
-    takes: Literal["text", "bullets", "chart", "table", "badge"] = Field(description="What may stand there")
+    takes: Literal["text", "bullets", "chart", "table", "figure", "badge"] = Field(
+        description="What may stand there; figure: any")
     required: bool = Field(default=False, description="Whether a slide must fill it")
     text: Template | None = Field(
         default=None, description="What stands there of itself; may use period (of the badges), measure, area")
