@@ -12,13 +12,27 @@ from reportgen.errors import did_you_mean
 from reportgen.spec.base import mistake
 from reportgen.spec.figures.base import FigureBase
 from reportgen.spec.figures.chart import ChartSpec
+from reportgen.spec.figures.gantt import GanttSpec
+from reportgen.spec.figures.hierarchy import HierarchySpec
+from reportgen.spec.figures.stages import StagesSpec
+from reportgen.spec.figures.status import StatusTableSpec
 from reportgen.spec.figures.table import TableSpec
+from reportgen.spec.figures.text_table import TextTableSpec
+from reportgen.spec.figures.timeline import TimelineSpec
+from reportgen.spec.figures.venn import VennSpec
 from reportgen.spec.terms import FigureRef
 
 # Each kind's module has the same name here and in `reportgen.figures`, where its `make` is.
 FIGURES: tuple[type[FigureBase], ...] = (
     ChartSpec,
     TableSpec,
+    GanttSpec,
+    HierarchySpec,
+    StagesSpec,
+    StatusTableSpec,
+    TextTableSpec,
+    TimelineSpec,
+    VennSpec,
 )
 FIGURE_TYPES = {word: model for model in FIGURES for word in model.types}
 
