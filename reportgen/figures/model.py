@@ -24,6 +24,24 @@ class ChartType(StrEnum):
     PIE = "pie"
     DOUGHNUT = "doughnut"
 
+    @property
+    def lying(self) -> bool:
+        """Whether its values run from left to right."""
+        return self in (ChartType.BAR, ChartType.STACKED_BAR, ChartType.STACKED_BAR_100, ChartType.PYRAMID)
+
+    @property
+    def stacked(self) -> bool:
+        return self in (ChartType.STACKED, ChartType.STACKED_BAR) or self.whole
+
+    @property
+    def whole(self) -> bool:
+        """Whether each category's values make up 100 per cent."""
+        return self in (ChartType.STACKED_100, ChartType.STACKED_BAR_100)
+
+    @property
+    def round(self) -> bool:
+        return self in (ChartType.PIE, ChartType.DOUGHNUT)
+
 
 Role = Literal["main", "compare", "target", "average"]
 
