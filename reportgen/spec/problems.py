@@ -138,8 +138,10 @@ def _problem(model: type[SpecModel], position: Position, detail: ErrorDetails, n
 
 def _own_mistake(position: Position, steps: Steps, context: Mapping[str, Any]) -> Problem:
     path: Steps = context["at"]
-    at = position.at((*steps, *path[:-1]))
-    place = at.key(str(path[-1])) if path else at.place
+    if path and isinstance(path[-1], str):
+        place = position.at((*steps, *path[:-1])).key(path[-1])
+    else:
+        place = position.at((*steps, *path)).place
     return Problem(place, str(context["what"]), str(context["remedy"]))
 
 

@@ -34,6 +34,10 @@ def check_references(look: Lookup, model: SpecModel, last: date | None, *, perio
                 look.area_or_group(name, place)
             case "category":
                 look.category(name, place)
+            case "boundaries":
+                look.boundaries(name, place)
+            case "locations":
+                look.locations(name, place)
             case "figure":
                 if name is not None:
                     look.figure(name, place)
@@ -63,7 +67,10 @@ def _in_value(model: SpecModel, path: tuple[str | int, ...], annotation: Any, va
         for index, item in enumerate(value):
             yield from _in_value(model, (*path, index), _below(annotation, list), item)
     elif isinstance(value, dict):
+        named = _mark(_below(annotation, dict, 0))
         for key, item in value.items():
+            if named is not None:
+                yield named.to, key, model.key_place(*path, key)
             yield from _in_value(model, (*path, key), _below(annotation, dict), item)
     elif isinstance(value, str):
         mark = _mark(annotation)
@@ -71,11 +78,11 @@ def _in_value(model: SpecModel, path: tuple[str | int, ...], annotation: Any, va
             yield mark.to, value, model.place(*path)
 
 
-def _below(annotation: Any, container: type) -> Any:
-    """What the items of a list, or the values of a mapping, are."""
+def _below(annotation: Any, container: type, which: int = -1) -> Any:
+    """What the items of a list, or the values of a mapping, are; its keys, if ``which`` is 0."""
     if get_origin(annotation) is container:
-        return get_args(annotation)[-1]
-    below = [found for one in get_args(annotation) if (found := _below(one, container)) is not None]
+        return get_args(annotation)[which]
+    below = [found for one in get_args(annotation) if (found := _below(one, container, which)) is not None]
     return below[0] if below else None
 
 
