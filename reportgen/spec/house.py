@@ -11,6 +11,7 @@ from reportgen.errors import did_you_mean
 from reportgen.spec.base import SpecModel, mistake
 from reportgen.spec.contrast import LEAST_FOR_GRAPHICS, LEAST_FOR_TEXT, WHITE, contrast
 from reportgen.spec.terms import Key, Template
+from reportgen.spec.wording import Wording
 
 COLOUR_PATTERN = r"^[0-9A-F]{6}$"
 
@@ -80,40 +81,6 @@ class Fonts(SpecModel):
 
     body: str = Field(description="Running text; the theme's minor font")
     heading: str = Field(description="Titles and headings; the theme's major font")
-
-
-Places = Annotated[int, Field(ge=0, le=6)]
-
-
-class Decimals(SpecModel):
-    """Places after the point, by unit; trailing zeros are dropped in prose if the house says so."""
-
-    count: Places = 0
-    mean: Places = 1
-    rate: Places = 1
-    share: Places = 1
-    percent_change: Places = 1
-    points: Places = 1
-
-
-class Wording(SpecModel):
-    """How numbers and changes are said."""
-
-    prose: Decimals = Field(default=Decimals(), description="Decimals in sentences")
-    table: Decimals = Field(default=Decimals(), description="Decimals in tables")
-    drop_trailing_zero: bool = Field(default=True, description="33%, not 33.0%, in prose")
-    number_words_below: int = Field(default=0, description="Counts below this are spelt out in prose; 0: never")
-    increase: str = Field(default="an increase of {percent}", description="{percent} is the change")
-    decrease: str = Field(default="a decrease of {percent}", description="{percent} is the change")
-    no_change: str = Field(default="no change", description="When the numbers are equal")
-    increase_number: str = Field(default="an increase of {difference}", description="From zero there is no per cent")
-    decrease_number: str = Field(default="a decrease of {difference}", description="{difference} is the change")
-    not_comparable: str = Field(default="not comparable: {reason}", description="{reason} says why")
-    directions: tuple[str, str, str] = Field(
-        default=("increase", "decrease", "no change"), description="Up, down and level, as nouns")
-    not_available: str = Field(default="not available", description="A number that is missing, in prose")
-    sentences: dict[Key, Template] = Field(
-        default={}, description="Ready sentences by key. They may use fact, previous, change, measure, period, area")
 
 
 class Rag(SpecModel):

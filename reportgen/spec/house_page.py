@@ -16,10 +16,11 @@ def house_page(name: str, house: HouseSpec) -> str:
         lines += _report_kind(kind) if isinstance(kind, ReportKind) else _deck_kind(kind)
     lines += ["## Boilerplate", "", "Brought in with `boilerplate: key`, under `content:` or as an implication.", ""]
     lines += _table(("key", "text"), ((_code(key), text) for key, text in house.boilerplate.items()))
-    lines += ["## Ready sentences", "", "`.sentence` behind a fact gives `change`,"]
-    lines += ["or `change_missing` where the same span a year before has no number.", ""]
-    sentences = house.wording.sentences.items()
-    lines += _table(("key", "sentence"), ((_code(key), _code(text)) for key, text in sentences))
+    lines += ["## Ready sentences", "", "`.sentence` gives that of its kind.", ""]
+    sentences = house.wording.sentences
+    fields = type(sentences).model_fields.items()
+    rows = ((_code(key), field.description or "", _code(getattr(sentences, key))) for key, field in fields)
+    lines += _table(("key", "where", "sentence"), rows)
     return "\n".join(lines).rstrip() + "\n"
 
 

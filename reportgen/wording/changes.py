@@ -20,7 +20,8 @@ from reportgen.wording.numbers import (
 from reportgen.wording.text import Run, Text
 
 if TYPE_CHECKING:
-    from reportgen.spec.house import Rag, Wording
+    from reportgen.spec.house import Rag
+    from reportgen.spec.wording import Wording
 
 Colour = Literal["green", "amber", "red", "grey"]
 Arrow = Literal["up", "down", "level", "none"]

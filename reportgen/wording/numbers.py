@@ -10,7 +10,7 @@ from reportgen.measures.facts import Fact, Unit
 from reportgen.wording.text import Run, Text
 
 if TYPE_CHECKING:
-    from reportgen.spec.house import Decimals, Wording
+    from reportgen.spec.wording import Decimals, Wording
 
 MINUS = "−"
 CHANGES = (Unit.DIFFERENCE, Unit.PERCENT_CHANGE, Unit.POINTS)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reportgen.errors import UnplacedError
 from reportgen.measures.facts import Fact, Unit
-from reportgen.spec.house import Rag, Wording
+from reportgen.spec.house import Rag
+from reportgen.spec.wording import Wording
 from reportgen.wording.changes import arrow, change_words, direction, rag
 
 from .facts import change, difference, fact

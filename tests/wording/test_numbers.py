@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.measures.facts import Fact, Unit
-from reportgen.spec.house import Decimals, Wording
+from reportgen.spec.wording import Decimals, Wording
 from reportgen.wording import numbers
 from reportgen.wording.text import plain
 
