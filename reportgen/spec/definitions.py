@@ -6,8 +6,12 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from reportgen.errors import did_you_mean
 from reportgen.spec.base import Listed, SpecModel, mistake
-from reportgen.spec.terms import Day, Name, Where
+from reportgen.spec.terms import Day, Name, Scalar, Where
+
+PARTS = ("area", "date", "value", "id")
+"""Columns of a dataset that have a meaning of their own; every other one is a category."""
 
 
 class Dataset(SpecModel):
@@ -26,13 +30,16 @@ class Dataset(SpecModel):
     time: Literal["day", "month", "quarter", "year"] = Field(default="month", description="What one date stands for")
     columns: dict[str, str] = Field(
         description="Our name: the file's column. `area`, `date`, `value` and `id` have their meaning; "
-        "every other name is a category that measures may filter on")
+        "every other name is a category that measures may filter on and figures may be split by")
     area: Name | None = Field(default=None, description="The one area all rows belong to, if no column says it")
     where: Where = Field(default={}, description="Rows to keep: column (ours or the file's): value or values")
     aliases: dict[str, dict[str, list[str]]] = Field(
         default={}, description="Column: {one name: [names in the file]}, where one thing has several names")
     exclude: dict[str, list[str]] = Field(
         default={}, description="Column: values to leave out, e.g. areas that are none")
+    orders: dict[str, list[Scalar]] = Field(
+        default={}, description="Category: its values in the order in which figures show them; those not named come "
+        "after them (default: by number or alphabet)")
     absent: Literal["zero", "missing"] = Field(
         default="missing", description="What a row that is not there means: nothing happened, or nothing is known")
     delimiter: str | None = Field(default=None, description="CSV: the separator, if it cannot be found out")
@@ -59,10 +66,19 @@ class Dataset(SpecModel):
         missing = " and ".join(f"'{name}'" for name in needed if name not in self.columns)
         if missing:
             raise mistake(f"layout {self.layout} needs the column {missing}", "add it to 'columns'", at="columns")
+        for column in self.orders:
+            if column not in self.categories:
+                what = f"'{column}' is no category of the dataset"
+                raise mistake(what, did_you_mean(column, self.categories), at="orders")
         if ("area" in self.columns) == (self.area is not None):
             both = "both a column 'area' and one 'area' for all rows are given" if self.area else "no row has an area"
             raise mistake(both, "give either a column 'area' or one 'area' for all rows")
         return self
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The columns by which rows are told apart."""
+        return tuple(column for column in self.columns if column not in PARTS)
 
 
 class Base(SpecModel):
@@ -108,6 +124,37 @@ class Area(SpecModel):
 
     label: str = Field(description="Its name in texts, tables and charts")
     names: list[str] = Field(default=[], description="Its names and codes in data files, besides the label")
+
+
+class Boundaries(SpecModel):
+    """Outlines of areas, for maps."""
+
+    title: str = Field(description="What the file holds, as the note below a map says it")
+    file: str = Field(description="A GeoJSON file of outlines by longitude and latitude, beside this spec")
+    code: str = Field(description="The file's property that holds an outline's code")
+    name: str | None = Field(default=None, description="The file's property that holds an outline's name")
+    noun: tuple[str, str] = Field(default=("area", "areas"), description="What one outline is, and several")
+    exclude: list[str] = Field(default=[], description="Codes or names of outlines to leave out")
+    source: str = Field(description="Who published them")
+    licence: str = Field(description="The terms of use, e.g. OGL v3.0")
+    credit: str | None = Field(
+        default=None, description="The line that the terms of use ask for; printed below each map")
+
+
+class Locations(SpecModel):
+    """Named points on a map: cameras, parks, pharmacies. They say where; how many, a measure says."""
+
+    title: str = Field(description="What the file holds, as the note below a map says it")
+    file: str = Field(description="A CSV file, one row a point, beside this spec")
+    name: str = Field(description="The column that holds a point's name, each once")
+    longitude: str = Field(description="The column of degrees east of Greenwich")
+    latitude: str = Field(description="The column of degrees north of the equator")
+    kind: str | None = Field(default=None, description="The column of what a point is; each kind has a mark of its own")
+    noun: tuple[str, str] = Field(default=("place", "places"), description="What one point is, and several")
+    source: str = Field(description="Who published them")
+    licence: str = Field(description="The terms of use, e.g. OGL v3.0")
+    status: Literal["final", "provisional", "illustrative"] = Field(
+        default="final", description="illustrative: no public source; every map of them says so")
 
 
 class PeerGroup(SpecModel):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from reportgen.errors import Place, Problems, ReportError, did_you_mean
 from reportgen.spec.base import SpecModel
-from reportgen.spec.definitions import Area, Dataset, Measure, PeerGroup, Person
+from reportgen.spec.definitions import Area, Boundaries, Dataset, Locations, Measure, PeerGroup, Person
 from reportgen.spec.figures import FigureSpec
 from reportgen.spec.house import DeckKind, HouseSpec, ReportKind
 from reportgen.spec.models import DeckSpec, Definitions, Meeting, ReportSpec
@@ -21,7 +21,7 @@ from reportgen.spec.yaml import Mapped, read_yaml, shown
 
 Model = TypeVar("Model", bound=SpecModel)
 
-SECTIONS = ("datasets", "measures", "areas", "peer_groups", "people", "texts", "figures")
+SECTIONS = ("datasets", "measures", "areas", "peer_groups", "boundaries", "locations", "people", "texts", "figures")
 _FILES_KEPT = 256
 
 
@@ -33,11 +33,14 @@ class Registry:
     measures: dict[str, Measure] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
     peer_groups: dict[str, PeerGroup] = field(default_factory=dict)
+    boundaries: dict[str, Boundaries] = field(default_factory=dict)
+    locations: dict[str, Locations] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     figures: dict[str, FigureSpec] = field(default_factory=dict)
     places: dict[tuple[str, str], Place] = field(default_factory=dict, repr=False)
     files: dict[str, tuple[Path, ...]] = field(default_factory=dict, repr=False)
+    maps: dict[tuple[str, str], Path] = field(default_factory=dict, repr=False)  # files of boundaries and locations
 
     def place(self, section: str, name: str) -> Place:
         """Where ``name`` is defined; ``section`` is one of ``SECTIONS``."""
@@ -188,6 +191,13 @@ class _Loader:
             self.merge(section, getattr(definitions, section), definitions)
         for name, dataset in definitions.datasets.items():
             self.registry.files[name] = self.dataset_paths(dataset, path.parent)
+        for section in ("boundaries", "locations"):
+            for name, geography in getattr(definitions, section).items():
+                try:
+                    found = self.project.resolve(path.parent, geography.file, geography.place("file"))
+                    self.registry.maps[section, name] = found
+                except ReportError as error:
+                    self.problems.take(error)
 
     def add_figures(self, spec: ReportSpec | DeckSpec) -> None:
         self.merge("figures", spec.figures, spec)

@@ -45,9 +45,14 @@ class Lookup:
 
     def category(self, name: str | None, place: Place) -> None:
         """A column of a dataset by which its rows are told apart."""
-        own = {"area", "date", "value", "id"}
         datasets = self.paper.registry.datasets.values()
-        self._known("category", name, {column for one in datasets for column in one.columns} - own, place)
+        self._known("category", name, {column for one in datasets for column in one.categories}, place)
+
+    def boundaries(self, name: str | None, place: Place) -> None:
+        self._known("set of boundaries", name, self.paper.registry.boundaries, place)
+
+    def locations(self, name: str | None, place: Place) -> None:
+        self._known("set of locations", name, self.paper.registry.locations, place)
 
     def figure(self, name: str, place: Place) -> None:
         self._known("figure", name, self.paper.registry.figures, place)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from reportgen.spec.base import Listed, ListedSome, SpecModel
-from reportgen.spec.definitions import Area, Dataset, Measure, PeerGroup, Person
+from reportgen.spec.definitions import Area, Boundaries, Dataset, Locations, Measure, PeerGroup, Person
 from reportgen.spec.figures import FigureOrName, FigureSpec
 from reportgen.spec.figures.badge import BadgeSpec
 from reportgen.spec.terms import Day, FigureRef, Key, MeasureRef, Name, Template
@@ -24,6 +24,8 @@ class Definitions(SpecModel):
     measures: dict[Name, Measure] = Field(default={}, description="What is counted in them")
     areas: dict[Name, Area] = Field(default={}, description="Places, by our name")
     peer_groups: dict[Name, PeerGroup] = Field(default={}, description="Places that are ranked together")
+    boundaries: dict[Name, Boundaries] = Field(default={}, description="Outlines of areas, for maps")
+    locations: dict[Name, Locations] = Field(default={}, description="Named points, for maps")
     people: dict[Name, Person] = Field(default={}, description="Roles that papers name")
     texts: dict[Name, Template] = Field(default={}, description="Paragraphs that stand in several papers")
     figures: dict[Name, FigureSpec] = Field(default={}, description="Figures that stand in several papers")

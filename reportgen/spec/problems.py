@@ -68,6 +68,8 @@ _NAMED_UNDER = {
     "for_each": ("measures",),
     "dataset": ("datasets",),
     "author": ("people",),
+    "boundaries": ("boundaries",),
+    "locations": ("locations",),
     "figure": ("figures",),
     "chart": ("figures",),
     "table": ("figures",),

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from reportgen.periods import PeriodError, parse
 from reportgen.spec.base import mistake
 
-Referent = Literal["measure", "area", "peer_group", "area_or_group", "period", "figure", "category"]
+Referent = Literal["measure", "area", "peer_group", "area_or_group", "period", "figure", "category", "boundaries", "locations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,5 @@ AreaOrGroupRef = Annotated[Name, Refers("area_or_group")]
 PeriodRef = Annotated[str, Refers("period")]
 FigureRef = Annotated[Name, Refers("figure")]
 CategoryRef = Annotated[Name, Refers("category")]
+BoundariesRef = Annotated[Name, Refers("boundaries")]
+LocationsRef = Annotated[Name, Refers("locations")]

@@ -16,6 +16,7 @@ from reportgen.spec.figures.gantt import GanttSpec
 from reportgen.spec.figures.hierarchy import HierarchySpec
 from reportgen.spec.figures.stages import StagesSpec
 from reportgen.spec.figures.status import StatusTableSpec
+from reportgen.spec.figures.map import MapSpec
 from reportgen.spec.figures.table import TableSpec
 from reportgen.spec.figures.text_table import TextTableSpec
 from reportgen.spec.figures.timeline import TimelineSpec
@@ -26,6 +27,7 @@ from reportgen.spec.terms import FigureRef
 FIGURES: tuple[type[FigureBase], ...] = (
     ChartSpec,
     TableSpec,
+    MapSpec,
     GanttSpec,
     HierarchySpec,
     StagesSpec,
