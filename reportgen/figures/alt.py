@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportgen.figures.model import Badge, Chart, ChartType, Series, Table
 from reportgen.wording.numbers import MINUS, joined, ordinal, round_half_up
@@ -47,7 +47,7 @@ def chart_alt(
     said += [_reference(one, chart) for one in chart.series if one.role in _REFERENCES]
     if source:
         said.append(f"Source: {source}")
-    return " ".join(sentence if sentence.endswith(".") else f"{sentence}." for sentence in said if sentence)
+    return sentences(said)
 
 
 def table_alt(table: Table) -> str:
@@ -65,7 +65,7 @@ def table_alt(table: Table) -> str:
     for index in table.total_rows:
         cells = [plain(cell.text) for cell in table.rows[index]]
         said.append(f"{cells[0]}: {', '.join(cells[1:])}")
-    return " ".join(sentence if sentence.endswith(".") else f"{sentence}." for sentence in said)
+    return sentences(said)
 
 
 def badge_alt(badge: Badge) -> str:
@@ -78,6 +78,11 @@ def badge_alt(badge: Badge) -> str:
         value = f"{ordinal(round(rank.value or 0))} of {rank.of}{', shared' if rank.tied else ''}"
     pointing = "" if badge.arrow == "none" else f", arrow {badge.arrow}"
     return f"{badge.caption}: {value}. {badge.word}: {badge.rag}{pointing}."
+
+
+def sentences(said: Iterable[str]) -> str:
+    """Put together, each with its full stop; empty ones are left out."""
+    return " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in said if one)
 
 
 def shown(value: float, number_format: str) -> str:
