@@ -1,0 +1,82 @@
+"""Status tables: texts, and how each row stands by colour and by word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.figures.alt import sentences, table_alt
+from reportgen.figures.maker import Maker
+from reportgen.figures.model import Cell, Table
+from reportgen.figures.text_table import aligned_cells, empty_notes, header, relative_widths
+from reportgen.spec.figures.status import StatusColour, StatusSpec, StatusTableSpec
+from reportgen.spec.house import HouseSpec
+from reportgen.wording.text import Text, plain, words
+
+_STATUS_WIDTH = 0.2  # of the whole table, where the author gives the other columns widths
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How something stands, in words and colour."""
+
+    label: str
+    colour: StatusColour
+
+
+def statuses_of(given: Mapping[str, StatusSpec], house: HouseSpec) -> dict[str, Status]:
+    """By key: the author's statuses; without any, the four colours in the house's words."""
+    if given:
+        return {key: Status(status.label, status.colour) for key, status in given.items()}
+    return {colour: Status(label, colour) for colour, label in house.rag_words.items()}
+
+
+def counted(found: Sequence[Status], known: Mapping[str, Status]) -> str:
+    """``2 Completed, 3 On track``: how many have which, in the order in which the statuses are defined."""
+    counts = Counter(found)
+    return ", ".join(f"{counts[status]} {status.label}" for status in known.values() if counts[status])
+
+
+def make(spec: StatusTableSpec, id_: str, maker: Maker) -> Table:
+    """The table of a spec; the status stands in the last column."""
+    known = statuses_of(spec.statuses, maker.scope.house)
+    rows: list[tuple[Cell, ...]] = []
+    bands: list[int] = []
+    found = [known[row.status] for row in spec.rows]
+    wide = len(spec.columns) + 1
+    for row, status in zip(spec.rows, found, strict=True):
+        if row.group:
+            bands.append(len(rows))
+            rows.append((Cell(maker.text(row.group, row.place("group")), bold=True, columns=wide),))
+        places = [row.place("cells", number) for number in range(len(row.cells))]
+        own = aligned_cells(row.cells, places, spec.columns, maker)
+        rows.append((*own, Cell(words(status.label), mark=status.colour)))
+    totals: tuple[int, ...] = ()
+    if spec.totals:
+        totals = (len(rows),)
+        rows.append((Cell(words(f"Total {len(found)}: {counted(found, known)}"), bold=True, columns=wide),))
+    heading = maker.text(spec.heading, spec.place("heading"))
+    table = Table(
+        id=id_,
+        header=((*header(spec.columns, maker), Cell(heading, bold=True)),),
+        rows=tuple(rows),
+        widths=_widths(spec),
+        total_rows=totals,
+        band_rows=tuple(bands),
+        title=plain(maker.text(spec.title, spec.place("title"))),
+        notes=empty_notes([row.cells for row in spec.rows], spec.empty),
+    )
+    return replace(table, alt=_alt(table, heading, found, known))
+
+
+def _widths(spec: StatusTableSpec) -> tuple[float, ...]:
+    own = relative_widths(spec.columns)
+    return (*own, sum(own) * _STATUS_WIDTH / (1 - _STATUS_WIDTH)) if own else ()
+
+
+def _alt(table: Table, heading: Text, found: Sequence[Status], known: Mapping[str, Status]) -> str:
+    listed = {*table.band_rows, *table.total_rows}
+    own = tuple(row for index, row in enumerate(table.rows) if index not in listed)
+    plain_rows = replace(table, rows=own, total_rows=(), band_rows=())
+    return sentences([table_alt(plain_rows), f"{plain(heading)}: {counted(found, known)}"])
