@@ -141,9 +141,10 @@ def facts(spec: Path) -> tuple[Fact, ...]:
 def figures(spec: Path) -> tuple[FigureData, ...]:
     """The data of every figure of a paper."""
     from reportgen.checks.rules import figures_of
-    from reportgen.figures.listing import listing
+    from reportgen.figures.listing import listings
 
-    return tuple(FigureData(*listing(figure)) for figure in figures_of(make_document(spec)[1]))
+    shown = figures_of(make_document(spec)[1])
+    return tuple(FigureData(*listed) for figure in shown for listed in listings(figure))
 
 
 def pictures(spec: Path, folder: Path) -> tuple[Path, ...]:
@@ -246,7 +247,7 @@ def make_document(path: Path) -> tuple[LoadedPaper, Document]:
     from reportgen.document.author import Author
     from reportgen.document.deck import make_deck
     from reportgen.document.report import make_report
-    from reportgen.measures.cubes import cube_of
+    from reportgen.measures.cubes import Cubes
     from reportgen.spec.house import ReportKind
     from reportgen.spec.load import load_paper
     from reportgen.spec.models import ReportSpec
@@ -254,7 +255,7 @@ def make_document(path: Path) -> tuple[LoadedPaper, Document]:
 
     paper = load_paper(path)
     check_names(paper)
-    author = Author.of(paper, lambda name: cube_of(name, paper.registry, paper.project))
+    author = Author.of(paper, Cubes(paper.registry, paper.project))
     if isinstance(paper.spec, ReportSpec) and isinstance(paper.kind, ReportKind):
         return paper, make_report(author, paper.spec, paper.kind)
     return paper, make_deck(author, paper.spec, paper.kind)  # type: ignore[arg-type]  # the kind chose the spec's model

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reportgen.errors import ReportError, did_you_mean
-from reportgen.measures.cubes import cube_of
+from reportgen.measures.cubes import Cubes
 from reportgen.spec.house import DeckKind, FixedSection, HouseSpec, ReportKind
 from reportgen.spec.load import Registry, load_definitions, load_house, load_meeting
 from reportgen.spec.project import Project, find_project
@@ -131,7 +131,7 @@ def _relative(path: Path, folder: Path) -> str:
 
 
 def _area(registry: Registry, measure: str, project: Project) -> tuple[str, str | None]:
-    held = cube_of(registry.measures[measure].dataset, registry, project).areas
+    held = Cubes(registry, project)(registry.measures[measure].dataset).areas
     groups = sorted(registry.peer_groups.items(), key=lambda item: len(item[1].areas))
     for name, group in groups:
         if group.areas[0] in held:
@@ -140,7 +140,7 @@ def _area(registry: Registry, measure: str, project: Project) -> tuple[str, str 
 
 
 def _last(measure: str, registry: Registry, project: Project) -> date:
-    cube = cube_of(registry.measures[measure].dataset, registry, project)
+    cube = Cubes(registry, project)(registry.measures[measure].dataset)
     return max(day for day in cube.dates if day not in cube.partial)
 
 

@@ -11,9 +11,7 @@ from reportgen.data.filters import file_column
 from reportgen.data.needs import Needs
 from reportgen.data.sources.source import Source
 from reportgen.errors import Place, Problems, did_you_mean
-from reportgen.spec.definitions import Dataset
-
-PARTS = ("area", "date", "value", "id")
+from reportgen.spec.definitions import PARTS, Dataset
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def spellings(dataset: Dataset, needs: Needs, name: str) -> dict[str, str]:
     for measure in needs.measures:
         for value in listed(measure.where.get(name, [])):
             known.setdefault(folded(value), value)
+    for value in listed(dataset.orders.get(name, [])):
+        known.setdefault(folded(value), value)
     return known
 
 

@@ -206,6 +206,6 @@ def _frame(result: Result, dataset: Dataset) -> pd.DataFrame:
     summed = frame.groupby(keys, sort=True, as_index=False)[["value", "rows", "known"]].sum()
     if dataset.absent == "missing":
         # With an empty cell among them, their sum is not known.
-        summed = summed[summed["known"] >= summed["rows"]]
+        summed["value"] = summed["value"].where(summed["known"] >= summed["rows"])
     named = {column: name for name, column in result.categories.items()}
     return summed.drop(columns="known").rename(columns=named).reset_index(drop=True)

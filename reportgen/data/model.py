@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 class Cube:
     """A dataset summed up to what its measures need.
 
-    ``frame``: one row for each area x date x combination of the categories that measures filter on. Columns:
+    ``frame``: one row for each area x date x combination of the categories that are asked for. Columns:
     ``area`` (area id), ``date`` (datetime.date, first day of the month, quarter, year, or the day), the categories
-    (after aliases), ``value`` (float: sum of the values, or the number of records), ``rows`` (int: rows read).
+    (after aliases), ``value`` (float: sum of the values, or the number of records; NaN if one of them has no number),
+    ``rows`` (int: rows read).
     ``dates``: all dates the dataset covers, in order, without gaps inside (a gap is an error), whether or not the
     measures' rows have one. ``areas``: all area ids the dataset covers. ``query``: the SQL that was run.
     """

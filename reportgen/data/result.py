@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reportgen.data.dates import GRAINS, parse_date, start_of
-from reportgen.data.filters import aliases, excluded, folded, spellings
+from reportgen.data.filters import BLANK, aliases, excluded, folded, spellings
 from reportgen.data.needs import Needs
 from reportgen.data.query import KNOWN, WRONG, Plan
 from reportgen.data.sources.source import cell_text
@@ -44,6 +44,8 @@ def make_result(
     ]
     frame = pd.concat(pieces, ignore_index=True)
     frame["date"] = _mapped(frame["raw_date"], lambda text: _date(dataset, text))
+    for column in categories.values():
+        frame[column] = _spelt_alike(frame[column], frame["rows"])
     gone = excluded(dataset, "date")
     if gone:
         frame = frame[_mapped(frame["raw_date"], lambda text: folded(text) not in gone).astype(bool)]
@@ -90,7 +92,16 @@ def _keys(
 
 
 def _speller(known: Mapping[str, str]) -> Callable[[str | None], str]:
-    return lambda text: known.get(folded(text), text or "")
+    return lambda text: known.get(folded(text), text or BLANK)
+
+
+def _spelt_alike(column: pd.Series[Any], rows: pd.Series[Any]) -> pd.Series[Any]:
+    """One thing is spelt in one way: that of most of the rows."""
+    common: dict[str, tuple[int, str]] = {}
+    counts = {str(text): int(count) for text, count in rows.groupby(column).sum().items()}
+    for text, count in counts.items():
+        common[folded(text)] = max(common.get(folded(text), (0, "")), (count, text))
+    return column if len(common) == len(counts) else _mapped(column, lambda text: common[folded(text)][1])
 
 
 def _long(keys: pd.DataFrame, raw: pd.DataFrame, plan: Plan) -> pd.DataFrame:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from reportgen.data.model import Cube
 from reportgen.document.model import Meta
 from reportgen.document.names import (
     AreaName,
@@ -22,7 +21,7 @@ from reportgen.errors import NOWHERE, Place, Problems, ReportError, UnplacedErro
 from reportgen.figures.badge import make_badge
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Badge, Figure
-from reportgen.measures.book import FactBook
+from reportgen.measures.book import CubeOf, FactBook
 from reportgen.measures.facts import Fact
 from reportgen.measures.scope import Scope
 from reportgen.periods import parse, parse_month
@@ -47,7 +46,7 @@ class Author:
     referred: dict[str, Place] = field(default_factory=dict)  # figure -> where a text first points to it
 
     @classmethod
-    def of(cls, paper: LoadedPaper, cube: Callable[[str], Cube]) -> Author:
+    def of(cls, paper: LoadedPaper, cube: CubeOf) -> Author:
         spec, registry = paper.spec, paper.registry
         book = FactBook(
             datasets=registry.datasets,

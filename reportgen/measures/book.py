@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, Protocol
+from urllib.parse import quote
 
 from reportgen.data.model import Cube
+from reportgen.data.needs import listed
 from reportgen.errors import UnplacedError, did_you_mean
-from reportgen.measures.counts import Counts, origin_note
+from reportgen.measures.counts import Counts, Within, origin_note
 from reportgen.measures.facts import Fact, Origin, Unit
 from reportgen.periods import Period, Style
 from reportgen.spec.definitions import Area, Dataset, Measure, PeerGroup
 
 RankBy = Literal["value", "rate", "change"]
+
+
+class CubeOf(Protocol):
+    """Gives a dataset's cube, told apart by the columns at least."""
+
+    def __call__(self, dataset: str, columns: tuple[str, ...] = (), /) -> Cube: ...
 
 
 @dataclass(slots=True)
@@ -27,11 +36,12 @@ class FactBook:
     measures: Mapping[str, Measure]
     areas: Mapping[str, Area]
     groups: Mapping[str, PeerGroup]
-    cube: Callable[[str], Cube]
+    cube: CubeOf
     allow: frozenset[str] = frozenset()
     home: str = ""  # the area whose targets are meant where a target names none
     let_pass: dict[str, None] = field(default_factory=dict)  # the rules that comparisons so far were let pass by
     _counts: dict[str, Counts] = field(default_factory=dict)
+    _categories: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _facts: dict[tuple[object, ...], Fact] = field(default_factory=dict)
 
     # --- names ---------------------------------------------------------------------------------------------
@@ -70,46 +80,84 @@ class FactBook:
         self.members(area)
         return self.groups[area].label if area in self.groups else self.areas[area].label
 
-    def counts(self, measure: str) -> Counts:
-        if measure not in self._counts:
+    def counts(self, measure: str, columns: tuple[str, ...] = ()) -> Counts:
+        """The measure's counts, told apart by the columns at least."""
+        counts = self._counts.get(measure)
+        if counts is None or not set(columns) <= set(counts.cube.categories):
             spec = self.measure(measure)
-            self._counts[measure] = Counts.of(measure, spec, self.cube(spec.dataset))
-        return self._counts[measure]
+            counts = self._counts[measure] = Counts.of(measure, spec, self.cube(spec.dataset, columns))
+        return counts
+
+    def categories(self, measure: str, column: str) -> tuple[str, ...]:
+        """The values of a category of the measure's dataset: as the dataset or the measure orders them, the others
+        after them by number and alphabet."""
+        key = (measure, column)
+        if key not in self._categories:
+            spec = self.measure(measure)
+            held = self.datasets[spec.dataset].categories
+            if column not in held:
+                what = f"the data of {spec.label} have no category '{column}'"
+                raise UnplacedError(what, did_you_mean(column, held))
+            given = self.datasets[spec.dataset].orders.get(column, []) or spec.where.get(column, [])
+            found = self.counts(measure, (column,)).values(column)
+            wanted = set(listed(spec.where[column])) if column in spec.where else None
+            ordered = [value for value in listed(given) if wanted is None or value in wanted]
+            self._categories[key] = tuple(dict.fromkeys((*ordered, *sorted(found, key=natural))))
+        return self._categories[key]
+
+    def _within(self, measure: str, within: Within) -> Within:
+        """The same in one order, each column and value known."""
+        for column, value in within:
+            known = self.categories(measure, column)
+            if value not in known:
+                what = f"the data of {self.measure(measure).label} have no {column} '{value}'"
+                raise UnplacedError(what, did_you_mean(value, known))
+        columns = [column for column, _ in within]
+        for column in columns:
+            if columns.count(column) > 1:
+                what = f"{self.measure(measure).label} cannot be counted within two values of '{column}' at once"
+                raise UnplacedError(what, "name one of them")
+        return tuple(sorted(within))
 
     # --- facts ---------------------------------------------------------------------------------------------
 
-    def count(self, measure: str, period: Period, area: str) -> Fact:
-        """The count in the period; without a value, and with the reason, if the data do not cover it."""
-        key = ("count", measure, period, area)
+    def count(self, measure: str, period: Period, area: str, within: Within = ()) -> Fact:
+        """The count in the period, held to categories such as ``(("incident", "Theft"),)``.
+
+        Without a value, and with the reason, if the data do not cover it.
+        """
+        key = ("count", measure, period, area, within)
         if key not in self._facts:
-            self._facts[key] = self._count(measure, period, area)
+            self._facts[key] = self._count(measure, period, area, self._within(measure, within))
         return self._facts[key]
 
-    def _count(self, measure: str, period: Period, area: str) -> Fact:
-        spec, counts, members = self.measure(measure), self.counts(measure), self.members(area)
+    def _count(self, measure: str, period: Period, area: str, within: Within) -> Fact:
+        spec, members = self.measure(measure), self.members(area)
+        counts = self.counts(measure, tuple(column for column, _ in within))
         is_base = any(one.base is not None and one.base.measure == measure for one in self.measures.values())
         if is_base and len(counts.dates(period)) > 1:
             raise UnplacedError(
                 f"{spec.label} are not added up over {period.label()}: they are the same {spec.noun[1]} each time",
                 "ask for one date of them",
             )
-        missing = counts.absent(period, members)
-        value, rows = (None, 0) if missing else counts.total(period, members)
+        missing = counts.absent(period, members, within)
+        value, rows = (None, 0) if missing else counts.total(period, members, within)
         if value is not None and spec.aggregate == "mean":
             value = value / rows if rows else None
             missing = "" if rows else "there is nothing to take a mean of"
         return Fact(
-            id=f"{measure}.{area}.{period.start:%Y%m%d}-{period.end:%Y%m%d}",
+            id=".".join((measure, area, *map(_held_to, within), f"{period.start:%Y%m%d}-{period.end:%Y%m%d}")),
             value=value,
             unit=Unit.MEAN if spec.aggregate == "mean" else Unit.COUNT,
             measure=measure,
-            label=spec.label,
+            label=f"{spec.label} ({', '.join(value for _, value in within)})" if within else spec.label,
             area=area,
             area_label=self.area_label(area),
             period=period,
             noun=spec.noun,
             polarity=spec.polarity,
             missing=missing,
+            categories=within,
             origins=(self._origin(spec.dataset, counts.cube, rows),),
         )
 
@@ -129,9 +177,9 @@ class FactBook:
             note=dataset.note or "",
         )
 
-    def required(self, measure: str, period: Period, area: str) -> Fact:
+    def required(self, measure: str, period: Period, area: str, within: Within = ()) -> Fact:
         """The count, or an error that says which months are missing."""
-        fact = self.count(measure, period, area)
+        fact = self.count(measure, period, area, within)
         if fact.missing:
             raise UnplacedError(
                 f"{fact.label} in {fact.area_label} has no figure for {period.label()}: {fact.missing}",
@@ -151,8 +199,8 @@ class FactBook:
         if fact.unit not in (Unit.COUNT, Unit.MEAN, Unit.RATE):
             raise UnplacedError(f"a {fact.unit} has no earlier span of its own", "take the span of the count")
         if fact.unit is Unit.RATE:
-            return self.rate(self.count(fact.measure, period, fact.area))
-        found = self.count(fact.measure, period, fact.area)
+            return self.rate(self.count(fact.measure, period, fact.area, fact.categories))
+        found = self.count(fact.measure, period, fact.area, fact.categories)
         # A mean per month that was derived from a count is derived again.
         return self.mean(found) if fact.unit is Unit.MEAN and fact.inputs else found
 
@@ -194,7 +242,10 @@ class FactBook:
                 f"'{fact.measure}' has no base for a rate", "give the measure `base: {measure: ..., year: ...}`"
             )
         year = Period(date(base.year, 1, 1), date(base.year, 12, 31), Style.CALENDAR_YEAR)
-        people = self.count(base.measure, year, fact.area)
+        # Of the same women or the same age, where the population is told apart so; of all people otherwise.
+        held = self.datasets[self.measure(base.measure).dataset].categories
+        alike = tuple((column, value) for column, value in fact.categories if column in held)
+        people = self.count(base.measure, year, fact.area, alike)
         if people.missing or not people.value:
             dates = self.counts(base.measure).cube.dates
             raise UnplacedError(
@@ -225,6 +276,9 @@ class FactBook:
             )
         if not set(self.members(part.area)) <= set(self.members(whole.area)):
             raise UnplacedError(f"{part.area_label} is no part of {whole.area_label}", "take both of one area")
+        if not set(whole.categories) <= set(part.categories):
+            what = f"{part.label} is no part of {whole.label}"
+            raise UnplacedError(what, "take the part within the categories of the whole")
         share = self.share(part, whole)
         if share.value is not None and share.value > 100:
             raise UnplacedError(
@@ -318,6 +372,19 @@ class FactBook:
         value = sum(values) if len(values) == len(facts) else None
         return self._derived(whole, whole.unit, value, tuple(facts), "sum")
 
+    def remainder(self, whole: Fact, parts: Sequence[Fact]) -> Fact:
+        """What is left of the whole without its parts, which do not overlap."""
+        for part in parts:
+            self._one_release(whole, part)
+            if part.unit is not whole.unit or part.noun != whole.noun:
+                raise UnplacedError(f"{part.label} is no part of {whole.label}", "take both of one noun and unit")
+        values = [part.value for part in parts if part.value is not None]
+        value = whole.value - sum(values) if whole.value is not None and len(values) == len(parts) else None
+        if value is not None and value < 0:
+            what = f"the parts of {whole.label} add up to {sum(values):,g}, and the whole is {whole.value:,g}"
+            raise UnplacedError(what, "correct the data, or take what is a part of it")
+        return self._derived(whole, whole.unit, value, (whole, *parts), "remainder")
+
     def average(self, facts: Sequence[Fact]) -> Fact:
         """The mean of the facts that have a value, in their unit."""
         whole = self.sum([fact for fact in facts if fact.value is not None])
@@ -373,6 +440,17 @@ class FactBook:
             raise UnplacedError(
                 f"two releases are compared: {names}", "use one, or say why it is fair: `allow: {releases: ...}`"
             )
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Orders texts by the numbers in them and by alphabet: ``5 to 9`` before ``10 to 14``."""
+    parts = re.split(r"(\d+)", text.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def _held_to(category: tuple[str, str]) -> str:
+    """``incident=Theft`` in a fact's id; characters that have a meaning there are escaped as in addresses."""
+    return "=".join(quote(text, safe="").replace(".", "%2E").replace("~", "%7E") for text in category)
 
 
 def _others(fact: Fact, inputs: Sequence[Fact]) -> str:

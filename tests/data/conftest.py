@@ -28,13 +28,15 @@ LONG = {"area": "area", "date": "month", "value": "count"}
 Load = Callable[..., Cube]
 
 
-def load_files(folder: Path, *files: str, wheres: tuple[Where, ...] = ({},), **spec: Any) -> Cube:
+def load_files(
+    folder: Path, *files: str, wheres: tuple[Where, ...] = ({},), split_by: tuple[str, ...] = (), **spec: Any
+) -> Cube:
     """The cube of a dataset of ``files`` in ``folder``; one measure for each filter."""
     source = {} if "database" in spec else {"files": list(files)}
     dataset = Dataset.model_validate({**KNOWN, "columns": LONG, **source, **spec})
     measures = tuple(Measure(label="Cases", dataset="cases", where=where) for where in wheres)
     paths = tuple(folder / file for file in files)
-    return load_cube("cases", dataset, paths, Needs(measures), AREAS, folder)
+    return load_cube("cases", dataset, paths, Needs(measures, split_by), AREAS, folder)
 
 
 @pytest.fixture
@@ -57,7 +59,9 @@ def real() -> Load:
 
 
 def rows(cube: Cube, *columns: str) -> list[tuple[Any, ...]]:
-    """The frame's rows, dates as texts."""
+    """The frame's rows, dates as texts; None for what is not known."""
     chosen = columns or ("area", "date", *cube.categories, "value")
     cells = cube.frame[list(chosen)].astype({"date": "str"} if "date" in chosen else {})
-    return list(cells.itertuples(index=False, name=None))
+    return [
+        tuple(None if cell != cell else cell for cell in row) for row in cells.itertuples(index=False, name=None)
+    ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from reportgen.data import Needs
 from reportgen.spec.definitions import Measure
-from tests.data.conftest import LONG, Load, rows
+from tests.data.conftest import LONG, Load, load_files, rows
 
 OFFENCES = {**LONG, "offence": "offence"}
 WIDE = {"layout": "wide", "columns": {"area": "area", "offence": "offence"}}
@@ -117,17 +118,21 @@ def test_a_gap_in_a_measures_rows_is_none_where_other_rows_fill_it(load: Load) -
     assert rows(cube, "date", "value") == [("2023-07-01", 1), ("2023-09-01", 3)]
 
 
-@pytest.mark.parametrize(("absent", "september"), [("missing", []), ("zero", [0])])
-def test_an_empty_cell_is_an_absent_row(load: Load, absent: str, september: list[float]) -> None:
+@pytest.mark.parametrize(("absent", "september"), [("missing", None), ("zero", 0)])
+def test_an_empty_cell_is_not_known_or_zero_as_an_absent_row_is(
+    load: Load, absent: str, september: float | None
+) -> None:
     text = "area,offence,202308,202309\nBarnet,Arson,1,\nBrent,Arson,2,3\n"
     cube = load({"cases.csv": text}, absent=absent, **WIDE)
-    barnet = cube.frame[cube.frame["area"] == "barnet"]
-    assert barnet["value"].tolist() == [1, *september]
+    assert rows(cube, "area", "value")[:2] == [("barnet", 1), ("barnet", september)]
 
 
 def test_a_sum_with_an_empty_cell_in_it_is_not_known(load: Load) -> None:
     text = "month,area,kind,count\n2023-09,Barnet,a,1\n2023-09,Barnet,b,\n2023-08,Barnet,a,1\n2023-08,Barnet,b,1\n"
-    assert rows(load({"cases.csv": text}, columns={**LONG, "kind": "kind"})) == [("barnet", "2023-08-01", 2)]
+    assert rows(load({"cases.csv": text}, columns={**LONG, "kind": "kind"})) == [
+        ("barnet", "2023-08-01", 2),
+        ("barnet", "2023-09-01", None),  # 1 + what is not known
+    ]
 
 
 def test_a_last_column_without_a_single_number_is_not_covered(load: Load) -> None:
@@ -199,3 +204,26 @@ def test_needs_name_each_filter_and_column_once() -> None:
     needs = Needs(tuple(measures), ("c", "a"))
     assert needs.wheres == ({"a": "1"}, {"b": ["2"]}, {})
     assert needs.columns == ("a", "b", "c")
+
+
+def test_categories_that_figures_ask_for_tell_the_rows_apart(tmp_path: Path) -> None:
+    lines = ("Arson,1,2", "Arson,2,3", "Rape,1,9")
+    text = "month,area,offence,hour,count\n" + "".join(f"2023-09,Barnet,{line}\n" for line in lines)
+    (tmp_path / "a.csv").write_text(text)
+    columns = {**OFFENCES, "hour": "hour"}
+    cube = load_files(tmp_path, "a.csv", wheres=({"offence": "Arson"},), columns=columns, split_by=("hour",))
+    assert cube.categories == ("offence", "hour")
+    assert rows(cube, "offence", "hour", "value") == [("Arson", "1", 2), ("Arson", "2", 3)]
+
+
+def test_a_category_is_spelt_as_most_of_its_rows_are_and_a_blank_one_has_a_name(tmp_path: Path) -> None:
+    text = "date,kind\n2023-09-01,theft\n2023-09-02,Theft\n2023-09-03,Theft\n2023-09-04,\n"
+    (tmp_path / "a.csv").write_text(text)
+    spec = {"layout": "records", "columns": {"date": "date", "kind": "kind"}, "area": "barnet"}
+    cube = load_files(tmp_path, "a.csv", split_by=("kind",), **spec)
+    assert rows(cube, "kind", "value") == [("(blank)", 1), ("Theft", 3)]
+
+
+def test_an_order_is_of_a_category_of_the_dataset(load: Load) -> None:
+    with pytest.raises(ValueError, match="'offense' is no category of the dataset"):
+        load({"a.csv": "month,area,offence,count\n"}, columns=OFFENCES, orders={"offense": ["Arson"]})

@@ -11,7 +11,7 @@ import pytest
 
 from reportgen.data import Cube
 from reportgen.errors import ReportError
-from reportgen.measures.cubes import cube_of
+from reportgen.measures.cubes import Cubes
 from reportgen.spec.load import Registry, load_definitions
 from reportgen.spec.project import Project, find_project
 from tests.data.conftest import Load, rows
@@ -42,7 +42,7 @@ def definitions() -> tuple[Registry, Project]:
 
 @cache
 def cube(name: str) -> Cube:
-    return cube_of(name, *definitions())
+    return Cubes(*definitions())(name)
 
 
 @cache

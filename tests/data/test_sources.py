@@ -77,7 +77,7 @@ def test_workbook_headed_by_months(tmp_path: Path) -> None:
 
 def test_a_formula_that_was_never_reckoned_is_an_empty_cell(tmp_path: Path) -> None:
     book(tmp_path / "a.xlsx", [["month", "area", "count"], ["2023-08", "Barnet", 1], ["2023-09", "Barnet", "=1+1"]])
-    assert rows(load_files(tmp_path, "a.xlsx")) == [("barnet", "2023-08-01", 1)]
+    assert rows(load_files(tmp_path, "a.xlsx")) == [("barnet", "2023-08-01", 1), ("barnet", "2023-09-01", None)]
 
 
 def test_an_error_in_a_cell_is_no_number(tmp_path: Path) -> None:

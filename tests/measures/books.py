@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
-from reportgen.data.model import Cube
+from reportgen.data import Cube, Needs, load_cube
 from reportgen.measures.book import FactBook
 from reportgen.periods import parse
 from reportgen.spec.definitions import Area, Base, Dataset, Measure, PeerGroup, Target
@@ -85,7 +86,7 @@ def book(
         },
         areas=AREAS,
         groups=GROUPS,
-        cube=cubes.__getitem__,
+        cube=lambda name, columns=(): cubes[name],
         allow=allow,
     )
 
@@ -97,3 +98,20 @@ def months(first: str, values: list[float]) -> dict[str, float]:
 
 
 JUNE_TO_JULY = parse("June to July 2023")
+
+
+def read_book(folder: Path, text: str, measures: Mapping[str, Mapping[str, object]], **settings: object) -> FactBook:
+    """A book over a CSV file, read as papers read it: the columns `area`, `month` and `count`, and those given."""
+    (folder / "data.csv").write_text(text, encoding="utf-8")
+    columns: dict[str, object] = {"area": "area", "date": "month", "value": "count"}
+    columns |= dict(settings.pop("columns", {}))  # type: ignore[call-overload]
+    spec = dataset(columns={name: column for name, column in columns.items() if column}, **settings)
+    made = {name: Measure.model_validate({"label": name.capitalize(), "dataset": "data", **given})
+            for name, given in measures.items()}  # fmt: skip
+    names = {name: name for name in AREAS}
+
+    def cube(name: str, columns: tuple[str, ...] = ()) -> Cube:
+        needs = Needs(tuple(one for one in made.values() if one.dataset == name), columns)
+        return load_cube(name, spec, (folder / "data.csv",), needs, names, folder)
+
+    return FactBook(datasets={"data": spec}, measures=made, areas=AREAS, groups=GROUPS, cube=cube)
