@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.checks.findings import Finding, Level
 from reportgen.document.model import (
+    Content,
     Deck,
     Document,
     FigureBlock,
@@ -16,7 +17,7 @@ from reportgen.document.model import (
 )
 from reportgen.document.report import runs_of
 from reportgen.errors import Place
-from reportgen.figures.model import Badge, Chart, Figure, Series, Table
+from reportgen.figures.model import Badge, Chart, Figure, Group, Series, Table
 from reportgen.spec.yaml import shown
 from reportgen.wording.numbers import joined
 from reportgen.wording.text import plain
@@ -48,12 +49,14 @@ def _paper(document: Document) -> Place:
 
 
 def figures_of(document: Document) -> Iterator[Figure | Badge]:
-    """Every figure and badge of a paper, in reading order."""
+    """Every figure and badge of a paper, in reading order; of figures side by side, each."""
     if isinstance(document, Report):
-        yield from (block.figure for block in document.blocks if isinstance(block, FigureBlock))
+        shown: Iterator[Figure | Badge] = (b.figure for b in document.blocks if isinstance(b, FigureBlock))
     else:
-        for slide in document.slides:
-            yield from (content for _, content in slide.slots if not isinstance(content, Paragraphs))
+        contents = (content for slide in document.slides for _, content in slide.slots)
+        shown = (content for content in contents if not isinstance(content, Paragraphs))
+    for figure in shown:
+        yield from figure.figures if isinstance(figure, Group) else (figure,)
 
 
 def _without_alternative_text(document: Document) -> Iterator[Found]:
@@ -113,13 +116,21 @@ def _charts(document: Document) -> Iterator[tuple[str, Chart, Place]]:
     """Each chart as its reader knows it, and where it was written."""
     if isinstance(document, Report):
         for block in document.blocks:
-            if isinstance(block, FigureBlock) and isinstance(block.figure, Chart):
-                yield block.label, block.figure, _paper(document)
+            if isinstance(block, FigureBlock):
+                yield from ((block.label, chart, _paper(document)) for chart in _charts_in(block.figure))
         return
     for slide in document.slides:
         for _, content in slide.slots:
-            if isinstance(content, Chart):
-                yield f"slide {slide.number} '{slide.title}'", content, slide.place
+            called = f"slide {slide.number} '{slide.title}'"
+            yield from ((called, chart, slide.place) for chart in _charts_in(content))
+
+
+def _charts_in(content: Content) -> Iterator[Chart]:
+    if isinstance(content, Group):
+        for figure in content.figures:
+            yield from _charts_in(figure)
+    elif isinstance(content, Chart):
+        yield content
 
 
 def _between_known(series: Series) -> list[int]:

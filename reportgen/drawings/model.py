@@ -7,6 +7,7 @@ from typing import Literal
 
 from reportgen.wording.text import Text
 
+CORNER = 4.0
 Geometry = Literal["rect", "round_rect", "ellipse", "line", "path"]
 
 
@@ -31,8 +32,10 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """``x``, ``y``, ``width``, ``height`` in points from the sheet's top left; of a line, from its first end.
+    """``x``, ``y``, ``width``, ``height`` in points from the sheet's top left.
 
+    A line runs from its box's top left to its bottom right; ``flipped``, from its bottom left to its top right.
+    Corners of a ``round_rect`` have a radius of ``CORNER`` points. Points of a ``path`` are the sheet's, not the box's.
     ``name`` is what a user sees in the selection pane: "Ward: Hendon". ``fill`` and ``stroke`` are RRGGBB, or empty.
     ``opacity`` is that of the fill, 0 to 1. ``alt``: a shape that says something of its own; without it and without
     text it is decoration, since the drawing as a whole has its alternative text.

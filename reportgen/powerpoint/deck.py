@@ -11,7 +11,7 @@ from reportgen.errors import Place, Problems, did_you_mean
 from reportgen.office.package import to_bytes
 from reportgen.office.theme import set_theme
 from reportgen.office.xml import name, parse
-from reportgen.powerpoint.notes import add_notes
+from reportgen.powerpoint.notes import add_notes, spoken
 from reportgen.powerpoint.slide import Common, SlideWriter
 from reportgen.powerpoint.template import open_template, read_layouts
 from reportgen.powerpoint.text import Pen, relating
@@ -57,8 +57,9 @@ def _write_slide(presentation: Any, common: Common, slide: Slide, number: int) -
     entry.set(name("r:id"), deck.relate_to(part, RELATIONSHIP_TYPE.SLIDE))
     pen = Pen(common.meta.language, common.house, relating(part))
     part.blob = SlideWriter(common, slide, number, part, pen).xml()
-    if slide.notes:
-        add_notes(presentation, part, number, slide.notes, pen)
+    notes = (*slide.notes, *(row for _, content in slide.slots for row in spoken(content)))
+    if notes:
+        add_notes(presentation, part, number, notes, pen)
 
 
 def _table_style(presentation: Any) -> str:

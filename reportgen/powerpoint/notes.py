@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from reportgen.document.model import Content
+from reportgen.figures.model import Drawn, Group, Table
 from reportgen.powerpoint.page import page_xml
 from reportgen.powerpoint.text import Pen, relating
-from reportgen.wording.text import Text
+from reportgen.wording.text import Text, plain, words
 
 
 def add_notes(presentation: Any, slide: Any, number: int, items: Sequence[Text], like: Pen) -> None:
@@ -23,6 +25,29 @@ def add_notes(presentation: Any, slide: Any, number: int, items: Sequence[Text],
     slide.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
     pen = Pen(like.language, like.house, relating(notes))
     notes.blob = page_xml("notes", _shapes(pen.paragraphs(items)))
+
+
+def spoken(content: Content) -> Iterator[Text]:
+    """What a drawing shows, row by row, for those who cannot see it."""
+    if isinstance(content, Group):
+        for figure in content.figures:
+            if isinstance(figure, Drawn):
+                yield from spoken(figure)
+    elif isinstance(content, Drawn) and content.table is not None:
+        yield from _rows(content.table, content.table.title or content.title)
+
+
+def _rows(table: Table, title: str) -> Iterator[Text]:
+    """``Hendon: Offences 132; Rate 34.1``."""
+    if title:
+        yield words(title, bold=True)
+    headings = [plain(cell.text) for cell in table.header[-1]] if table.header else []
+    for row in table.rows:
+        said: Text = row[0].text
+        for index, cell in enumerate(row[1:], start=1):
+            heading = headings[index] if index < len(headings) else ""
+            said += (*words(": " if index == 1 else "; "), *words(f"{heading} " if heading else ""), *cell.text)
+        yield said
 
 
 def _shapes(paragraphs: str) -> str:

@@ -13,11 +13,13 @@ from reportgen.charts.room import SMALLEST as SMALLEST_LABEL
 from reportgen.charts.room import most_categories
 from reportgen.charts.workbook import workbook
 from reportgen.document.model import Content, Meta, Paragraphs, Slide
-from reportgen.errors import Place, Problems, did_you_mean
+from reportgen.drawings.draw import draw, draw_titled, natural_height
+from reportgen.errors import Place, Problems, UnplacedError, did_you_mean
 from reportgen.figures.model import Badge, Chart, ChartType, Drawn, Group, Table
 from reportgen.office.chart_part import add_chart
 from reportgen.office.xml import NAMESPACES, escaped
 from reportgen.powerpoint.badge import badge_xml, fits
+from reportgen.powerpoint.drawing import drawing_xml
 from reportgen.powerpoint.page import page_xml
 from reportgen.powerpoint.room import grown
 from reportgen.powerpoint.table import SMALLEST, setting, table_xml
@@ -29,9 +31,11 @@ from reportgen.wording.text import Text, plain, words
 _CM = 360_000  # EMU to the centimetre
 _TITLE_SHOWN = 60
 _TAKES: dict[str, tuple[tuple[type, ...], str]] = {
-    "text": ((Paragraphs,), "text"), "bullets": ((Paragraphs,), "bullets"), "chart": ((Chart, Drawn, Group), "a chart"),
-    "table": ((Table,), "a table"), "figure": ((Chart, Table, Drawn, Group), "a figure"), "badge": ((Badge,), "a badge"),
+    "text": ((Paragraphs,), "text"), "bullets": ((Paragraphs,), "bullets"),
+    "chart": ((Chart, Drawn, Group), "a chart or a drawing"), "table": ((Table,), "a table"),
+    "figure": ((Chart, Table, Drawn, Group), "a figure"), "badge": ((Badge,), "a badge"),
 }
+_GAP = 14 * EMU  # between figures side by side
 _TABLE_URI = f"{NAMESPACES['a'].rpartition('/')[0]}/table"
 # Any will do: it only tells one field of a slide from another.
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
@@ -99,9 +103,13 @@ class SlideWriter:
             case Paragraphs():
                 return self._text(placeholder, [item for item in content.items if item])
             case Chart():
-                return self._chart(placeholder, content)
+                return self._chart(placeholder, content, self._room(placeholder))
             case Table():
                 return self._table(placeholder, content)
+            case Drawn():
+                return self._drawn(placeholder, content, self._room(placeholder))
+            case Group():
+                return self._group(placeholder, content)
             case Badge():
                 return self._badge(placeholder, content)
 
@@ -139,18 +147,45 @@ class SlideWriter:
             f"<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
         )
 
-    def _chart(self, placeholder: Placeholder, chart: Chart) -> str:
-        box, size = self._room(placeholder), placeholder.look.size
+    def _chart(self, placeholder: Placeholder, chart: Chart, box: Box, *, titled: bool = False) -> str:
+        size = placeholder.look.size
         width, height = box.width / _CM, box.height / _CM
         most = most_categories(chart, size, width, height)
         if most is not None and len(chart.categories) > most:
             self._too_many(placeholder, chart, most, most_categories(_upright(chart), size, width, height) or 0)
             return ""
         xml = chart_xml(
-            chart, self.common.house.palette, self.common.house.fonts, font_size=size,
+            chart, self.common.house.palette, self.common.house.fonts, font_size=size, show_title=titled,
             language=self.common.meta.language, width=width, height=height)
         drawn = f'<c:chart xmlns:c="{NAMESPACES["c"]}" r:id="{add_chart(self.part, xml, workbook(chart))}"/>'
-        return self._frame(placeholder, chart, box, NAMESPACES["c"], drawn)
+        # A placeholder holds one figure.
+        reference = "" if titled else _reference(placeholder)
+        return self._frame(placeholder, chart, box, NAMESPACES["c"], drawn, reference)
+
+    def _drawn(self, placeholder: Placeholder, figure: Drawn, box: Box, *, titled: bool = False) -> str:
+        house, size = self.common.house, placeholder.look.size
+        width, height = box.width / EMU, box.height / EMU
+        try:
+            if titled:
+                drawing = draw_titled(figure, house, width, height, size)
+            else:
+                natural = natural_height(figure, house, width, size)
+                drawing = draw(figure, house, width, min(natural or height, height), size)
+        except UnplacedError as error:
+            self._problem(f"has at '{placeholder.name}': {error.what}", error.remedy)
+            return ""
+        return drawing_xml(drawing, _named(placeholder, figure.id), figure.alt, box, self.pen)
+
+    def _group(self, placeholder: Placeholder, group: Group) -> str:
+        """The place is split into equal parts, one a figure, which has its title in it."""
+        room, count = self._room(placeholder), len(group.figures)
+        width = (room.width - _GAP * (count - 1)) // count
+        boxes = [replace(room, x=room.x + index * (width + _GAP), width=width) for index in range(count)]
+        return "".join(
+            self._chart(placeholder, figure, box, titled=True) if isinstance(figure, Chart)
+            else self._drawn(placeholder, figure, box, titled=True)
+            for figure, box in zip(group.figures, boxes, strict=True)
+        )
 
     def _too_many(self, placeholder: Placeholder, chart: Chart, most: int, upright: int) -> None:
         count = len(chart.categories)
@@ -173,7 +208,7 @@ class SlideWriter:
             return ""
         box = replace(room, height=round(made.height * EMU))
         written = table_xml(table, made, self.common.table_style, self.pen)
-        return self._frame(placeholder, table, box, _TABLE_URI, written)
+        return self._frame(placeholder, table, box, _TABLE_URI, written, _reference(placeholder))
 
     def _room(self, placeholder: Placeholder) -> Box:
         given = dict(self.slide.slots)
@@ -182,18 +217,20 @@ class SlideWriter:
         standing = [one.box for one in (self.layout.title, *self._standing())]
         return grown(placeholder.box, empty, [*filled, *standing])
 
-    def _frame(self, placeholder: Placeholder, figure: Chart | Table, box: Box, uri: str, graphic: str) -> str:
-        name = f"{placeholder.name}: {figure.id}" if figure.id else placeholder.name
+    def _frame(
+        self, placeholder: Placeholder, figure: Chart | Table, box: Box, uri: str, graphic: str, reference: str
+    ) -> str:
+        name = _named(placeholder, figure.id)
         return (
             f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{self.pen.number()}" name="{escaped(name)}" '
             f'descr="{escaped(figure.alt)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
-            f"</p:cNvGraphicFramePr><p:nvPr>{_reference(placeholder)}</p:nvPr></p:nvGraphicFramePr>"
+            f"</p:cNvGraphicFramePr><p:nvPr>{reference}</p:nvPr></p:nvGraphicFramePr>"
             f'<p:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.width}" cy="{box.height}"/></p:xfrm>'
             f'<a:graphic><a:graphicData uri="{uri}">{graphic}</a:graphicData></a:graphic></p:graphicFrame>'
         )
 
     def _badge(self, placeholder: Placeholder, badge: Badge) -> str:
-        name = f"{placeholder.name}: {badge.id}" if badge.id else placeholder.name
+        name = _named(placeholder, badge.id)
         if not self._fits(placeholder, badge, [words(badge.caption)]):
             self._too_long(placeholder, [words(badge.caption)], lambda some: self._fits(placeholder, badge, some))
             return ""
@@ -224,6 +261,10 @@ def _upright(chart: Chart) -> Chart:
 
 def _filled(content: Content | None) -> bool:
     return any(content.items) if isinstance(content, Paragraphs) else content is not None
+
+
+def _named(placeholder: Placeholder, figure: str) -> str:
+    return f"{placeholder.name}: {figure}" if figure else placeholder.name
 
 
 def _reference(placeholder: Placeholder) -> str:

@@ -1,4 +1,4 @@
-"""Figures: the caption with its number, the chart or table, notes and source."""
+"""Figures: the caption with its number, the chart, drawing or table, notes and source."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from lxml.etree import _Element
 from reportgen.charts.drawingml import chart_xml
 from reportgen.charts.workbook import workbook
 from reportgen.document.model import FigureBlock
-from reportgen.figures.model import Chart, ChartType
+from reportgen.drawings.draw import draw, draw_titled, natural_height, natural_height_titled
+from reportgen.drawings.drawingml import EMU
+from reportgen.errors import UnplacedError
+from reportgen.figures.model import Chart, ChartType, Drawn, Group, Table
 from reportgen.office.chart_part import add_chart
-from reportgen.office.xml import NAMESPACES, allowed, name
+from reportgen.office.xml import NAMESPACES, name
+from reportgen.word.drawing import add_drawing, add_inline
 from reportgen.word.story import Story
 from reportgen.word.tables import add_table
 from reportgen.word.text import add_field, add_run, add_text
-from reportgen.word.xml import DRAWING, child
+from reportgen.word.xml import child
 from reportgen.wording.text import Run, plain
 
 _EMU = 635  # English metric units in a twentieth of a point
@@ -22,20 +26,27 @@ _CM = 360_000
 _HEIGHT = 6.5 * _CM
 # A bar chart grows with its bars, up to half a page: what is higher leaves a hole on the page before.
 _BAR, _BAR_AXES, _BAR_MOST = 0.45 * _CM, 1.9 * _CM, 13.5 * _CM
+_DRAWING_HEIGHT, _DRAWING_MOST = 9.0 * _CM, 20.0 * _CM
 _SIZE, _MANY_BARS_SIZE = 10, 8  # points
 _MANY_BARS = 20
-_LONGEST_NAME = 80
+_GAP = 0.5 * _CM  # between figures side by side
 
 
 def add_figure(story: Story, block: FigureBlock) -> None:
     """The caption stays with the figure, the figure with its notes and source."""
     _add_caption(story, block)
     below = [("note", note) for note in block.notes] + ([("source", block.source)] if block.source else [])
-    if isinstance(block.figure, Chart):
-        paragraph = story.paragraph("figure", keep_next=bool(below))
-        _add_chart(story, child(paragraph, "r"), block.figure, plain(block.caption) or block.label)
-    else:
-        add_table(story, block.figure, plain(block.caption) or block.label, keep_next=bool(below))
+    title, kept = plain(block.caption) or block.label, bool(below)
+    match block.figure:
+        case Table() as table:
+            add_table(story, table, title, keep_next=kept)
+        case Chart() as chart:
+            paragraph = story.paragraph("figure", keep_next=kept)
+            _add_chart(story, child(paragraph, "r"), chart, title, (_width(story), _height(chart)))
+        case Drawn() as drawn:
+            _add_drawn(story, drawn, title, keep_next=kept)
+        case Group() as group:
+            _add_group(story, group, keep_next=kept)
     for index, (style, text) in enumerate(below, 1):
         add_text(story, story.paragraph(style, keep_next=index < len(below)), text)
 
@@ -53,31 +64,86 @@ def _add_caption(story: Story, block: FigureBlock) -> None:
         add_text(story, paragraph, block.caption)
 
 
-def _add_chart(story: Story, run: _Element, chart: Chart, title: str) -> None:
-    """A native chart over the text column, in line with the text."""
-    house = story.house
-    width, height = story.template.width * _EMU, _height(chart)
-    size = _MANY_BARS_SIZE if _bars(chart) > _MANY_BARS else _SIZE
+def _add_chart(
+    story: Story, run: _Element, chart: Chart, title: str, size: tuple[float, float], *, titled: bool = False
+) -> None:
+    """A native chart in line with the text."""
+    house, (width, height) = story.house, size
+    font = _MANY_BARS_SIZE if _bars(chart) > _MANY_BARS else _SIZE
     xml = chart_xml(
         chart, house.palette, house.fonts, language=house.language,
-        font_size=size, width=width / _CM, height=height / _CM,
+        font_size=font, show_title=titled, width=width / _CM, height=height / _CM,
     )  # fmt: skip
     relation = add_chart(story.template.part, xml, workbook(chart))
-    extent = {"cx": str(width), "cy": str(round(height))}
-    distances = {f"dist{side}": "0" for side in "TBLR"}
-    inline = etree.SubElement(child(run, "drawing"), name("wp:inline"), distances, nsmap=DRAWING)
-    etree.SubElement(inline, name("wp:extent"), extent)
-    etree.SubElement(inline, name("wp:effectExtent"), dict.fromkeys("ltrb", "0"))
-    described = {
-        "id": str(next(story.drawing_ids)),
-        "name": allowed(f"Chart: {title}")[:_LONGEST_NAME],
-        "descr": allowed(chart.alt),
-    }
-    etree.SubElement(inline, name("wp:docPr"), described)
-    etree.SubElement(inline, name("wp:cNvGraphicFramePr"))
-    graphic = etree.SubElement(inline, name("a:graphic"))
-    data = etree.SubElement(graphic, name("a:graphicData"), uri=NAMESPACES["c"])
+    extent = round(width), round(height)
+    data = add_inline(story, run, extent, f"Chart: {title}", chart.alt, NAMESPACES["c"])
     etree.SubElement(data, name("c:chart"), {name("r:id"): relation})
+
+
+def _add_drawn(story: Story, drawn: Drawn, title: str, *, keep_next: bool) -> None:
+    """The drawing, and below it the same in rows and columns."""
+    width = _width(story)
+    try:
+        natural = natural_height(drawn, story.house, width / EMU, _SIZE)
+        height = _DRAWING_HEIGHT if natural is None else min(natural * EMU, _DRAWING_MOST)
+        drawing = draw(drawn, story.house, width / EMU, height / EMU, _SIZE)
+    except UnplacedError as error:
+        story.problems.add(story.place, error.what, error.remedy)
+        return
+    paragraph = story.paragraph("figure", keep_next=keep_next or drawn.table is not None)
+    add_drawing(story, child(paragraph, "r"), drawing, f"Drawing: {title}", drawn.alt)
+    if drawn.table is not None:
+        _add_equivalent(story, drawn.table, title, keep_next=keep_next)
+
+
+def _add_equivalent(story: Story, table: Table, title: str, *, keep_next: bool) -> None:
+    """What a drawing shows as a table, under a small heading of its own."""
+    said = table.title or f"{title}, as a table"
+    add_run(story.paragraph("note", keep_next=True), Run(said, bold=True))
+    add_table(story, table, said, keep_next=keep_next)
+
+
+def _add_group(story: Story, group: Group, *, keep_next: bool) -> None:
+    """Charts and drawings side by side, each at a tab stop, with its title in it; then the drawings' tables."""
+    count = len(group.figures)
+    width = (_width(story) - _GAP * (count - 1)) / count
+    try:
+        height = max(_height_in_group(story, figure, width) for figure in group.figures)
+        drawings = {
+            figure.id: draw_titled(figure, story.house, width / EMU, height / EMU, _SIZE)
+            for figure in group.figures if isinstance(figure, Drawn)
+        }  # fmt: skip
+    except UnplacedError as error:
+        story.problems.add(story.place, error.what, error.remedy)
+        return
+    tables = [figure for figure in group.figures if isinstance(figure, Drawn) and figure.table is not None]
+    paragraph = story.paragraph("figure", keep_next=keep_next or bool(tables))
+    stops = child(paragraph[0], "tabs")
+    for index, figure in enumerate(group.figures):
+        run = child(paragraph, "r")
+        if index:
+            child(stops, "tab", val="left", pos=str(round(index * (width + _GAP) / _EMU)))
+            child(run, "tab")
+            run = child(paragraph, "r")
+        if isinstance(figure, Chart):
+            _add_chart(story, run, figure, figure.title, (width, height), titled=True)
+        else:
+            add_drawing(story, run, drawings[figure.id], f"Drawing: {figure.title}", figure.alt)
+    for one in tables:
+        if one.table is not None:
+            _add_equivalent(story, one.table, one.title, keep_next=keep_next and one is tables[-1])
+
+
+def _height_in_group(story: Story, figure: Chart | Drawn, width: float) -> float:
+    if isinstance(figure, Chart):
+        return _height(figure)
+    natural = natural_height_titled(figure, story.house, width / EMU, _SIZE)
+    return _DRAWING_HEIGHT if natural is None else min(natural * EMU, _DRAWING_MOST)
+
+
+def _width(story: Story) -> int:
+    """The text column in EMU."""
+    return story.template.width * _EMU
 
 
 def _height(chart: Chart) -> float:

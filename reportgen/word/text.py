@@ -14,24 +14,30 @@ from reportgen.word.xml import child, text_child, w
 from reportgen.wording.text import Run, Text
 
 _SCHEMES = ("http", "https", "mailto")
+_HALVES = 2  # sizes are in half points
 _BREAKS = {"\n": "br", "\t": "tab"}
 
 
-def add_text(story: Story, paragraph: _Element, text: Text, *, bold: bool = False) -> None:
-    """Write a text's runs; ``bold`` sets all of them in bold."""
+def add_text(
+    story: Story, paragraph: _Element, text: Text, *, bold: bool = False, colour: str = "", size: float = 0
+) -> None:
+    """Write a text's runs; ``bold``, ``colour`` (RRGGBB) and ``size`` (points) are for all of them."""
     for run in text:
         if run.link is not None:
-            add_run(_hyperlink(story, paragraph, run.link), run, bold=bold, style=story.template.styles["hyperlink"].id)
+            link, style = _hyperlink(story, paragraph, run.link), story.template.styles["hyperlink"].id
+            add_run(link, run, bold=bold, style=style, size=size)
         elif run.ref is not None:
             add_field(paragraph, f"REF {story.bookmarks[run.ref]} \\h", run, bold=bold)
         else:
-            add_run(paragraph, run, bold=bold)
+            add_run(paragraph, run, bold=bold, colour=colour, size=size)
 
 
-def add_run(parent: _Element, run: Run, *, bold: bool = False, style: str = "", colour: str = "") -> None:
+def add_run(
+    parent: _Element, run: Run, *, bold: bool = False, style: str = "", colour: str = "", size: float = 0
+) -> None:
     """Write one run: all words of the body come through here."""
     written = etree.SubElement(parent, w("r"))
-    if bold or run.bold or run.italic or style or colour:
+    if bold or run.bold or run.italic or style or colour or size:
         properties = child(written, "rPr")
         if style:
             child(properties, "rStyle", val=style)
@@ -41,6 +47,8 @@ def add_run(parent: _Element, run: Run, *, bold: bool = False, style: str = "", 
             child(properties, "i")
         if colour:
             child(properties, "color", val=colour)
+        if size:
+            child(properties, "sz", val=str(round(size * _HALVES)))
     for piece in re.split("([\n\t])", run.text):
         if piece in _BREAKS:
             child(written, _BREAKS[piece])
