@@ -131,6 +131,7 @@ class Table:
     band_rows: tuple[int, ...] = ()
     turned: bool = False
     landscape: bool = False
+    total_columns: tuple[int, ...] = ()  # indices of columns set in bold on the total's ground
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
 
+from reportgen.figures.grid import Spot, grid, is_turned
 from reportgen.figures.model import Cell, Table
 from reportgen.office.columns import shared
+from reportgen.office.faint import faint_colour
 from reportgen.office.metrics import LINE, lines, longest_word, width
 from reportgen.office.xml import escaped
 from reportgen.powerpoint.template import EMU, Box
 from reportgen.powerpoint.text import Pen, Type, solid
-from reportgen.spec.house import Palette
 from reportgen.wording.text import plain, words
 
 SMALLEST = 9.0
-_SIDE = 7.2  # points left and right of a cell's text
-_ABOVE = (5.5, 3.6, 2.0)  # points above and below it, the roomier the better
 _ALIGN = {"left": "", "right": ' algn="r"', "center": ' algn="ctr"'}
 # Ems; longer text is set in several lines.
 _LONGEST_LINE = 20
+_MANY_COLUMNS = 8
+_INDENT = 9.0  # points a level of an "of which" row
 # Held together, so that no mark stands alone at the end of a line.
 _MARK = "●\u00a0"
+_STEP = 2.0  # points by which a turned heading is given more room
 
-Part = Literal["header", "lower header", "body", "total"]
+Part = Literal["header", "lower header", "body", "band", "subtotal", "total"]
+
+
+class _Manner(NamedTuple):
+    """Points left and right of a cell's text, above and below it (the roomier the better), and the smallest type."""
+
+    side: float
+    above: tuple[float, ...]
+    smallest: float
+
+
+_ROOMY = _Manner(7.2, (5.5, 3.6, 2.0), SMALLEST)
+_TIGHT = _Manner(3.6, (3.6, 2.0, 1.2), SMALLEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +49,173 @@ class Setting:
     above: float
     columns: tuple[float, ...]
     rows: tuple[float, ...]
+    side: float = _ROOMY.side
 
     @property
     def height(self) -> float:
         return sum(self.rows)
 
 
-def setting(table: Table, box: Box, largest: float) -> Setting | None:
-    """The largest type, then the roomiest rows, that fit the box with whole words; None if 9 points are too large."""
-    size = largest
-    while size >= SMALLEST:
-        columns = _columns(table, size, box.width / EMU)
-        made = _set(table, columns, size, box.height / EMU) if columns else None
-        if made:
-            return made
-        size -= 1
+def setting(table: Table, box: Box, largest: float, smallest: float = SMALLEST) -> Setting | None:
+    """The largest type, then the roomiest rows, that fit the box with whole words; None if none do.
+
+    ``smallest`` is what the house allows for a table of turned headings.
+    """
+    layout = _Layout(table)
+    for manner in _manners(table, smallest):
+        size = largest
+        while size >= manner.smallest:
+            made = layout.set(size, manner, box.width / EMU, box.height / EMU)
+            if made:
+                return made
+            size -= 1
     return None
 
 
-def _set(table: Table, columns: Sequence[float], size: float, room: float) -> Setting | None:
-    counts = [max(_lines(cell, part, size, column) for cell, column in zip(row, columns, strict=True))
-              for row, part in _rows(table)]
-    for above in _ABOVE:
-        rows = tuple(count * size * LINE + 2 * above for count in counts)
-        if sum(rows) <= room:
-            return Setting(size, above, tuple(columns), rows)
-    return None
+def _manners(table: Table, smallest: float) -> Iterator[_Manner]:
+    yield _ROOMY
+    if table.turned or _count(table) > _MANY_COLUMNS:
+        yield _TIGHT
+    if table.turned:
+        yield _Manner(2.2, (2.0, 1.2, 0.7), smallest)
+
+
+def _count(table: Table) -> int:
+    return max((sum(cell.columns for cell in row) for row in (*table.header[:1], *table.rows[:1])), default=1)
+
+
+@dataclass(slots=True)
+class _Layout:
+    """Measures a table's cells once, at a size of 1, and sets them at any."""
+
+    table: Table
+    rows: list[list[Spot]] = field(init=False)
+    parts: list[Part] = field(init=False)
+    _measured: dict[tuple[str, bool], tuple[float, float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        header, body = grid(self.table.header), grid(self.table.rows)
+        below = len(header)
+        self.rows = header + [[spot._replace(row=spot.row + below) for spot in row] for row in body]
+        self.parts = list(_parts(self.table))
+
+    def set(self, size: float, manner: _Manner, room: float, height: float) -> Setting | None:
+        columns = self._columns(size, manner.side, room)
+        if columns is None:
+            return None
+        counts = self._heights(size, manner.side, columns)
+        for above in manner.above:
+            rows = tuple(count + 2 * above for count in counts)
+            if sum(rows) <= height:
+                return Setting(size, above, tuple(columns), rows, manner.side)
+        return None
+
+    def _own(self) -> Iterator[tuple[Spot, Part, bool]]:
+        """Each cell where it begins, and whether it is turned."""
+        for at, (row, part) in enumerate(zip(self.rows, self.parts, strict=True)):
+            for column, spot in enumerate(row):
+                if spot.row == at and spot.column == column:
+                    yield spot, part, "header" in part and is_turned(self.table, spot)
+
+    def _measure(self, text: str, bold: bool) -> tuple[float, float]:
+        """Its length and that of its longest word, at a size of 1."""
+        key = (text, bold)
+        if key not in self._measured:
+            self._measured[key] = (width(text, 1, bold=bold), longest_word(text, 1, bold=bold))
+        return self._measured[key]
+
+    def _columns(self, size: float, side: float, room: float) -> list[float] | None:
+        """As the table asks for, else by what stands in them; None if a word would be broken."""
+        count = len(self.rows[0]) if self.rows else 1
+        least, natural = [0.0] * count, [0.0] * count
+        for spot, part, turned in self._own():
+            if spot.cell.columns > 1:
+                continue
+            line, word = (LINE, LINE) if turned else self._measure(_words(spot.cell), _bold(spot.cell, part))
+            around = 2 * side + _INDENT * spot.cell.indent
+            least[spot.column] = max(least[spot.column], word * size + around)
+            natural[spot.column] = max(natural[spot.column], min(line, _LONGEST_LINE) * size + around)
+        self._widen(least, size, side)
+        return shared(self._weights(natural, room), least, room)
+
+    def _widen(self, least: list[float], size: float, side: float) -> None:
+        """Columns under a heading that spans them have room for its words."""
+        for spot, part, _ in self._own():
+            if 1 < spot.cell.columns < len(least):
+                needed = self._measure(_words(spot.cell), _bold(spot.cell, part))[1] * size + 2 * side
+                under = slice(spot.column, spot.column + spot.cell.columns)
+                lacking = max(0.0, needed - sum(least[under])) / spot.cell.columns
+                least[under] = [one + lacking for one in least[under]]
+
+    def _weights(self, natural: Sequence[float], room: float) -> Sequence[float]:
+        if len(self.table.widths) == len(natural):
+            return self.table.widths
+        if not self.table.turned or len(natural) < 2:
+            return natural
+        # Under turned headings, columns of numbers are alike, and the row headings stand on one line.
+        rest = (room - natural[0]) / (len(natural) - 1)
+        return [natural[0], *[rest] * (len(natural) - 1)] if rest > 0 else natural
+
+    def _heights(self, size: float, side: float, columns: Sequence[float]) -> list[float]:
+        """The rows' heights without what is left free above and below their text."""
+        heights = [size * LINE] * len(self.rows)
+        tall = []
+        for spot, part, turned in self._own():
+            height = self._height(spot, part, size, side, columns, turned=turned)
+            if spot.cell.rows > 1:
+                tall.append((spot, height))
+            else:
+                heights[spot.row] = max(heights[spot.row], height)
+        for spot, height in tall:
+            last = spot.row + spot.cell.rows
+            heights[last - 1] += max(0.0, height - sum(heights[spot.row : last]))
+        return heights
+
+    def _height(
+        self, spot: Spot, part: Part, size: float, side: float, columns: Sequence[float], *, turned: bool
+    ) -> float:
+        cell, text, bold = spot.cell, _words(spot.cell), _bold(spot.cell, part)
+        length, word = (one * size for one in self._measure(text, bold))
+        across = sum(columns[spot.column : spot.column + cell.columns]) - 2 * side - _INDENT * cell.indent
+        if turned:
+            most = max(1, int((columns[spot.column] - side) // (size * LINE)))
+            height = word if most > 1 else length
+            while height < length and lines([(text, bold)], size, height) > most:
+                height += _STEP
+            return height + side
+        if length <= across and "\n" not in text:
+            return size * LINE
+        return lines([(text, bold)], size, across) * size * LINE
 
 
 def table_xml(table: Table, made: Setting, style: str, pen: Pen) -> str:
     """The ``a:tbl``. Its look is the template's table style; only what a style cannot know is set on cells."""
-    grid = "".join(f'<a:gridCol w="{round(column * EMU)}"/>' for column in made.columns)
+    columns = "".join(f'<a:gridCol w="{round(column * EMU)}"/>' for column in made.columns)
+    writer = _Writer(table, made, pen)
     body = ""
-    for (row, part), height in zip(_rows(table), made.rows, strict=True):
-        cells = "".join(_cell(cell, part, made, pen) for cell in row)
+    spots = [*grid(table.header), *grid(table.rows)]
+    below = len(table.header)
+    for at, (row, part, height) in enumerate(zip(spots, _parts(table), made.rows, strict=True)):
+        own = at if at < below else at - below
+        cells = "".join(writer.cell(spot, own, column, part) for column, spot in enumerate(row))
         body += f'<a:tr h="{round(height * EMU)}">{cells}</a:tr>'
     first = ' firstRow="1"' if table.header else ""
     return (
         f"<a:tbl><a:tblPr{first}><a:tableStyleId>{escaped(style)}</a:tableStyleId></a:tblPr>"
-        f"<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl>"
+        f"<a:tblGrid>{columns}</a:tblGrid>{body}</a:tbl>"
     )
 
 
-def _rows(table: Table) -> Iterator[tuple[tuple[Cell, ...], Part]]:
-    for index, row in enumerate(table.header):
-        yield row, "lower header" if index else "header"
-    for index, row in enumerate(table.rows):
-        yield row, "total" if index in table.total_rows else "body"
+def _parts(table: Table) -> Iterator[Part]:
+    for index in range(len(table.header)):
+        yield "lower header" if index else "header"
+    for index in range(len(table.rows)):
+        if index in table.total_rows:
+            yield "total"
+        elif index in table.band_rows:
+            yield "band"
+        else:
+            yield "subtotal" if index in table.subtotal_rows else "body"
 
 
 def _words(cell: Cell) -> str:
@@ -92,40 +226,56 @@ def _bold(cell: Cell, part: Part) -> bool:
     return cell.bold or part != "body"
 
 
-def _lines(cell: Cell, part: Part, size: float, column: float) -> int:
-    return lines([(_words(cell), _bold(cell, part))], size, column - 2 * _SIDE)
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    table: Table
+    made: Setting
+    pen: Pen
 
+    def cell(self, spot: Spot, row: int, column: int, part: Part) -> str:
+        """The ``a:tc`` of a place; those that a span reaches are written without text."""
+        cell = spot.cell
+        merged = (' hMerge="1"' if column > spot.column else "") + (' vMerge="1"' if row > spot.row else "")
+        if merged:
+            covered = self.pen.end(Type(self.made.size))
+            return (f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{covered}</a:p></a:txBody>"
+                    f"<a:tcPr>{self._ground(part, column)}</a:tcPr></a:tc>")
+        spans = (f' rowSpan="{cell.rows}"' if cell.rows > 1 else "") + (
+            f' gridSpan="{cell.columns}"' if cell.columns > 1 else "")
+        said = self._paragraph(spot, part, column)
+        return (
+            f"<a:tc{spans}><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{said}</a:p></a:txBody>"
+            f"<a:tcPr{self._look(spot, part)}>{self._ground(part, column)}</a:tcPr></a:tc>"
+        )
 
-def _columns(table: Table, size: float, room: float) -> list[float] | None:
-    """As the table asks for, else by what stands in them; None if a word would be broken."""
-    count = max((len(row) for row, _ in _rows(table)), default=1)
-    least, natural = [0.0] * count, [0.0] * count
-    longest = _LONGEST_LINE * size
-    for row, part in _rows(table):
-        for index, cell in enumerate(row):
-            bold = _bold(cell, part)
-            least[index] = max(least[index], longest_word(_words(cell), size, bold=bold) + 2 * _SIDE)
-            natural[index] = max(natural[index], min(width(_words(cell), size, bold=bold), longest) + 2 * _SIDE)
-    return shared(table.widths if len(table.widths) == count else natural, least, room)
+    def _paragraph(self, spot: Spot, part: Part, column: int) -> str:
+        cell, palette = spot.cell, self.pen.house.palette
+        colour = {"lower header": palette.on_primary, "band": palette.primary}.get(part, "")
+        if cell.faint:
+            colour = faint_colour(palette)
+        bold = _bold(cell, part) or column in self.table.total_columns
+        type_ = Type(self.made.size, bold=bold, colour=colour)
+        said = self.pen.runs(cell.text, type_) or self.pen.end(type_)
+        if cell.mark:
+            said = self.pen.runs(words(_MARK), replace(type_, colour=getattr(palette, cell.mark))) + said
+        turned = "header" in part and is_turned(self.table, spot)
+        return f"<a:pPr{'' if turned else _ALIGN[cell.align]}/>{said}"
 
+    def _look(self, spot: Spot, part: Part) -> str:
+        side, above = round(self.made.side * EMU), round(self.made.above * EMU)
+        left = side + round(_INDENT * spot.cell.indent * EMU)
+        if "header" in part and is_turned(self.table, spot):
+            half = side // 2
+            return f' marL="{half}" marR="{half}" marT="{side}" marB="{side}" vert="vert270" anchor="ctr"'
+        anchor = "b" if "header" in part else "t"
+        return f' marL="{left}" marR="{side}" marT="{above}" marB="{above}" anchor="{anchor}"'
 
-def _cell(cell: Cell, part: Part, made: Setting, pen: Pen) -> str:
-    colour = pen.house.palette.on_primary if part == "lower header" else ""
-    type_ = Type(made.size, bold=_bold(cell, part), colour=colour)
-    said = pen.runs(cell.text, type_) or pen.end(type_)
-    if cell.mark:
-        said = pen.runs(words(_MARK), replace(type_, colour=getattr(pen.house.palette, cell.mark))) + said
-    side, above = round(_SIDE * EMU), round(made.above * EMU)
-    anchor = "b" if "header" in part else "t"
-    return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr{_ALIGN[cell.align]}/>{said}</a:p></a:txBody>"
-        f'<a:tcPr marL="{side}" marR="{side}" marT="{above}" marB="{above}" anchor="{anchor}">'
-        f"{_ground(part, pen.house.palette)}</a:tcPr></a:tc>"
-    )
-
-
-def _ground(part: Part, palette: Palette) -> str:
-    """A table style knows one header row and no totals within: the others are coloured by hand."""
-    if part == "lower header":
-        return solid(palette.primary)
-    return f'<a:lnT w="12700">{solid(palette.primary)}</a:lnT>{solid(palette.tint)}' if part == "total" else ""
+    def _ground(self, part: Part, column: int) -> str:
+        """A table style knows one header row and no totals within: the others are coloured by hand."""
+        palette = self.pen.house.palette
+        if part == "lower header":
+            return solid(palette.primary)
+        if part == "total":
+            return f'<a:lnT w="12700">{solid(palette.primary)}</a:lnT>{solid(palette.tint)}'
+        tinted = part == "band" or (part != "header" and column in self.table.total_columns)
+        return solid(palette.tint) if tinted else ""

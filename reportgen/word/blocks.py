@@ -17,6 +17,7 @@ from reportgen.document.model import (
 )
 from reportgen.word.figures import add_figure
 from reportgen.word.lists import new_list
+from reportgen.word.sections import turn_page
 from reportgen.word.story import Story
 from reportgen.word.text import add_text
 from reportgen.wording.text import Text, plain, words
@@ -29,6 +30,7 @@ _SHORT_BOX = 1000
 
 def add_blocks(story: Story, blocks: Sequence[Block]) -> None:
     for block, following in zip_longest(blocks, blocks[1:]):
+        turn_page(story, block)
         match block:
             case Heading(text, level):
                 add_text(story, story.paragraph(f"heading_{level}"), text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportgen.figures.model import Cell
 from reportgen.periods import PeriodError, parse
-from reportgen.word.metrics import MARGINS, wide
+from reportgen.word.metrics import ROOMY, Setting, wide
 from reportgen.wording.text import plain, words
 
 _NO_BREAK = "\u00a0"
@@ -27,10 +27,10 @@ def period_parts(cell: Cell) -> tuple[str, ...]:
     return parts if max(map(len, parts)) <= _LONGEST_PART else ()
 
 
-def set_alike(cells: Sequence[Cell], widths: Sequence[int]) -> list[Cell]:
+def set_alike(cells: Sequence[Cell], widths: Sequence[int], setting: Setting = ROOMY) -> list[Cell]:
     """The cells of a header row with their periods all on one line, if all fit, or else all in two."""
     parts = [period_parts(cell) for cell in cells]
-    fit = all(wide(plain(cell.text)) + MARGINS <= width
+    fit = all(wide(plain(cell.text), setting) + setting.margins <= width
               for cell, own, width in zip(cells, parts, widths, strict=True) if own)  # fmt: skip
     return [_set(cell, own, broken=not fit) if own else cell for cell, own in zip(cells, parts, strict=True)]
 

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reportgen.office.metrics import width
 
-MARGINS = 226  # a cell's, in twentieths of a point
-_SIZE, _TWENTIETHS = 10, 20
+TWENTIETHS = 20  # of a point in a point
+INDENT = 180  # twentieths of a point for each level of an "of which" row
 # Fonts of other houses are wider than Arial, some by this share.
 _SLACK = 1.06
 
 
-def wide(text: str) -> int:
+class Setting(NamedTuple):
+    """The size of a table's type in points, and the margin on either side of a cell in twentieths of a point."""
+
+    size: float
+    side: int
+
+    @property
+    def margins(self) -> int:
+        return 2 * self.side
+
+
+# As the table style says; the others are set by hand, for tables of many columns.
+ROOMY = Setting(10, 113)
+SETTINGS = (ROOMY, Setting(9, 70), Setting(8, 40))
+
+
+def wide(text: str, setting: Setting = ROOMY) -> int:
     """The width of one line in bold, in twentieths of a point."""
-    return round(width(text, _SIZE, bold=True) * _TWENTIETHS * _SLACK)
+    return round(width(text, setting.size, bold=True) * TWENTIETHS * _SLACK)

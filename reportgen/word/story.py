@@ -35,6 +35,8 @@ class Story:
     problems: Problems = field(default_factory=Problems)
     level: int = 0
     break_due: bool = False
+    landscape: bool = False  # the pages being written
+    sections: int = 0  # those that are ended
 
     @classmethod
     def begin(cls, template: Template, report: Report, house: HouseSpec) -> Story:
@@ -51,6 +53,11 @@ class Story:
     @property
     def body(self) -> _Element:
         return self.template.body
+
+    @property
+    def width(self) -> int:
+        """The text column of the pages being written, in twentieths of a point."""
+        return self.template.turned_width if self.landscape else self.template.width
 
     def paragraph(
         self, style: str, *, keep_next: bool = False, list_id: str = "", outline: int | None = None

@@ -21,13 +21,17 @@ from reportgen.word.xml import w
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """``part`` is python-docx's document part, ``width`` the text column in twentieths of a point."""
+    """``part`` is python-docx's document part, ``width`` the text column in twentieths of a point.
+
+    ``turned_width`` is that of a page turned on its side.
+    """
 
     path: Path
     part: Any
     styles: dict[str, Style]
     section: _Element
     width: int
+    turned_width: int
 
     @property
     def body(self) -> _Element:
@@ -58,7 +62,7 @@ def open_template(path: Path, styles: ReportStyles) -> Template:
     if section is None:
         raise ReportError.at(shown(path), "the template's last section has no page size", "save it once in Word")
     _empty(part, section)
-    return Template(path, part, found, section, _width(section, path))
+    return Template(path, part, found, section, *_widths(section, path))
 
 
 def _open(path: Path) -> Any:
@@ -91,10 +95,10 @@ def _relations(root: _Element) -> set[str]:
     return {str(value) for key, value in attributes if str(key).startswith(prefix)}
 
 
-def _width(section: _Element, path: Path) -> int:
-    """The page's width less its margins."""
+def _widths(section: _Element, path: Path) -> tuple[int, int]:
+    """The page's width, and its height, less the margins on the left and on the right."""
     size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
     if size is None or margin is None:
         raise ReportError.at(shown(path), "the template's last section has no page size or margins", "set them in Word")
-    sides = (int(margin.get(w(side), "0")) for side in ("left", "right", "gutter"))
-    return int(size.get(w("w"), "0")) - sum(sides)
+    sides = sum(int(margin.get(w(side), "0")) for side in ("left", "right", "gutter"))
+    return int(size.get(w("w"), "0")) - sides, int(size.get(w("h"), "0")) - sides

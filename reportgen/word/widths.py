@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
+from reportgen.figures.grid import Grid, Spot, grid, is_turned
 from reportgen.figures.model import Cell, Table
 from reportgen.office.columns import shared
+from reportgen.office.metrics import LINE, lines, longest_word
 from reportgen.word.headers import period_parts
-from reportgen.word.metrics import MARGINS, wide
+from reportgen.word.metrics import INDENT, ROOMY, SETTINGS, TWENTIETHS, Setting, wide
 from reportgen.wording.text import plain
 
 _LONGEST_LINE = 40  # characters; longer text is set in several lines
 _MARK = "● "
+_STEP = 2.0  # points by which a turned heading is given more room
 
 
-def column_widths(table: Table, width: int) -> list[int]:
+def fitting(table: Table, width: int) -> Setting | None:
+    """The largest setting in which no word of the table is broken; None if there is none."""
+    columns = _Columns(table)
+    return next((one for one in SETTINGS if sum(columns.least(one)) <= width), None)
+
+
+def column_widths(table: Table, width: int, setting: Setting = ROOMY) -> list[int]:
     """Whole twentieths of a point that add up to ``width``.
 
     Columns share it by the figure's widths, or by their longest lines; none is narrower than its longest word, so that
-    no number is broken. Columns of periods are alike.
+    no number is broken. Columns of periods are alike, and so are those under turned headings.
     """
-    heads = list(zip(*table.header, strict=True))
-    columns = list(zip(*table.header, *table.rows, strict=True))
-    periods = {index for index, cells in enumerate(heads) if any(map(period_parts, cells))}
-    words = [max(map(_word, column)) for column in columns]
-    least = _alike([max(word, *map(_part, cells)) for word, cells in zip(words, heads, strict=True)], periods)
-    weights = _alike(table.widths or [max(map(_line, column)) for column in columns], periods)
+    columns = _Columns(table)
+    least = columns.least(setting)
     # Where not even the words have room, all columns give way alike.
-    return scaled(shared(weights, least, width) or least, width)
-
-
-def _alike(sizes: Sequence[float], columns: Collection[int]) -> list[float]:
-    """The sizes, with the largest of those columns for each of them."""
-    largest = max((sizes[index] for index in columns), default=0.0)
-    return [largest if index in columns else size for index, size in enumerate(sizes)]
+    return scaled(shared(columns.weights(setting, width), least, width) or least, width)
 
 
 def scaled(weights: Sequence[float], width: int) -> list[int]:
@@ -44,17 +43,85 @@ def scaled(weights: Sequence[float], width: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _part(cell: Cell) -> int:
-    return max(map(wide, period_parts(cell)), default=0) + MARGINS
+def turned_height(table: Table, spots: Sequence[Spot], index: int, widths: Sequence[int], setting: Setting) -> int:
+    """How many twentieths of a point high a header row must be for the turned headings that end in it; 0 without."""
+    heights = [_turned(spot.cell, widths[column], setting) / spot.cell.rows
+               for column, spot in enumerate(spots) if is_turned(table, spot) and spot.row <= index]  # fmt: skip
+    return round(max(heights, default=0))
 
 
-def _word(cell: Cell) -> int:
-    return max((wide(word) for word in plain(cell.text).split()), default=0) + _around(cell)
+def _turned(cell: Cell, width: int, setting: Setting) -> float:
+    text, size = plain(cell.text), setting.size
+    most = max(1, int((width - setting.side) / TWENTIETHS // (size * LINE)))
+    length = wide(text, setting) / TWENTIETHS
+    height = longest_word(text, size, bold=True) if most > 1 else length
+    while height < length and lines([(text, True)], size, height) > most:
+        height += _STEP
+    return (min(height, length) + LINE * size) * TWENTIETHS
 
 
-def _line(cell: Cell) -> int:
-    return max(wide(plain(cell.text)[:_LONGEST_LINE]) + _around(cell), _word(cell))
+class _Columns:
+    """What stands in each column of a table; cells that span several count only for their words."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        header = grid(table.header)
+        self.count = len((header or grid(table.rows[:1]) or [[]])[0])
+        self.heads = _by_column(header, self.count)
+        self.body = _by_column(grid(table.rows), self.count)
+        self.periods = {at for at, spots in enumerate(self.heads) if any(period_parts(spot.cell) for spot in spots)}
+        self.spanning = dict.fromkeys(
+            spot for row in header for spot in row if 1 < spot.cell.columns < self.count)
+
+    def least(self, setting: Setting) -> list[float]:
+        """The longest word of each column, with its margins."""
+        heads = [[*map(self._word_of_head(setting), spots)] for spots in self.heads]
+        found = _alike([float(max((*own, *(_word(spot.cell, setting) for spot in spots)), default=0))
+                        for own, spots in zip(heads, self.body, strict=True)], self.periods)  # fmt: skip
+        for spot in self.spanning:
+            under = slice(spot.column, spot.column + spot.cell.columns)
+            lacking = max(0.0, _word(spot.cell, setting) - sum(found[under])) / spot.cell.columns
+            found[under] = [one + lacking for one in found[under]]
+        return found
+
+    def weights(self, setting: Setting, width: int) -> Sequence[float]:
+        if self.table.widths:
+            return _alike(self.table.widths, self.periods)
+        longest = [float(max((_line(spot.cell, setting) for spot in (*own, *spots)), default=0))
+                   for own, spots in zip(self.heads, self.body, strict=True)]  # fmt: skip
+        if self.table.turned and self.count > 1 and width > longest[0]:
+            return [longest[0], *[(width - longest[0]) / (self.count - 1)] * (self.count - 1)]
+        return _alike(longest, self.periods)
+
+    def _word_of_head(self, setting: Setting) -> Callable[[Spot], int]:
+        def word(spot: Spot) -> int:
+            if is_turned(self.table, spot):
+                return round(setting.size * LINE * TWENTIETHS) + setting.side
+            parts = (wide(part, setting) for part in period_parts(spot.cell))
+            return max(_word(spot.cell, setting), max(parts, default=0) + setting.margins)
+
+        return word
 
 
-def _around(cell: Cell) -> int:
-    return MARGINS + (wide(_MARK) if cell.mark else 0)
+def _by_column(rows: Grid, count: int) -> list[list[Spot]]:
+    """The cells of each column that span no other."""
+    return [[row[at] for index, row in enumerate(rows) if row[at].cell.columns == 1 and row[at].row == index]
+            for at in range(count)]  # fmt: skip
+
+
+def _alike(sizes: Sequence[float], columns: Collection[int]) -> list[float]:
+    """The sizes, with the largest of those columns for each of them."""
+    largest = max((sizes[index] for index in columns), default=0.0)
+    return [largest if index in columns else size for index, size in enumerate(sizes)]
+
+
+def _word(cell: Cell, setting: Setting) -> int:
+    return max((wide(word, setting) for word in plain(cell.text).split()), default=0) + _around(cell, setting)
+
+
+def _line(cell: Cell, setting: Setting) -> int:
+    return max(wide(plain(cell.text)[:_LONGEST_LINE], setting) + _around(cell, setting), _word(cell, setting))
+
+
+def _around(cell: Cell, setting: Setting) -> int:
+    return setting.margins + INDENT * cell.indent + (wide(_MARK, setting) if cell.mark else 0)

@@ -10,6 +10,7 @@ from reportgen.spec.house import HouseSpec, ReportKind
 from reportgen.word.blocks import add_blocks
 from reportgen.word.controls import fill_controls
 from reportgen.word.properties import set_language, set_properties
+from reportgen.word.sections import section
 from reportgen.word.story import Story
 from reportgen.word.tables import add_front_table
 from reportgen.word.template import open_template
@@ -32,5 +33,5 @@ def write(report: Report, house: HouseSpec, kind: ReportKind, template: Path) ->
         add_front_table(story, report.front)
     add_blocks(story, report.blocks)
     story.problems.raise_if_any()
-    opened.body.append(opened.section)
+    opened.body.append(section(story))
     return to_bytes(opened.part.package)
