@@ -27,6 +27,7 @@ from reportgen.measures.scope import Scope
 from reportgen.periods import parse, parse_month
 from reportgen.spec.figures import FigureSpec
 from reportgen.spec.figures.badge import BadgeSpec
+from reportgen.spec.figures.group import parts
 from reportgen.spec.load import LoadedPaper
 from reportgen.spec.yaml import shown
 from reportgen.wording.sources import source_line
@@ -147,7 +148,8 @@ class Author:
 
     def notes(self, spec: FigureSpec, figure: Figure) -> tuple[Text, ...]:
         """The author's notes, then what the figure itself must say."""
-        own = [self.text(note, spec.place("notes", index)) for index, note in enumerate(spec.notes)]
+        specs = (spec, *parts(spec, self.paper.registry.figures))
+        own = [self.text(note, one.place("notes", index)) for one in specs for index, note in enumerate(one.notes)]
         return (*own, *self.reasons(), *(words(note) for note in figure.notes))
 
     def reasons(self) -> tuple[Text, ...]:

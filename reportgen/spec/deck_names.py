@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reportgen.errors import did_you_mean
+from reportgen.spec.figures.group import part_names
 from reportgen.spec.house import DeckKind, SlideLayout
 from reportgen.spec.lookup import Lookup
 from reportgen.spec.models import FIGURE_SLOTS, DeckSpec, SlideSpec
@@ -37,8 +38,8 @@ def figures_of_deck(spec: DeckSpec) -> dict[str, set[str]]:
     for slide in spec.slides:
         for key in FIGURE_SLOTS:
             figure = getattr(slide, key)
-            if isinstance(figure, str):
-                used.setdefault(figure, set()).update(_loops(slide))
+            for name in [figure] if isinstance(figure, str) else part_names(figure):
+                used.setdefault(name, set()).update(_loops(slide))
     return used
 
 

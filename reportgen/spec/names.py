@@ -9,6 +9,7 @@ from datetime import date
 from reportgen.errors import Place, did_you_mean
 from reportgen.spec.deck_names import check_deck, figures_of_deck
 from reportgen.spec.definitions import Dataset, Measure
+from reportgen.spec.figures.group import part_names
 from reportgen.spec.house import DeckKind, ReportKind
 from reportgen.spec.load import LoadedPaper
 from reportgen.spec.lookup import Lookup
@@ -54,6 +55,9 @@ def check_names(paper: LoadedPaper) -> None:
 
 def _check_figures(look: Lookup, used: dict[str, set[str]], last: date | None) -> None:
     spec = look.paper.spec
+    for group, loops in tuple(used.items()):
+        for name in part_names(look.paper.registry.figures.get(group)):
+            used.setdefault(name, set()).update(loops)
     for name, figure in look.paper.registry.figures.items():
         mine = name in spec.figures or name in used
         check_references(look.within(used.get(name, ())), figure, last, periods=mine)

@@ -13,6 +13,7 @@ from reportgen.spec.base import mistake
 from reportgen.spec.figures.base import FigureBase
 from reportgen.spec.figures.chart import ChartSpec
 from reportgen.spec.figures.gantt import GanttSpec
+from reportgen.spec.figures.group import GroupSpec
 from reportgen.spec.figures.hierarchy import HierarchySpec
 from reportgen.spec.figures.stages import StagesSpec
 from reportgen.spec.figures.status import StatusTableSpec
@@ -29,6 +30,7 @@ FIGURES: tuple[type[FigureBase], ...] = (
     TableSpec,
     MapSpec,
     GanttSpec,
+    GroupSpec,
     HierarchySpec,
     StagesSpec,
     StatusTableSpec,
@@ -68,3 +70,5 @@ else:
 FigureOrName = Annotated[
     Annotated[FigureSpec, Tag("<figure>")] | Annotated[FigureRef, Tag("<Name>")], Discriminator(_or_name_tag)
 ]
+# A group holds figures of all kinds, itself among them: it can be understood only now.
+GroupSpec.model_rebuild(_types_namespace={"FigureOrName": FigureOrName})
