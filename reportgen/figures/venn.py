@@ -60,7 +60,7 @@ def make(spec: VennSpec, id_: str, maker: Maker) -> Venn:
     regions = tuple(
         Region(
             members=tuple(order[key] for key in order if key in members),
-            name=_name([plain(labels[key]) for key in order if key in members], len(order)),
+            name=_name({key: plain(label) for key, label in labels.items()}, members),
             count=_number(fact, scope),
             share=_number(shares[members], scope) if spec.shares else (),
         )
@@ -122,10 +122,13 @@ def _exclusive(inclusive: Mapping[Members, Fact], scope: Scope) -> dict[Members,
     return {members: found[members] for members in inclusive}
 
 
-def _name(labels: list[str], of: int) -> str:
-    if len(labels) == 1:
-        return f"{labels[0]} only"
-    return joined(labels) if len(labels) == of else f"{joined(labels)}, but not all"
+def _name(labels: Mapping[str, str], members: Members) -> str:
+    """``Offending only``, ``Offending and homelessness, not drugs``."""
+    inside = [label for key, label in labels.items() if key in members]
+    outside = [label for key, label in labels.items() if key not in members]
+    if len(inside) == 1:
+        return f"{inside[0]} only"
+    return ", not ".join((joined(inside), *outside))
 
 
 def _number(fact: Fact, scope: Scope) -> Text:
