@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 
-from reportgen.figures.model import Badge, Chart, ChartType, Series, Table
+from reportgen.figures.model import Badge, Chart, ChartType, Series
 from reportgen.wording.numbers import MINUS, joined, ordinal, round_half_up
 from reportgen.wording.text import plain
 
@@ -20,7 +20,7 @@ _KINDS = {
     ChartType.DOUGHNUT: "Doughnut chart",
 }
 _REFERENCES = ("target", "average")
-_MOST_NAMED = 3  # of tied or missing categories, of the highest bars, of the rows of a table
+_MOST_NAMED = 3  # of tied or missing categories, of the highest bars, of long lists
 _MOST_SLICES = 8
 _MOST_SERIES = 4  # with their highest and lowest; more of them with their ends
 _MOST_SAID = 8  # more series than this are counted
@@ -47,24 +47,6 @@ def chart_alt(
     said += [_reference(one, chart) for one in chart.series if one.role in _REFERENCES]
     if source:
         said.append(f"Source: {source}")
-    return sentences(said)
-
-
-def table_alt(table: Table) -> str:
-    """Subject, size, headings of columns and rows, and the totals."""
-    headings = [plain(cell.text) for cell in table.header[-1]] if table.header else []
-    body = [row for index, row in enumerate(table.rows) if index not in table.total_rows and row]
-    names = [plain(row[0].text) for row in body]
-    said = [f"Table: {table.title}" if table.title else "Table"]
-    wide = max(map(len, table.rows), default=len(headings))
-    said.append(f"{_counted(len(body), 'row')} and {_counted(wide, 'column')}")
-    if any(headings):
-        said.append(f"Columns: {', '.join(filter(None, headings))}")
-    if names:
-        said.append(f"Rows: {_some(names)}")
-    for index in table.total_rows:
-        cells = [plain(cell.text) for cell in table.rows[index]]
-        said.append(f"{cells[0]}: {', '.join(cells[1:])}")
     return sentences(said)
 
 
@@ -140,7 +122,7 @@ def _place(place: int) -> str:
 
 def _several(chart: Chart, mains: Sequence[Series]) -> list[str]:
     if len(mains) > _MOST_SAID:
-        return [f"{len(mains)} series: {_some([one.name for one in mains])}"]
+        return [f"{len(mains)} series: {some([one.name for one in mains])}"]
     said = [_one_of_several(chart, one, brief=len(mains) > _MOST_SERIES) for one in mains]
     if chart.highlight and chart.highlight_name:
         said.append(f"Picked out: {chart.highlight_name}")
@@ -223,12 +205,8 @@ def _are_counts(chart: Chart) -> bool:
     return "%" not in chart.number_format and "." not in chart.number_format
 
 
-def _some(names: Sequence[str]) -> str:
+def some(names: Sequence[str]) -> str:
     """All names if they are few, else the first and how many more."""
     if len(names) <= _MOST_SLICES:
         return joined(names)
     return f"{', '.join(names[:_MOST_NAMED])} and {len(names) - _MOST_NAMED} more"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

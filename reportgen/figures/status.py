@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.figures.alt import sentences, table_alt
+from reportgen.figures.alt import sentences
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
+from reportgen.figures.table_alt import table_alt
 from reportgen.figures.text_table import aligned_cells, empty_notes, header, relative_widths
 from reportgen.spec.figures.status import StatusColour, StatusSpec, StatusTableSpec
 from reportgen.spec.house import HouseSpec

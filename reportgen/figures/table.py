@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportgen.errors import UnplacedError
-from reportgen.figures.alt import table_alt
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
+from reportgen.figures.table_alt import table_alt
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period

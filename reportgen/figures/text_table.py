@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.errors import Place
-from reportgen.figures.alt import table_alt
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
+from reportgen.figures.table_alt import table_alt
 from reportgen.spec.figures.text_table import TextColumnSpec, TextTableSpec
 from reportgen.wording.text import plain, words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.figures.alt import badge_alt, chart_alt, shown, table_alt
-from reportgen.figures.model import Badge, Cell, Chart, ChartType, Series, Table
+from reportgen.figures.alt import badge_alt, chart_alt, shown
+from reportgen.figures.model import Badge, Chart, ChartType, Series
 from reportgen.wording.text import words
 
 MONTHS = ("Jun 2023", "Jul 2023", "Aug 2023", "Sep 2023", "Oct 2023")
@@ -136,23 +136,6 @@ def test_the_subject_is_measure_area_and_period_or_else_the_title() -> None:
         )
         == "Column chart: Burglary, Barnet, 2023/24. 1 in Jun 2023. Source: MPS."
     )
-
-
-def test_a_table_says_size_headings_and_totals() -> None:
-    def row(*texts: str) -> tuple[Cell, ...]:
-        return tuple(Cell(words(text)) for text in texts)
-
-    table = Table(
-        "t",
-        (row("Measure", "2022", "2023"),),
-        (row("Burglary", "567", "551"), row("Total", "567", "551")),
-        total_rows=(1,),
-        title="Offences",
-    )
-    assert table_alt(table) == (
-        "Table: Offences. 1 row and 3 columns. Columns: Measure, 2022, 2023. Rows: Burglary. Total: 567, 551."
-    )
-    assert table_alt(Table("t", (), ())) == "Table. 0 rows and 0 columns."
 
 
 def test_a_badge_says_rank_colour_and_arrow_in_words() -> None:
