@@ -1,0 +1,1 @@
+"""Disclosure control: takes counts that are asked for, gives those that may be published; the rest have no value."""

@@ -1,0 +1,123 @@
+"""Linked tables: the counts that papers show of one dataset, over the smallest cells that they tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reportgen.disclosure.guard import Box, Quantity
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    Flags = NDArray[np.bool_]
+    Numbers = NDArray[np.float64]
+    Codes = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedTables:
+    """Values of an axis (areas, dates, a category) that stand in the same boxes are one class: what no number tells
+    apart. A cell is one class on each axis. ``inside[axis][box, class]`` says which classes a box holds;
+    ``cells`` are those that hold something, one row of classes each, and ``contents`` how much.
+    """
+
+    quantities: tuple[Quantity, ...]
+    values: Numbers
+    owner: Codes  # of each box, the quantity whose part it is
+    inside: tuple[Flags, ...]
+    cells: Codes
+    contents: Numbers
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        return tuple(flags.shape[1] for flags in self.inside)
+
+    def boxes_with(self, cell: Sequence[int]) -> Flags:
+        """Which boxes hold the cell."""
+        found: Flags = self.inside[0][:, cell[0]]
+        for flags, at in zip(self.inside[1:], cell[1:], strict=True):
+            found = found & flags[:, at]
+        return found
+
+    def changes(self, move: Mapping[tuple[int, ...], int]) -> Numbers:
+        """By how much each quantity changes if the cells change so."""
+        import numpy as np
+
+        by_box = np.zeros(len(self.owner))
+        for cell, step in move.items():
+            by_box += step * self.boxes_with(cell)
+        return np.bincount(self.owner, weights=by_box, minlength=len(self.quantities))
+
+
+def linked_tables(asked: Mapping[Quantity, float], frame: pd.DataFrame) -> LinkedTables:
+    """The tables of counts of one dataset. ``frame`` is its cube's, told apart by all columns that the counts hold to."""
+    import numpy as np
+
+    quantities = tuple(asked)
+    boxes = [(index, box) for index, quantity in enumerate(quantities) for box in quantity.boxes]
+    columns = sorted({column for _, box in boxes for column, _ in box.held})
+    inside, codes = [], []
+    for axis in ("area", "date", *columns):
+        flags, row_codes = _classes([_stretch(box, axis) for _, box in boxes], frame[axis].tolist())
+        inside.append(flags)
+        codes.append(row_codes)
+    cells, contents = _cells(np.column_stack(codes), frame[quantities[0].counted].to_numpy(dtype="float64"))
+    return LinkedTables(
+        quantities=quantities,
+        values=np.array([asked[quantity] for quantity in quantities]),
+        owner=np.array([index for index, _ in boxes], dtype="int64"),
+        inside=tuple(inside),
+        cells=cells,
+        contents=contents,
+    )
+
+
+def _stretch(box: Box, axis: str) -> frozenset[Any] | None:
+    """What the box holds of the axis; None for all."""
+    if axis == "area":
+        return box.areas
+    if axis == "date":
+        return box.dates
+    return dict(box.held).get(axis)
+
+
+def _classes(stretches: Sequence[frozenset[Any] | None], rows: Sequence[Any]) -> tuple[Flags, Codes]:
+    """Which classes each box holds, and the class of each row; -1 for a row that no box holds."""
+    import numpy as np
+
+    distinct = {stretch: at for at, stretch in enumerate(dict.fromkeys(stretches))}
+    whole = distinct.get(None)
+    memberships: dict[Any, list[int]] = {value: [] for value in sorted(set(_known(distinct)) | set(rows))}
+    for stretch, at in distinct.items():
+        for value in stretch or ():
+            memberships[value].append(at)
+    if whole is not None:
+        for found in memberships.values():
+            found.append(whole)
+    classes: dict[tuple[int, ...], int] = {}
+    code_of = {
+        value: classes.setdefault(tuple(found), len(classes)) if found else -1 for value, found in memberships.items()
+    }
+    flags = np.zeros((len(distinct), len(classes)), dtype=bool)
+    for found_in, at in classes.items():
+        flags[list(found_in), at] = True
+    of_box = flags[[distinct[stretch] for stretch in stretches]]
+    return of_box, np.array([code_of[value] for value in rows], dtype="int64")
+
+
+def _known(stretches: Iterable[frozenset[Any] | None]) -> Iterable[Any]:
+    return (value for stretch in stretches for value in stretch or ())
+
+
+def _cells(codes: Codes, counted: Numbers) -> tuple[Codes, Numbers]:
+    """One row for each cell that holds something."""
+    import numpy as np
+
+    counted = np.nan_to_num(counted)
+    kept = (codes >= 0).all(axis=1) & (counted != 0)
+    cells, of_row = np.unique(codes[kept], axis=0, return_inverse=True)
+    return cells, np.bincount(of_row.ravel(), weights=counted[kept], minlength=len(cells))
