@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fractions import Fraction
 from hashlib import sha256
 from typing import Literal, Protocol
 from urllib.parse import quote
@@ -16,6 +15,7 @@ from reportgen.data.needs import listed
 from reportgen.errors import UnplacedError, did_you_mean
 from reportgen.measures.counts import Counts, Within, origin_note
 from reportgen.measures.facts import Fact, Origin, Unit
+from reportgen.measures.magnitude import magnitude
 from reportgen.periods import Period, Style
 from reportgen.spec.definitions import Area, Dataset, Measure, PeerGroup
 
@@ -209,7 +209,7 @@ class FactBook:
         self._comparable(now, before)
         unit = Unit.POINTS if now.unit is Unit.SHARE else Unit.DIFFERENCE
         value = None if now.value is None or before.value is None else now.value - before.value
-        return self._derived(now, unit, value, (now, before), "difference")
+        return self.derived(now, unit, value, (now, before), "difference")
 
     def change(self, now: Fact, before: Fact) -> Fact:
         """``(now - before) / before x 100``; percentage points for shares; no value from a base of zero."""
@@ -222,7 +222,7 @@ class FactBook:
                 missing = "a change from zero has no percentage"
             else:
                 value = (now.value - before.value) / before.value * 100
-        return replace(self._derived(now, Unit.PERCENT_CHANGE, value, (now, before), "change"), missing=missing)
+        return replace(self.derived(now, Unit.PERCENT_CHANGE, value, (now, before), "change"), missing=missing)
 
     def mean(self, fact: Fact) -> Fact:
         """Per month of the period."""
@@ -231,7 +231,7 @@ class FactBook:
         if not months:
             raise UnplacedError(f"{_period(fact).label()} has no whole months to take a mean over", "name whole months")
         value = None if fact.value is None else fact.value / months
-        return self._derived(fact, Unit.MEAN, value, (fact,), "mean")
+        return self.derived(fact, Unit.MEAN, value, (fact,), "mean")
 
     def rate(self, fact: Fact) -> Fact:
         """Per 1,000 (or the measure's ``per``) of the population of the measure's stated year."""
@@ -253,7 +253,7 @@ class FactBook:
                 f"it covers {dates[0]:%Y} to {dates[-1]:%Y}: name one of these as `base: year`",
             )
         value = None if fact.value is None else fact.value / people.value * base.per
-        return replace(self._derived(fact, Unit.RATE, value, (fact, people), "rate"), per=base.per)
+        return replace(self.derived(fact, Unit.RATE, value, (fact, people), "rate"), per=base.per)
 
     def share(self, part: Fact, whole: Fact) -> Fact:
         """Per cent of the whole; both are counts of one release."""
@@ -266,7 +266,7 @@ class FactBook:
                 missing = "a share of nothing cannot be taken"
             else:
                 value = part.value / whole.value * 100
-        return replace(self._derived(part, Unit.SHARE, value, (part, whole), "share"), missing=missing)
+        return replace(self.derived(part, Unit.SHARE, value, (part, whole), "share"), missing=missing)
 
     def share_of(self, part: Fact, whole: Fact) -> Fact:
         """Per cent of a whole that an author names: of the same span, and of an area that holds the part's."""
@@ -314,9 +314,9 @@ class FactBook:
         facts = {member: self._ranked_fact(measure, period, member, by) for member in members}
         own = facts[area]
         result = replace(
-            self._derived(own, Unit.RANK, None, tuple(facts.values()), f"rank-{by}-{among}"), of=len(members), per=None
+            self.derived(own, Unit.RANK, None, tuple(facts.values()), f"rank-{by}-{among}"), of=len(members), per=None
         )
-        keys = {member: _rank_key(fact) for member, fact in facts.items()}
+        keys = {member: magnitude(fact) for member, fact in facts.items()}
         without = [facts[member] for member in members if keys[member] is None]
         if without:
             return replace(result, missing=own.missing if own in without else _without_figure(without, len(members)))
@@ -353,7 +353,7 @@ class FactBook:
             raise UnplacedError(
                 f"{_period(fact).label()} has no whole months to set a target over", "name whole months"
             )
-        return self._derived(fact, fact.unit, target.value * length / months, (fact,), "target")
+        return self.derived(fact, fact.unit, target.value * length / months, (fact,), "target")
 
     def sum(self, facts: Sequence[Fact]) -> Fact:
         """Of all the facts; without a value if one of them has none, for a part is not the whole."""
@@ -370,7 +370,7 @@ class FactBook:
             area_label=_listed(fact.area_label for fact in facts),
         )
         value = sum(values) if len(values) == len(facts) else None
-        return self._derived(whole, whole.unit, value, tuple(facts), "sum")
+        return self.derived(whole, whole.unit, value, tuple(facts), "sum")
 
     def remainder(self, whole: Fact, parts: Sequence[Fact]) -> Fact:
         """What is left of the whole without its parts, which do not overlap."""
@@ -383,15 +383,15 @@ class FactBook:
         if value is not None and value < 0:
             what = f"the parts of {whole.label} add up to {sum(values):,g}, and the whole is {whole.value:,g}"
             raise UnplacedError(what, "correct the data, or take what is a part of it")
-        return self._derived(whole, whole.unit, value, (whole, *parts), "remainder")
+        return self.derived(whole, whole.unit, value, (whole, *parts), "remainder")
 
     def average(self, facts: Sequence[Fact]) -> Fact:
         """The mean of the facts that have a value, in their unit."""
         whole = self.sum([fact for fact in facts if fact.value is not None])
         value = (whole.value or 0) / len(whole.inputs)
-        return self._derived(replace(whole.inputs[0], period=whole.period), whole.unit, value, whole.inputs, "average")
+        return self.derived(replace(whole.inputs[0], period=whole.period), whole.unit, value, whole.inputs, "average")
 
-    def _derived(self, fact: Fact, unit: Unit, value: float | None, inputs: tuple[Fact, ...], name: str) -> Fact:
+    def derived(self, fact: Fact, unit: Unit, value: float | None, inputs: tuple[Fact, ...], name: str) -> Fact:
         missing = "" if value is not None else next((each.missing for each in inputs if each.missing), "")
         return replace(
             fact,
@@ -511,15 +511,3 @@ def _without_figure(facts: Sequence[Fact], of: int) -> str:
         return f"{len(facts)} of the {of} areas have no figure"
     names = " and ".join(fact.area_label for fact in facts)
     return f"{names} {'has' if len(facts) == 1 else 'have'} no figure"
-
-
-def _rank_key(fact: Fact) -> Fraction | float | None:
-    """What areas are ordered by: exact where it can be, so that equal ratios tie."""
-    if fact.unit is not Unit.PERCENT_CHANGE:
-        return None if fact.value is None else Fraction(fact.value)
-    now, before = fact.inputs
-    if now.value is None or before.value is None:
-        return None
-    if before.value == 0:
-        return float("inf") if now.value else Fraction(0)
-    return Fraction(now.value) / Fraction(before.value) - 1

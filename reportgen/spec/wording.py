@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator
 
@@ -165,8 +165,12 @@ class RecordWords(SpecModel):
         default="the {end} since {period}", description="{period} is the last one that was as high or as low")
     of_all: Annotated[str, _phrase("end", "number", "units")] = Field(
         default="the {end} in the {number} {units} shown", description="Where none was as high or as low")
-    joint: Annotated[str, _phrase("record")] = Field(
-        default="equal to {record}", description="Where the last one that was as high was exactly as high")
+    joint: Annotated[str, _phrase("end", "number", "units")] = Field(
+        default="the joint {end} in the {number} {units} shown", description="Where another was exactly as high")
+    least: int = Field(default=3, ge=1, description="How many of the latest must be passed for `since` to be said")
+    units: dict[Literal[1, 3, 12], str] = Field(
+        default={1: "months", 3: "quarters", 12: "years"}, description="What spans of so many months are called")
+    other_units: str = Field(default="spans", description="What spans of other lengths are called")
     none: Annotated[str, _phrase("number", "units")] = Field(
         default="neither the highest nor the lowest in the {number} {units} shown", description="No record")
 
@@ -203,7 +207,7 @@ class Sentences(SpecModel):
         default="{{ fact.label }} made up {{ fact.of_all }} in {{ area }} in {{ period.the }} ({{ fact.part }}).",
         description="Behind a share; of a category, its name is the label")
     average: Template = Field(
-        default="There was {{ fact.in_words }} of {{ measure.phrase }} in {{ area }}.", description="Behind .mean")
+        default="There was {{ fact.average }} of {{ measure.phrase }} in {{ area }}.", description="Behind .mean")
     rank: Template = Field(
         default="{{ area }} was {{ fact.place }} for {{ measure.phrase }} in {{ period.the }}.",
         description="Behind .rank(...): its place")
@@ -217,7 +221,8 @@ class Sentences(SpecModel):
         default="The {{ fact.cases }} of {{ measure.phrase }} in {{ area }} in {{ period.the }} were {{ record }}.",
         description="Behind .record(...)")
     comparison: Template = Field(
-        default="In {{ period.the }} {{ measure.phrase }} was {{ comparison }} in {{ area }} than in {{ other }}.",
+        default="In {{ period.the }}, {{ measure.phrase }} in {{ area }} ({{ fact }}) was {{ comparison }} that in "
+        "{{ other.area }} ({{ other }}).",
         description="Behind .compared_with(...)")
 
 

@@ -15,13 +15,14 @@ from reportgen.wording.numbers import (
     points_words,
     prose_number,
     round_half_up,
+    with_article,
     with_noun,
 )
 from reportgen.wording.text import Run, Text
 
 if TYPE_CHECKING:
     from reportgen.spec.house import Rag
-    from reportgen.spec.wording import Wording
+    from reportgen.spec.wording import Degree, Wording
 
 Colour = Literal["green", "amber", "red", "grey"]
 Arrow = Literal["up", "down", "level", "none"]
@@ -42,8 +43,70 @@ def direction(change: Fact, wording: Wording) -> str:
     sign = change_sign(change)
     if sign is None:
         return wording.not_available
-    increase, decrease, no_change = wording.directions
-    return {1: increase, -1: decrease, 0: no_change}[sign]
+    return _of_three(sign, wording.directions)
+
+
+def changed_words(change: Fact, wording: Wording) -> Text:
+    """As a verb: ``increased by 3.5%``, ``decreased by 1 case``, ``did not change``."""
+    sign = change_sign(change)
+    if sign is None:
+        return (Run(_missing_text(change, wording), fact=change),)
+    verb = _of_three(sign, wording.verbs)
+    said = wording.by.replace("{verb}", verb).replace("{size}", size_words(change, wording)) if sign else verb
+    return (Run(said, fact=change),)
+
+
+def sized_words(change: Fact, triple: tuple[str, str, str], wording: Wording, *, first: bool) -> Text:
+    """The size with a word of the house: ``3.5% higher`` if the size stands ``first``, else ``up 3.5%``."""
+    sign = change_sign(change)
+    if sign is None:
+        return (Run(_missing_text(change, wording), fact=change),)
+    word = _of_three(sign, triple)
+    size = size_words(change, wording)
+    return (Run(word if sign == 0 else f"{size} {word}" if first else f"{word} {size}", fact=change),)
+
+
+def described_words(change: Fact, wording: Wording) -> Text:
+    """With how big it is: ``a slight increase of 3.5%``, ``a sharp decrease of 40%``."""
+    adjective = _degree(change, wording).adjective
+    text = _change_text(change, wording)
+    article, _, rest = text.partition(" ")
+    if adjective and change_sign(change) and article in ("a", "an"):
+        text = with_article(f"{adjective} {rest}")
+    return (Run(text, fact=change),)
+
+
+def trend_words(change: Fact, wording: Wording) -> Text:
+    """The way it went, without its size: ``increased sharply``, ``decreased``, ``remained steady``."""
+    sign = change_sign(change)
+    if sign is None:
+        return (Run(_missing_text(change, wording), fact=change),)
+    size = _relative_size(change)
+    if sign == 0 or (size is not None and size <= wording.steady_within):
+        return (Run(wording.steady, fact=change),)
+    adverb = _degree(change, wording).adverb
+    return (Run(f"{_of_three(sign, wording.verbs)} {adverb}".rstrip(), fact=change),)
+
+
+def size_words(change: Fact, wording: Wording) -> str:
+    """How big it is, without its sign: ``3.5%``, ``2.1 percentage points``; in numbers where there is no per cent."""
+    if change.unit is Unit.PERCENT_CHANGE and change.value is not None:
+        percent = _percent(abs(change.value), wording)
+        if percent or change.value == 0:
+            return percent or "0%"
+    return _difference(change, wording)
+
+
+def _of_three(sign: int, triple: tuple[str, str, str]) -> str:
+    return triple[{1: 0, -1: 1, 0: 2}[sign]]
+
+
+def _degree(change: Fact, wording: Wording) -> Degree:
+    """The house's words for its size; from zero, where there is no per cent, none."""
+    size = _relative_size(change)
+    if size is None:
+        return wording.degrees[0].model_copy(update={"adverb": "", "adjective": ""})
+    return next(degree for degree in wording.degrees if degree.below is None or size < degree.below)
 
 
 def arrow(change: Fact) -> Arrow:

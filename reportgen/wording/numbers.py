@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 MINUS = "−"
 CHANGES = (Unit.DIFFERENCE, Unit.PERCENT_CHANGE, Unit.POINTS)
 
+_AS_GOOD_AS = 0.01  # of the number it is rounded to
+_SPOKEN_AS_VOWEL = r"[aeiou]|hour|honest|honour|heir"
+_SPOKEN_AS_CONSONANT = r"one\b|once\b|uni(?!n)|us[aei]|eu|uk\b"
 _PRECISION = Context(prec=400)  # the largest float has 309 digits
 _UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
           "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
@@ -60,6 +65,10 @@ def places(fact: Fact, decimals: Decimals) -> int:
         Unit.SHARE: decimals.share,
         Unit.PERCENT_CHANGE: decimals.percent_change,
         Unit.POINTS: decimals.points,
+        Unit.MONEY: decimals.money,
+        Unit.INDEX: decimals.index,
+        Unit.SCORE: decimals.score,
+        Unit.RATIO: decimals.ratio,
         Unit.RANK: 0,
     }[unit]
 
@@ -69,8 +78,9 @@ def number(fact: Fact, decimals: Decimals, *, drop_trailing_zero: bool = False) 
 
     Raises ValueError if the fact has no value: what stands there instead is the caller's to say.
     """
-    # 33% reads better than 33.0%, but a rate of 2.0 is a measurement and says to which place it was taken.
-    dropped = drop_trailing_zero and fact.unit is not Unit.RATE
+    # 33% reads better than 33.0%, but a rate of 2.0 is a measurement and says to which place it was taken, and
+    # pence are never one digit.
+    dropped = drop_trailing_zero and fact.unit not in (Unit.RATE, Unit.MONEY, Unit.RATIO)
     return _with_unit(fact, decimal_words(known(fact), places(fact, decimals), drop_trailing_zero=dropped))
 
 
@@ -82,7 +92,8 @@ def prose_number(fact: Fact, wording: Wording) -> str:
         whole = int(round_half_up(fact.value, 0))
         if 0 <= whole < wording.number_words_below:
             return number_word(whole)
-    return number(fact, wording.prose, drop_trailing_zero=wording.drop_trailing_zero)
+    digits = number(fact, wording.prose, drop_trailing_zero=wording.drop_trailing_zero)
+    return in_pounds(digits, wording) if fact.unit is Unit.MONEY else digits
 
 
 def table_number(fact: Fact, wording: Wording) -> str:
@@ -90,7 +101,8 @@ def table_number(fact: Fact, wording: Wording) -> str:
     if fact.value is None:
         return wording.not_available
     if fact.unit not in CHANGES:
-        return number(fact, wording.table)
+        digits = number(fact, wording.table)
+        return in_pounds(digits, wording) if fact.unit is Unit.MONEY else digits
     digits = signed_words(fact.value, places(fact, wording.table))
     return f"{digits} points" if fact.unit is Unit.POINTS else _with_unit(fact, digits)
 
@@ -99,7 +111,44 @@ def counted(fact: Fact, wording: Wording) -> Text:
     """The number with its noun, in one run: ``551 cases``, ``1 case``, ``no cases``, ``4.3 cases per 1,000``."""
     if fact.value is None or fact.unit not in (Unit.COUNT, Unit.MEAN, Unit.RATE):
         return (Run(prose_number(fact, wording), fact=fact),)
+    if fact.value == 0 and fact.unit is Unit.COUNT:
+        return (Run(wording.no_cases.replace("{nouns}", fact.noun[1]), fact=fact),)
     return (Run(with_noun(prose_number(fact, wording), fact), fact=fact),)
+
+
+def noun(fact: Fact, wording: Wording) -> str:
+    """The noun alone, as the number asks for it: ``case`` after one, ``cases`` after none or several."""
+    return fact.noun[0 if is_one(fact, wording) else 1]
+
+
+def is_one(fact: Fact, wording: Wording) -> bool:
+    """Whether the number, as it is said, is followed by the singular."""
+    return fact.value is not None and _is_one(prose_number(fact, wording))
+
+
+def rounded_words(fact: Fact, base: int, wording: Wording) -> str:
+    """To the nearest ten, hundred or thousand: ``over 389,000``, ``about 50``, ``nearly 200``; the number itself if it
+    is a multiple."""
+    value = known(fact)
+    nearest = int(round_half_up(value / base, 0)) * base
+    if value == nearest or nearest == 0:
+        return prose_number(fact, wording)
+    nearly, about, over = wording.approximate
+    phrase = about if value - nearest <= nearest * _AS_GOOD_AS else over
+    if value < nearest:
+        phrase = about if nearest - value <= nearest * _AS_GOOD_AS else nearly
+    return phrase.replace("{number}", prose_number(replace(fact, value=float(nearest)), wording))
+
+
+def with_article(text: str) -> str:
+    """``a 3.5%``, ``an 8%``, ``an 11th``, ``an 18,000``, ``an hour``, ``a unit``: by how it is spoken."""
+    return f"{'an' if _begins_with_vowel(text) else 'a'} {text}"
+
+
+def in_pounds(digits: str, wording: Wording) -> str:
+    """``£1,938``, ``−£30``: the sign stands before the currency."""
+    sign = MINUS if digits.startswith(MINUS) else ""
+    return sign + wording.money.replace("{number}", digits.removeprefix(MINUS))
 
 
 def with_noun(digits: str, fact: Fact) -> str:
@@ -163,3 +212,14 @@ def points_words(digits: str) -> str:
 
 def _is_one(digits: str) -> bool:
     return digits.removeprefix("less than ").lstrip(MINUS) in ("1", "one")
+
+
+def _begins_with_vowel(text: str) -> bool:
+    spoken = text.lstrip("£\"'“‘(").lower()
+    digits = re.match(r"\d[\d,]*", spoken)
+    if digits is None:
+        return re.match(_SPOKEN_AS_CONSONANT, spoken) is None and re.match(_SPOKEN_AS_VOWEL, spoken) is not None
+    whole = digits[0].replace(",", "")
+    # 11 and 18 begin with a vowel when the thousands that they stand before are spoken: 11,000, but not 110.
+    first = whole[: (len(whole) - 1) % 3 + 1]
+    return whole.startswith("8") or first in ("11", "18")

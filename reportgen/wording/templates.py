@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from reportgen.errors import Place, Problems, ReportError, UnplacedError, did_you_mean
+from reportgen.wording.numbers import with_article
 from reportgen.wording.text import Run, Text, words
 
 if TYPE_CHECKING:
@@ -222,6 +223,14 @@ def _capitalised(text: Text) -> Text:
     return text
 
 
+def _with_article(text: Text) -> Text:
+    """``an 8%``, ``a 3.5%``: by the first word, whichever run holds it; what is in front of it stays in front."""
+    for index, run in enumerate(text):
+        if run.text.strip():
+            return (*text[:index], replace(run, text=with_article(run.text)), *text[index + 1 :])
+    return text
+
+
 _KINDS: Mapping[str, Callable[[Any, Mapping[str, object]], object]] = {
     "Name": _name,
     "Const": _const,
@@ -231,6 +240,7 @@ _KINDS: Mapping[str, Callable[[Any, Mapping[str, object]], object]] = {
     "Filter": _filter,
 }
 _FILTERS: Mapping[str, Callable[[Text], Text]] = {
+    "a": _with_article,
     "capitalise": _capitalised,
     "upper": lambda text: tuple(replace(run, text=run.text.upper()) for run in text),
     "lower": lambda text: tuple(replace(run, text=run.text.lower()) for run in text),

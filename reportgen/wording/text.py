@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.measures.facts import Fact
@@ -40,3 +41,22 @@ def facts_in(text: Iterable[Run]) -> tuple[Fact, ...]:
 def resolve(text: Text, labels: dict[str, str]) -> Text:
     """Fill in what each reference points to, e.g. ``Fig 1``; ``labels`` is by figure id."""
     return tuple(replace(run, text=labels[run.ref]) if run.ref is not None else run for run in text)
+
+
+def filled(phrase: str, **parts: Text | str) -> Text:
+    """A phrase of the house with each ``{name}`` in its place; what is a text keeps its facts."""
+    runs: list[Run] = []
+    for index, piece in enumerate(re.split(r"\{(\w+)\}", phrase)):
+        part = parts[piece] if index % 2 else piece
+        runs.extend(words(part) if isinstance(part, str) else part)
+    return tuple(runs)
+
+
+def listed(items: Sequence[Text]) -> Text:
+    """``a``, ``a and b``, ``a, b and c``."""
+    runs: list[Run] = []
+    for index, item in enumerate(items):
+        if index:
+            runs.append(Run(" and " if index == len(items) - 1 else ", "))
+        runs.extend(item)
+    return tuple(runs)

@@ -1,0 +1,131 @@
+"""Shares in words: nearest simple fractions, one in six, 7 out of 10, majorities, parts of a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.errors import UnplacedError
+from reportgen.measures.facts import Fact, Unit
+from reportgen.wording.numbers import counted, number_word, prose_number, round_half_up
+from reportgen.wording.text import Run, Text, filled
+
+if TYPE_CHECKING:
+    from reportgen.spec.wording import Wording
+
+_EXACT = 1e-9  # the noise of floats, in percentage points
+_MOST_IN = 20  # one in more than twenty is read worse than a percentage
+
+
+def fraction(share: Fact, wording: Wording) -> Text:
+    """``nearly two thirds``, ``about a quarter``, ``just over half``, ``half``; a percentage if none is near.
+
+    Of several fractions within the house's limits the nearest is taken; limits are in percentage points.
+    """
+    value = _percent_of(share)
+    names = wording.fractions.values()
+    near = [at for at in names if _within(value - at, wording)]
+    if not near:
+        return (Run(prose_number(share, wording), fact=share),)
+    at = min(near, key=lambda one: (abs(value - one), one))
+    return (Run(_hedged(value - at, names[at], wording), fact=share),)
+
+
+def one_in(share: Fact, wording: Wording) -> Text:
+    """``one in six``, ``nearly one in three``: for shares of at most half; a percentage below one in twenty."""
+    value = _percent_of(share)
+    number = int(round_half_up(100 / value, 0)) if value > 0 else 0
+    if not 2 <= number <= _MOST_IN or not _within(value - 100 / number, wording):
+        return (Run(prose_number(share, wording), fact=share),)
+    words = wording.fractions.one_in.replace("{number}", _word(number))
+    return (Run(_hedged(value - 100 / number, words, wording), fact=share),)
+
+
+def out_of_ten(share: Fact, wording: Wording) -> Text:
+    """``nearly 8 out of 10``; a percentage for shares nearer to none or to all than to one of the tenths."""
+    value = _percent_of(share)
+    tenths = int(round_half_up(value / 10, 0))
+    if not 1 <= tenths <= 9:
+        return (Run(prose_number(share, wording), fact=share),)
+    words = wording.fractions.out_of.replace("{number}", str(tenths)).replace("{of}", "10")
+    return (Run(_hedged(value - tenths * 10, words, wording), fact=share),)
+
+
+def majority(share: Fact, wording: Wording) -> Text:
+    """``the majority`` of more than half, ``half`` of exactly half; of less, the percentage: no word claims more."""
+    value = _percent_of(share)
+    if abs(value - 50) <= _EXACT:
+        return (Run(wording.fractions.half, fact=share),)
+    return (Run(wording.fractions.majority if value > 50 else prose_number(share, wording), fact=share),)
+
+
+def part_of_whole(share: Fact, wording: Wording) -> Text:
+    """``48 of the 131``."""
+    part, whole = _counts(share)
+    return filled(wording.fractions.part, part=_number(part, wording), whole=_number(whole, wording))
+
+
+def of_all(share: Fact, wording: Wording) -> Text:
+    """``35.1% of all incidents``."""
+    _, whole = _counts(share)
+    return filled(wording.fractions.of_all, share=_number(share, wording), nouns=whole.noun[1])
+
+
+def number_share(share: Fact, wording: Wording) -> Text:
+    """``51 (43.6%)``."""
+    part, _ = _counts(share)
+    return filled(wording.fractions.number_share, part=_number(part, wording), share=_number(share, wording))
+
+
+def share_number(share: Fact, wording: Wording) -> Text:
+    """``43.6% (n=51)``."""
+    part, _ = _counts(share)
+    return filled(wording.fractions.share_number, part=_number(part, wording), share=_number(share, wording))
+
+
+def average(mean: Fact, wording: Wording) -> Text:
+    """``an average of 19 cases a month over 6 months``: a mean is never said without what it was taken over."""
+    if mean.unit is not Unit.MEAN or mean.period is None:
+        raise UnplacedError(f"a {mean.unit} is no average", "take the .mean of a count")
+    said = counted(mean, wording)
+    return filled(wording.per_month, mean=said, unit="month", length=mean.period.label("length"))
+
+
+def _percent_of(share: Fact) -> float:
+    if share.unit is not Unit.SHARE:
+        raise UnplacedError(f"a {share.unit} is no share of a whole", "write e.g. knife[year].share_of(violence[year])")
+    if share.value is None:
+        raise UnplacedError(f"the share of {share.label} is not known: {share.missing}", "choose another period")
+    return share.value
+
+
+def _counts(share: Fact) -> tuple[Fact, Fact]:
+    _percent_of(share)
+    if len(share.inputs) < 2:
+        raise UnplacedError(f"the data of {share.label} hold percentages only", "say the percentage")
+    return share.inputs[0], share.inputs[1]
+
+
+def _within(gap: float, wording: Wording) -> bool:
+    limits = wording.fractions
+    return -limits.nearly_within - _EXACT <= gap <= limits.just_over_within + _EXACT or _as_good(gap, wording)
+
+
+def _as_good(gap: float, wording: Wording) -> bool:
+    return abs(gap) <= wording.fractions.about_within + _EXACT
+
+
+def _hedged(gap: float, words: str, wording: Wording) -> str:
+    phrases = wording.fractions
+    if abs(gap) <= _EXACT:
+        return words
+    if _as_good(gap, wording):
+        return phrases.about.replace("{fraction}", words)
+    return (phrases.nearly if gap < 0 else phrases.just_over).replace("{fraction}", words)
+
+
+def _word(number: int) -> str:
+    return number_word(number) if number < 10 else str(number)
+
+
+def _number(fact: Fact, wording: Wording) -> Text:
+    return (Run(prose_number(fact, wording), fact=fact),)
