@@ -15,14 +15,15 @@ Size = tuple[float, float]  # width and height of the frame in cm
 
 def category_axis(chart: Chart, ink: Ink, ids: tuple[int, int], size: Size) -> str:
     """``ids``: those of the category axis and of the value axis."""
-    lying = chart.type is ChartType.BAR
+    lying = chart.type.lying
     labels = axis_labels(chart, ink.size, *size)
     name = title(chart.category_title, ink, rotation=-90 if lying else 0) if chart.category_title else ""
     tag, code = ("dateAx", MONTH_FORMAT) if dated(chart) else ("catAx", "General")
     return (
         f'<c:{tag}><c:axId val="{ids[0]}"/>'
-        f'<c:scaling><c:orientation val="{"maxMin" if lying else "minMax"}"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="{"l" if lying else "b"}"/>{name}<c:numFmt formatCode="{code}" sourceLinked="0"/>'
+        f'<c:scaling><c:orientation val="{"maxMin" if _downwards(chart) else "minMax"}"/></c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>{name}'
+        f'<c:numFmt formatCode="{code}" sourceLinked="0"/>'
         f'<c:majorTickMark val="{"out" if labels.step > 1 else "none"}"/><c:minorTickMark val="none"/>'
         # Low: below negative values, too.
         f'<c:tickLblPos val="low"/><c:spPr>{line(ink.palette.muted, 1)}</c:spPr>'
@@ -42,7 +43,7 @@ def _steps(chart: Chart, labels: AxisLabels) -> str:
 
 def value_axis(chart: Chart, ink: Ink, ids: tuple[int, int], size: Size) -> str:
     """Values start at zero, since the length of a column is what is compared."""
-    lying = chart.type is ChartType.BAR
+    lying = chart.type.lying
     ends, steps = _ends(chart, ink.size, size)
     scale = has_scale(chart)
     name = title(chart.value_title, ink, rotation=0 if lying else -90) if chart.value_title else ""
@@ -53,10 +54,15 @@ def value_axis(chart: Chart, ink: Ink, ids: tuple[int, int], size: Size) -> str:
         f'<c:numFmt formatCode="{escaped(axis_format(chart))}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="{"nextTo" if scale else "none"}"/><c:spPr>{no_line()}</c:spPr>{text_look(ink)}'
-        # The categories of lying bars run downwards, so that their maximum is the foot of the chart.
-        f'<c:crossAx val="{ids[0]}"/><c:crosses val="{"max" if lying else "autoZero"}"/>'
+        # Where categories run downwards, their maximum is the foot of the chart.
+        f'<c:crossAx val="{ids[0]}"/><c:crosses val="{"max" if _downwards(chart) else "autoZero"}"/>'
         f'<c:crossBetween val="between"/>{steps}</c:valAx>'
     )
+
+
+def _downwards(chart: Chart) -> bool:
+    """Whether the first category is at the top; the youngest are at the foot of a pyramid."""
+    return chart.type.lying and chart.type is not ChartType.PYRAMID
 
 
 def _ends(chart: Chart, font_size: float, size: Size) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.charts.axes import Size
-from reportgen.charts.look import Look, SeriesLook, in_dip, points, text_on
+from reportgen.charts.look import Look, SeriesLook, drawn, in_dip, number_format, points, text_on
 from reportgen.charts.room import VALUE_AXIS_WIDTH, axis_labels, value_labels
 from reportgen.charts.shapes import Ink, line, text_look
 from reportgen.figures.model import Chart, ChartType
@@ -13,42 +13,71 @@ from reportgen.office.escaping import escaped
 
 _SHARE_FORMAT = "0%"
 _OUTSIDE = {ChartType.LINE: "t"}
+_INSIDE = ("ctr", "inBase")
+_THINNEST, _SHORTEST = 0.06, 0.08  # of a stack's scale: what a number has room in, upright and lying
 
 
 def value_label_list(chart: Chart, one: SeriesLook, look: Look, ink: Ink, frame: Size) -> str:
     """``c:dLbls`` of a series; a target or an average has none, since it is one number said in the legend or text."""
     if chart.labels == "none" or one.reference:
         return ""
-    if chart.type is ChartType.BAR:
+    if chart.type.lying:
         size, rotation = axis_labels(chart, ink.size, *frame).size, 0
     else:
         size, rotation = value_labels(chart, ink.size, frame[0] - VALUE_AXIS_WIDTH)
-    number = f'<c:numFmt formatCode="{escaped(chart.number_format)}" sourceLinked="0"/>'
-    inside = _place(chart) in ("ctr", "inBase")
+    number = f'<c:numFmt formatCode="{escaped(number_format(chart))}" sourceLinked="0"/>'
 
     def label(behind: str, place: str, *, bold: bool) -> str:
-        colour = text_on(behind, ink.palette) if inside else ink.palette.text
+        colour = text_on(behind, ink.palette) if place in _INSIDE else ink.palette.text
         text = text_look(ink, size=size, colour=colour, bold=bold, rotation=rotation)
         return f'{number}{_clear()}{text}<c:dLblPos val="{place}"/>{_says(value=True)}'
 
     values = points(one.series, chart)
     picked = set(chart.highlight)
-    own = set(range(len(values))) if chart.type is ChartType.LINE and chart.labels == "all" else picked
+    own = picked | set(one.points)
+    if chart.type is ChartType.LINE and chart.labels == "all":
+        own = set(range(len(values)))
+    said = picked if chart.labels == "highlight" else own
+    thin = too_thin(chart, values) if chart.labels == "all" else frozenset()
     labels = "".join(
+        f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' if at in thin else
         f'<c:dLbl><c:idx val="{at}"/>'
-        f"{label(look.points.get(at, one.colour), _place(chart, values, at), bold=at in picked)}</c:dLbl>"
-        for at, value in enumerate(values) if at in own and value is not None)
-    others = label(one.colour, _place(chart), bold=False) if chart.labels == "all" else _says()
+        f"{label(one.points.get(at, one.colour), _place(chart, one, values, at), bold=at in picked)}</c:dLbl>"
+        for at, value in enumerate(values) if (at in said or at in thin) and value is not None)
+    others = label(one.colour, _place(chart, one), bold=False) if chart.labels == "all" else _says()
     return f"<c:dLbls>{labels}{others}</c:dLbls>"
 
 
-def _place(chart: Chart, values: Sequence[float | None] = (), at: int = 0) -> str:
-    """Where a value stands, in DrawingML's words: clear of lines and of a target's outline."""
-    if chart.type is ChartType.STACKED:
+def too_thin(chart: Chart, values: Sequence[float | None]) -> frozenset[int]:
+    """The parts of stacks that have no room for their number, which the table of the data says."""
+    if not chart.type.stacked:
+        return frozenset()
+    columns = [points(one, chart) for one in drawn(chart) if one.role in ("main", "compare")]
+    totals = [sum(abs(value) for value in row if value is not None) for row in zip(*columns, strict=True)]
+    least = _SHORTEST if chart.type.lying else _THINNEST
+    highest = max(totals, default=0.0)
+    return frozenset(
+        at for at, value in enumerate(values)
+        if value is not None and abs(value) < least * (totals[at] if chart.type.whole else highest))
+
+
+def _place(chart: Chart, one: SeriesLook, values: Sequence[float | None] = (), at: int = 0) -> str:
+    """Where a value stands, in DrawingML's words: clear of lines, of intervals and of a target's outline."""
+    if chart.type.stacked:
         return "ctr"
+    if one.series.low:
+        return "r" if chart.type is ChartType.LINE else "inBase"
     if chart.type is ChartType.BAR and any(one.role in ("target", "average") for one in chart.series):
         return "inBase"
     return "b" if chart.type is ChartType.LINE and in_dip(values, at) else _OUTSIDE.get(chart.type, "outEnd")
+
+
+def event_label(ink: Ink, side: str) -> str:
+    """The words of an event beside the top of its line: the name of the series that draws it."""
+    text = text_look(ink, size=ink.size - 1, wrapped=False)
+    return (f'<c:dLbls>{_clear()}{text}<c:dLblPos val="{side}"/>'
+            '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="1"/>'
+            '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>')
 
 
 def slice_labels(chart: Chart, look: Look, ink: Ink) -> str:
@@ -70,7 +99,7 @@ def slice_labels(chart: Chart, look: Look, ink: Ink) -> str:
     each = "".join(
         f'<c:dLbl><c:idx val="{at}"/>{number}{_clear()}'
         f"{text_look(ink, colour=text_on(colour, ink.palette), bold=True)}{place}{says}</c:dLbl>"
-        for at, colour in sorted(look.points.items()))
+        for at, colour in sorted(look.series[0].points.items()))
     return f'<c:dLbls>{each}{number}{_clear()}{text_look(ink)}{place}{says}<c:showLeaderLines val="0"/></c:dLbls>'
 
 

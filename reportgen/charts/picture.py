@@ -8,19 +8,21 @@ from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
+from reportgen.charts.events import marks
+from reportgen.charts.labels import too_thin
 from reportgen.charts.look import (
     CLUSTER_GAP,
-    ROUND,
     Look,
     SeriesLook,
     axis_format,
     in_dip,
     look,
+    number_format,
     points,
     text_on,
     whole_steps,
 )
-from reportgen.charts.room import VALUE_AXIS_WIDTH, axis_labels, letter_width, value_labels
+from reportgen.charts.room import VALUE_AXIS_WIDTH, axis_labels, has_scale, letter_width, value_labels
 from reportgen.charts.scale import value_scale
 from reportgen.figures.alt import shown
 from reportgen.figures.model import Chart, ChartType
@@ -37,7 +39,6 @@ _TWINS = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "DejaVu Sans")  # of
 _MARKERS = {"none": "", "circle": "o", "square": "s", "triangle": "^", "diamond": "D"}
 _DASHES: dict[str, Any] = {
     "solid": "-", "dash": (0, (4, 3)), "sysDash": (0, (3, 1)), "lgDash": (0, (8, 3)), "sysDot": (0, (1, 1))}
-_LINE_WIDTH = 2.25
 _MOST_LETTERS, _MOST_LINES = 40, 3  # of a category's label; Office cuts longer ones, too
 
 
@@ -88,7 +89,8 @@ def _clean(chart: Chart) -> Chart:
         categories=tuple(allowed(label) for label in chart.categories),
         series=tuple(replace(one, name=allowed(one.name)) for one in chart.series),
         title=allowed(chart.title), category_title=allowed(chart.category_title),
-        value_title=allowed(chart.value_title), alt=allowed(chart.alt))
+        value_title=allowed(chart.value_title), alt=allowed(chart.alt),
+        events=tuple(replace(one, text=allowed(one.text)) for one in chart.events))
 
 
 def _drawn(chart: Chart, palette: Palette, fonts: Fonts, size: tuple[float, float], font_size: float) -> Figure:
@@ -98,7 +100,7 @@ def _drawn(chart: Chart, palette: Palette, fonts: Fonts, size: tuple[float, floa
     figure = Figure(figsize=inches, dpi=150, layout="constrained")
     drawing = _Drawing(
         chart, look(chart, palette), palette, figure.add_subplot(), _installed(fonts.body), font_size, *size)
-    if chart.type in ROUND:
+    if chart.type.round:
         _draw_slices(drawing)
     else:
         _draw_on_axes(drawing)
@@ -116,8 +118,8 @@ def _installed(font: str) -> str:
 def _draw_on_axes(drawing: _Drawing) -> None:
     chart = drawing.chart
     columns = [one for one in drawing.look.series if not one.reference]
-    if chart.type is ChartType.BAR:
-        _draw_bars(drawing)
+    if chart.type.lying:
+        _draw_bars(drawing, columns)
     elif chart.type is ChartType.LINE:
         for one in drawing.look.series:
             _draw_line(drawing, one)
@@ -126,74 +128,142 @@ def _draw_on_axes(drawing: _Drawing) -> None:
         for one in drawing.look.series:
             if one.reference:
                 _draw_line(drawing, one)
+    _draw_events(drawing)
     _set_axes(drawing)
 
 
 def _draw_columns(drawing: _Drawing, columns: Sequence[SeriesLook]) -> None:
-    chart = drawing.chart
-    stacked = chart.type is ChartType.STACKED
-    beside = 1 if stacked else max(1, len(columns))
+    beside = 1 if drawing.chart.type.stacked else max(1, len(columns))
     thick = 1 / (beside + (CLUSTER_GAP if beside > 1 else 50) / 100)
-    above, below = [0.0] * len(chart.categories), [0.0] * len(chart.categories)
-    for number, one in enumerate(columns):
-        offset = 0.0 if stacked else (number - (beside - 1) / 2) * thick
-        for at, value in enumerate(points(one.series, chart)):
-            if value is None:
+    for one, heaps in zip(columns, _piled(drawing, columns), strict=True):
+        number = 0 if beside == 1 else columns.index(one)
+        offset = (number - (beside - 1) / 2) * thick
+        thin = too_thin(drawing.chart, points(one.series, drawing.chart))
+        for at, heap in enumerate(heaps):
+            if heap is None:
                 continue
-            heap = above if value >= 0 else below
-            base = heap[at] if stacked else 0.0
-            heap[at] = base + value
-            edge = WHITE if stacked else drawing.palette.text if at in drawing.look.outlined else ""
-            colour = drawing.look.points.get(at, one.colour)
-            drawing.axes.bar(at + offset, value, thick, bottom=base, color=f"#{colour}", zorder=2,
-                             edgecolor=f"#{edge}" if edge else "none", linewidth=1 if edge else 0,
-                             label=_once(drawing, one))
-            height = base + value / 2 if stacked else value
-            _say(drawing, (at + offset, height), at, value, behind=colour if stacked else "")
+            base, long, value = heap
+            drawing.axes.bar(at + offset, long, thick, bottom=base, zorder=2, label=_once(drawing, one),
+                             **_filled(drawing, one, at))
+            stacked = drawing.chart.type.stacked
+            inside = stacked or bool(one.series.low)
+            height = base + long / 2 if stacked else 0 if inside else value
+            if at not in thin:
+                _say(drawing, (at + offset, height), at, value, where="centre" if stacked else "out",
+                     behind=one.points.get(at, one.colour) if inside else "")
+            _draw_interval(drawing, one, at, at + offset)
 
 
-def _draw_bars(drawing: _Drawing) -> None:
+# Where a part of a column begins, how long it is, and the value it stands for.
+_Heap = tuple[float, float, float]
+
+
+def _piled(drawing: _Drawing, columns: Sequence[SeriesLook]) -> list[list[_Heap | None]]:
+    """One on top of the other in stacks, in shares of the whole where that is drawn; else each from zero."""
     chart = drawing.chart
-    mains = [one for one in drawing.look.series if not one.reference]
-    references = [one for one in drawing.look.series if one.reference]
-    thick = 1 / (max(1, len(mains)) + 0.5)
-    for number, one in enumerate([*mains, *references]):
-        offset = 0.0 if one.reference else (number - (len(mains) - 1) / 2) * thick
-        for at, value in enumerate(points(one.series, chart)):
+    values = [points(one.series, chart) for one in columns]
+    above, below = [0.0] * len(chart.categories), [0.0] * len(chart.categories)
+    wholes = [sum(value or 0.0 for value in row) or 1.0 for row in zip(*values, strict=True)]
+    piled: list[list[_Heap | None]] = []
+    for column in values:
+        heaps: list[_Heap | None] = []
+        for at, value in enumerate(column):
             if value is None:
+                heaps.append(None)
                 continue
-            colour = one.colour if one.reference else drawing.look.points.get(at, one.colour)
-            style: dict[str, Any] = {"color": f"#{colour}"}
-            if one.reference:
-                style = {"facecolor": "none", "edgecolor": f"#{colour}", "linewidth": 1.5}
-                style["linestyle"] = _DASHES[one.dash]
-            long = thick * len(mains) if one.reference else thick
-            drawing.axes.barh(at + offset, value, long, zorder=2, label=_once(drawing, one), **style)
-            if not one.reference:
-                inside = colour if references else ""
-                _say(drawing, (0 if inside else value, at + offset), at, value, behind=inside)
+            long = value / wholes[at] if chart.type.whole else value
+            pile = above if value >= 0 else below
+            heaps.append((pile[at] if chart.type.stacked else 0.0, long, value))
+            pile[at] += long
+        piled.append(heaps)
+    return piled
+
+
+def _filled(drawing: _Drawing, one: SeriesLook, at: int) -> dict[str, Any]:
+    colour = one.points.get(at, one.colour)
+    if at in drawing.look.part:
+        return {"facecolor": f"#{WHITE}", "edgecolor": f"#{colour}", "hatch": "////", "linewidth": 1}
+    edge = WHITE if drawing.chart.type.stacked else drawing.palette.text if at in drawing.look.outlined else ""
+    return {"color": f"#{colour}", "edgecolor": f"#{edge}" if edge else "none", "linewidth": 1 if edge else 0}
+
+
+def _draw_interval(drawing: _Drawing, one: SeriesLook, at: int, place: float) -> None:
+    value, chart = points(one.series, drawing.chart)[at], drawing.chart
+    if not one.series.low or value is None:
+        return
+    low, high = one.series.low[at], one.series.high[at]
+    if low is None or high is None:
+        return
+    style: dict[str, Any] = {"ecolor": f"#{drawing.palette.text}", "elinewidth": 1.25, "capsize": 4, "zorder": 5}
+    style["xerr" if chart.type.lying else "yerr"] = [[max(0.0, value - low)], [max(0.0, high - value)]]
+    where = (value, place) if chart.type.lying else (place, value)
+    drawing.axes.errorbar(*where, fmt="none", **style)
+
+
+def _draw_bars(drawing: _Drawing, mains: Sequence[SeriesLook]) -> None:
+    chart = drawing.chart
+    references = [one for one in drawing.look.series if one.reference]
+    apart = chart.type is ChartType.BAR  # each series has a bar of its own in a category
+    thick = 1 / ((max(1, len(mains)) if apart else 1) + (0.5 if apart else 0.25))
+    for number, (one, heaps) in enumerate(zip(mains, _piled(drawing, mains), strict=True)):
+        offset = (number - (len(mains) - 1) / 2) * thick if apart else 0.0
+        thin = too_thin(chart, points(one.series, chart))
+        for at, heap in enumerate(heaps):
+            if heap is None:
+                continue
+            base, long, value = heap
+            drawing.axes.barh(at + offset, long, thick, left=base, zorder=2, label=_once(drawing, one),
+                              **_filled(drawing, one, at))
+            inside = chart.type.stacked or bool(references) or bool(one.series.low)
+            place = base + long / 2 if chart.type.stacked else 0 if inside else value
+            if at not in thin:
+                _say(drawing, (place, at + offset), at, value, where="centre" if chart.type.stacked else "out",
+                     behind=one.points.get(at, one.colour) if inside else "")
+            _draw_interval(drawing, one, at, at + offset)
+    for one in references:
+        for at, target in enumerate(points(one.series, chart)):
+            if target is not None:
+                drawing.axes.barh(at, target, thick * len(mains), zorder=2, label=_once(drawing, one),
+                                  facecolor="none", edgecolor=f"#{one.colour}", linewidth=1.5,
+                                  linestyle=_DASHES[one.dash])
 
 
 def _draw_line(drawing: _Drawing, one: SeriesLook) -> None:
     values = points(one.series, drawing.chart)
     numbers = [float("nan") if value is None else value for value in values]
     marker = _MARKERS[one.marker]
-    drawing.axes.plot(range(len(numbers)), numbers, color=f"#{one.colour}", linewidth=_LINE_WIDTH, zorder=3,
+    drawing.axes.plot(range(len(numbers)), numbers, color=f"#{one.colour}", linewidth=one.width, zorder=3,
                       linestyle=_DASHES[one.dash], marker=marker, markersize=6, markeredgecolor=f"#{WHITE}",
                       markeredgewidth=0.75, label=one.series.name)
     if one.reference:
         return
-    picked = drawing.look.points or dict.fromkeys(drawing.look.outlined, one.colour)
+    picked = one.points or dict.fromkeys(drawing.look.outlined, one.colour)
     for at, value in enumerate(values):
         if value is None:
             continue
         if at in picked:
             before = at - 1 if at and values[at - 1] is not None else at
-            drawing.axes.plot([before, at], [numbers[before], value], color=f"#{picked[at]}", linewidth=_LINE_WIDTH,
+            drawing.axes.plot([before, at], [numbers[before], value], color=f"#{picked[at]}", linewidth=one.width,
                               zorder=4)
             drawing.axes.plot([at], [value], color=f"#{picked[at]}", marker="o", markersize=8,
                               markeredgecolor=f"#{WHITE}", markeredgewidth=0.75, zorder=5)
-        _say(drawing, (at, value), at, value, under=in_dip(values, at))
+        if at in drawing.look.part:
+            drawing.axes.plot([at], [value], color=f"#{WHITE}", marker="o", markersize=8,
+                              markeredgecolor=f"#{one.colour}", markeredgewidth=1.5, zorder=5)
+        _draw_interval(drawing, one, at, at)
+        _say(drawing, (at, value), at, value,
+             where="beside" if one.series.low else "under" if in_dip(values, at) else "out")
+
+
+def _draw_events(drawing: _Drawing) -> None:
+    for mark in marks(drawing.chart):
+        at, right = mark.event.at, mark.side == "r"
+        drawing.axes.plot([at, at], [mark.foot, mark.height], color=f"#{drawing.palette.grey}", linewidth=1.25,
+                          linestyle=_DASHES[mark.dash], zorder=2)
+        drawing.axes.annotate(
+            mark.event.text, (at, mark.height), (4 if right else -4, 0), textcoords="offset points",
+            ha="left" if right else "right", va="center", zorder=6, annotation_clip=False,
+            **drawing.text(size=drawing.size - 1))
 
 
 def _once(drawing: _Drawing, one: SeriesLook) -> str:
@@ -202,20 +272,23 @@ def _once(drawing: _Drawing, one: SeriesLook) -> str:
 
 
 def _say(
-    drawing: _Drawing, place: tuple[float, float], at: int, value: float, *, behind: str = "", under: bool = False
+    drawing: _Drawing, place: tuple[float, float], at: int, value: float, *,
+    behind: str = "", where: Literal["out", "under", "centre", "beside"] = "out",
 ) -> None:
-    """Write a value beside its point, or on it where ``behind`` is the colour there."""
+    """Write a value at its place, away from the axis if not said otherwise; ``behind`` is the colour it stands on."""
     chart = drawing.chart
     if chart.labels == "none" or (chart.labels == "highlight" and at not in chart.highlight):
         return
-    lying = chart.type is ChartType.BAR
+    lying = chart.type.lying
     size, rotation = (drawing.size, 0) if lying else value_labels(chart, drawing.size, drawing.width - VALUE_AXIS_WIDTH)
     colour = text_on(behind, drawing.palette) if behind else ""
-    away = 0 if behind and not lying else -4 if under or (value < 0 and not behind) else 4
-    side = {-4: ("right", "top"), 0: ("center", "center"), 4: ("left", "bottom")}[away]
+    away = {"centre": 0, "under": -4, "beside": 7, "out": 4 if value >= 0 or behind else -4}[where]
+    across = lying or where == "beside"
+    first, last = ("left", "right") if across else ("bottom", "top")
+    side = "center" if not away else first if away > 0 else last
     drawing.axes.annotate(
-        shown(value, chart.number_format), place, (away, 0) if lying else (0, away), textcoords="offset points",
-        ha=side[0] if lying else "center", va="center" if lying else side[1], rotation=-rotation, zorder=6,
+        shown(value, number_format(chart)), place, (away, 0) if across else (0, away), textcoords="offset points",
+        ha=side if across else "center", va="center" if across else side, rotation=-rotation, zorder=6,
         annotation_clip=False, **drawing.text(size=size, colour=colour, bold=at in chart.highlight))
 
 
@@ -223,7 +296,7 @@ def _set_axes(drawing: _Drawing) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     chart, axes, palette = drawing.chart, drawing.axes, drawing.palette
-    lying = chart.type is ChartType.BAR
+    lying = chart.type.lying
     categories, values = (axes.yaxis, axes.xaxis) if lying else (axes.xaxis, axes.yaxis)
     labels = axis_labels(chart, drawing.size, drawing.width, drawing.height)
     places = range(0, len(chart.categories), labels.step)
@@ -241,8 +314,7 @@ def _set_axes(drawing: _Drawing) -> None:
     for label in values.get_ticklabels():
         label.set(**drawing.text())
     _set_limits(drawing)
-    scale = not lying or chart.labels != "all" or any(one.reference for one in drawing.look.series)
-    if scale:
+    if has_scale(chart):
         values.grid(visible=True, color=f"#{palette.grid}", linewidth=0.75, zorder=0)
     else:
         values.set_ticklabels([])
@@ -262,11 +334,12 @@ def _set_limits(drawing: _Drawing) -> None:
     """Values from zero, as in Office, with room for labels at the ends."""
     scale = value_scale(drawing.chart, drawing.size, drawing.width, drawing.height)
     axes, ends = drawing.axes, (-0.6, len(drawing.chart.categories) - 0.4)
-    least, most = axes.dataLim.intervalx if drawing.chart.type is ChartType.BAR else axes.dataLim.intervaly
+    kind = drawing.chart.type
+    least, most = axes.dataLim.intervalx if kind.lying else axes.dataLim.intervaly
     span = (min(least, 0.0) * 1.3, max(most, 0.0) * 1.1) if least <= most and (least or most) else (0.0, 1.0)
     span = (scale.least, scale.most) if scale else span
-    if drawing.chart.type is ChartType.BAR:
-        axes.set(xlim=span, ylim=ends[::-1])
+    if kind.lying:
+        axes.set(xlim=span, ylim=ends if kind is ChartType.PYRAMID else ends[::-1])
     else:
         axes.set(xlim=ends, ylim=span)
 
@@ -278,7 +351,7 @@ def _draw_slices(drawing: _Drawing) -> None:
     total = sum(values)
     if not total:
         return
-    colours = [drawing.look.points[at] for at in range(len(values))]
+    colours = [drawing.look.series[0].points[at] for at in range(len(values))]
     ring = chart.type is ChartType.DOUGHNUT
     shares = ring or chart.labels != "all"
     said = [shown(value / total, "0%") if shares else shown(value, chart.number_format) for value in values]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.charts.look import CLUSTER_GAP, ROUND, dated, drawn, points
+from reportgen.charts.look import CLUSTER_GAP, dated, drawn, number_format, points
 from reportgen.figures.alt import shown
 from reportgen.figures.model import Chart, ChartType
 
@@ -38,7 +38,7 @@ def axis_labels(chart: Chart, font_size: float, width: float, height: float) -> 
     Only dates may be left out, since a reader can fill them in; every other category keeps its label.
     """
     longest = max(map(len, chart.categories), default=0)
-    if chart.type is ChartType.BAR:
+    if chart.type.lying:
         room = _bars_height(chart, font_size, height) / max(1, len(chart.categories) * _lines(chart))
         return AxisLabels(0, 1, longest, _limited(room / _LINE, font_size))
     slot = (width - VALUE_AXIS_WIDTH) / max(1, len(chart.categories))
@@ -61,9 +61,9 @@ def axis_labels(chart: Chart, font_size: float, width: float, height: float) -> 
 
 def most_categories(chart: Chart, font_size: float, width: float, height: float) -> int | None:
     """How many categories can be read in a frame of so many cm; None if it is not their number that counts."""
-    if chart.type is ChartType.BAR:
+    if chart.type.lying:
         return max(0, int(_bars_height(chart, font_size, height) / (SMALLEST * _LINE * _lines(chart))))
-    if chart.type in ROUND or dated(chart) or _are_dates(chart.categories):
+    if chart.type.round or dated(chart) or _are_dates(chart.categories):
         return None
     return max(0, int(_points(width - VALUE_AXIS_WIDTH) / (SMALLEST * _LINE)))
 
@@ -76,12 +76,14 @@ def _bars_height(chart: Chart, font_size: float, height: float) -> float:
 
 def _lines(chart: Chart) -> int:
     """Of text beside each other in one category of lying bars: its label, or a value at each bar."""
-    return max(1, sum(one.role in ("main", "compare") for one in chart.series)) if chart.labels == "all" else 1
+    if chart.type is not ChartType.BAR or chart.labels != "all":
+        return 1
+    return max(1, sum(one.role in ("main", "compare") for one in chart.series))
 
 
 def has_scale(chart: Chart) -> bool:
     """A value said beside each lying bar needs neither scale nor gridlines."""
-    return (chart.type is not ChartType.BAR or chart.labels != "all"
+    return (chart.type not in (ChartType.BAR, ChartType.PYRAMID) or chart.labels != "all"
             or any(one.role in ("target", "average") for one in chart.series))
 
 
@@ -101,7 +103,7 @@ def _points(centimetres: float) -> float:
 def value_labels(chart: Chart, font_size: float, width: float) -> tuple[float, int]:
     """Font size and rotation with which the values fit side by side over ``width`` cm of columns."""
     known = [value for series in drawn(chart) for value in points(series, chart) if value is not None]
-    longest = max((len(shown(value, chart.number_format)) for value in known), default=0)
+    longest = max((len(shown(value, number_format(chart))) for value in known), default=0)
     slot = width / max(1, len(chart.categories))
     if chart.type is ChartType.CLUSTERED:
         slot /= sum(one.role in ("main", "compare") for one in chart.series) + CLUSTER_GAP / 100

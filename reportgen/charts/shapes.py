@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.office.escaping import escaped
+from reportgen.spec.contrast import WHITE
 from reportgen.spec.house import Palette
 
 _POINT = 12700  # EMU
@@ -24,6 +25,11 @@ def solid(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
 
 
+def hatched(colour: str) -> str:
+    return (f'<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{colour}"/></a:fgClr>'
+            f'<a:bgClr><a:srgbClr val="{WHITE}"/></a:bgClr></a:pattFill>')
+
+
 def no_line() -> str:
     return "<a:ln><a:noFill/></a:ln>"
 
@@ -34,10 +40,14 @@ def line(colour: str, width: float, dash: str = "solid", *, rounded: bool = Fals
     return f'<a:ln w="{round(width * _POINT)}"{cap}>{solid(colour)}<a:prstDash val="{dash}"/>{join}</a:ln>'
 
 
-def text_look(ink: Ink, *, size: float = 0, colour: str = "", bold: bool = False, rotation: int | None = None) -> str:
+def text_look(
+    ink: Ink, *, size: float = 0, colour: str = "", bold: bool = False, rotation: int | None = None,
+    wrapped: bool = True,
+) -> str:
     """``c:txPr``: the look of generated text; ``rotation`` in degrees, None leaves it to Office."""
+    body = _body(rotation) if wrapped else '<a:bodyPr wrap="none"/>'
     return (
-        f"<c:txPr>{_body(rotation)}<a:lstStyle/><a:p><a:pPr>{_run_look('defRPr', ink, size, colour, bold=bold)}</a:pPr>"
+        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{_run_look('defRPr', ink, size, colour, bold=bold)}</a:pPr>"
         f'<a:endParaRPr lang="{escaped(ink.language)}"/></a:p></c:txPr>'
     )
 

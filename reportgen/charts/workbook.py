@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from reportgen.charts.look import dated, drawn, points
+from reportgen.charts.events import marks
+from reportgen.charts.look import dated, drawn, number_format, points
 from reportgen.charts.spreadsheetml import FIXED_PARTS, MAIN, SHEET
-from reportgen.figures.model import Chart
+from reportgen.figures.model import Chart, Series
 from reportgen.office.archive import archive
 from reportgen.office.escaping import DECLARATION, allowed, escaped
 
@@ -19,12 +21,61 @@ MONTH_FORMAT = "[$-809]mmm yy"
 _FIRST_DAY = date(1899, 12, 30)  # 0 in Excel, for all days after February 1900
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column behind the categories."""
+
+    heading: str
+    values: tuple[float | None, ...]
+
+
+def columns(chart: Chart) -> tuple[Column, ...]:
+    """The series first, so that their numbers are those of their columns; then intervals, then events."""
+    series = drawn(chart)
+    found = [Column(one.name, tuple(points(one, chart))) for one in series]
+    for one in series:
+        if one.low:
+            found += intervals(one, chart)
+    for mark in marks(chart):
+        at = mark.event.at
+        found.append(Column(mark.event.text, tuple(mark.height if n == at else None
+                                                   for n in range(len(chart.categories)))))
+    return tuple(found)
+
+
+def intervals(series: Series, chart: Chart) -> tuple[Column, Column]:
+    """How far the interval of each value goes below and above it: error bars know no ends, only lengths."""
+    rows = list(zip(points(series, chart), series.low, series.high, strict=True))
+    return (
+        Column(f"{series.name}: down to the lower end", tuple(_apart(value, low) for value, low, _ in rows)),
+        Column(f"{series.name}: up to the upper end", tuple(_apart(high, value) for value, _, high in rows)),
+    )
+
+
+def _apart(upper: float | None, lower: float | None) -> float | None:
+    # Differences of floats are not exact; ten digits are more than an interval has.
+    return None if upper is None or lower is None else float(format(max(0.0, upper - lower), ".10g"))
+
+
+def interval_numbers(chart: Chart, index: int) -> tuple[int, int]:
+    """The numbers of the two columns that hold the intervals of a series."""
+    series = drawn(chart)
+    first = len(series) + 1 + 2 * sum(bool(one.low) for one in series[:index])
+    return first, first + 1
+
+
+def event_number(chart: Chart, index: int) -> int:
+    """The number of the column that holds an event."""
+    series = drawn(chart)
+    return len(series) + 1 + 2 * sum(bool(one.low) for one in series) + index
+
+
 def workbook(chart: Chart) -> bytes:
     """The .xlsx that Office opens for "Edit data"; a missing value is an empty cell."""
     strings: dict[str, int] = {}
     parts = FIXED_PARTS | {
         "xl/worksheets/sheet1.xml": _sheet(chart, strings),
-        "xl/styles.xml": _styles(chart.number_format),
+        "xl/styles.xml": _styles(number_format(chart)),
         "xl/sharedStrings.xml": _shared(strings),
     }
     return archive((name, (DECLARATION + content).encode()) for name, content in parts.items())
@@ -63,14 +114,13 @@ def digits(value: float) -> str:
 
 def _sheet(chart: Chart, strings: dict[str, int]) -> str:
     """The sheet; the texts it uses are added to ``strings`` with their numbers."""
-    series = drawn(chart)
-    columns = [points(one, chart) for one in series]
-    headings = [chart.category_title, *(one.name for one in series)]
+    held = columns(chart)
+    headings = [chart.category_title, *(one.heading for one in held)]
     rows = ["".join(_text_cell(f"{column(at)}1", text, _HEADING, strings) for at, text in enumerate(headings))]
     for index, label in enumerate(_labels(chart, strings)):
         cells = [label]
-        for at, values in enumerate(columns, start=1):
-            value = values[index]
+        for at, one in enumerate(held, start=1):
+            value = one.values[index]
             if value is not None:
                 cells.append(f'<c r="{column(at)}{index + 2}" s="{_NUMBER}"><v>{digits(value)}</v></c>')
         rows.append("".join(cells))
@@ -105,11 +155,11 @@ def _shared(strings: dict[str, int]) -> str:
     return f'<sst xmlns="{MAIN}" uniqueCount="{len(strings)}">{items}</sst>'
 
 
-def _styles(number_format: str) -> str:
+def _styles(code: str) -> str:
     plain = 'borderId="0" fillId="0" xfId="0"'
     return (
         f'<styleSheet xmlns="{MAIN}">'
-        f'<numFmts count="2"><numFmt numFmtId="164" formatCode="{escaped(number_format)}"/>'
+        f'<numFmts count="2"><numFmt numFmtId="164" formatCode="{escaped(code)}"/>'
         f'<numFmt numFmtId="165" formatCode="{MONTH_FORMAT}"/></numFmts>'
         '<fonts count="2"><font><sz val="11"/><name val="Arial"/></font>'
         '<font><b/><sz val="11"/><name val="Arial"/></font></fonts>'

@@ -8,7 +8,7 @@ from lxml import etree
 
 from reportgen.charts.drawingml import chart_xml
 from reportgen.charts.workbook import workbook
-from reportgen.figures.model import Chart, ChartType, Series
+from reportgen.figures.model import Chart, ChartType, Event, Series
 from reportgen.office.chart_part import add_chart
 from reportgen.office.package import to_bytes
 from reportgen.spec.house import Fonts, Palette
@@ -55,6 +55,12 @@ AVERAGE = Series("Average", (337.0,) * 4, role="average")
 
 CASES_OF_A_YEAR = Series("Cases", (5, 7, None, *range(8, 17)))
 
+# Estimates with their 95 per cent intervals; the second is older, the third has none.
+ESTIMATES = Series("Estimate", (78.0, 80.0, None, 64.5), low=(71.0, 76.0, None, 60.0), high=(84.0, 84.0, None, 71.5),
+                   faint=(1,))
+OLDER = Series("2016/17", (70.0, 75.0, None, 60.0), faint=(0, 1, 2, 3))
+LOCKDOWN = (Event(14, "First lockdown"), Event(16, "Schools open again"), Event(22, "New recording", "break"))
+
 EVERY_TYPE = {
     "column": chart("column", CASES, highlight=(1,), labels="highlight", value_title="Number of cases"),
     "column with lines": chart("column", CASES, TARGET, AVERAGE, category_title="Ward", labels="all"),
@@ -80,6 +86,28 @@ EVERY_TYPE = {
     "bars of months": monthly("bar", 12),
     "sixty months": chart("line", Series("Cases", tuple(range(60))), categories=months(60)),
     "long labels": chart("column", CASES, categories=tuple(f"{'Anti-social behaviour ' * 8}{at}" for at in range(4))),
+    "stacked to a whole": chart("stacked_100", CASES, BEFORE, labels="all"),
+    "stacked bars": chart("stacked_bar", CASES, BEFORE, labels="all", value_title="Number of cases"),
+    "stacked bars to a whole": chart("stacked_bar_100", CASES, BEFORE, labels="all"),
+    "pyramid": chart(
+        "pyramid", Series("Female", (9, 21, 40, None)), Series("Male", (14, 55, 31, 4)), labels="all",
+        categories=("0-17", "18-34", "35-64", "65+"), value_title="People"),
+    "pyramid of shares": chart(
+        "pyramid", Series("Female", (9.5, 21, 40.25)), Series("Male", (14, 55, 31)), number_format='0.0"%"'),
+    "intervals": chart("column", ESTIMATES, labels="all", number_format='0.0"%"'),
+    "intervals beside older ones": chart("clustered", OLDER, ESTIMATES, labels="all"),
+    "intervals of bars": chart("bar", ESTIMATES, labels="all"),
+    "intervals of a line": chart("line", ESTIMATES, labels="all"),
+    "events": monthly("column", 24, events=LOCKDOWN, labels="all"),
+    "events on lines": monthly(
+        "line", 24, Series("Cases", tuple(range(24))), Series("Before", tuple(range(40, 64)), faint=tuple(range(24))),
+        events=LOCKDOWN),
+    "events on stacks": monthly(
+        "stacked", 24, Series("Cases", tuple(range(24))), Series("Others", tuple(range(40, 64))), events=LOCKDOWN),
+    "part": chart(
+        "column", CASES, events=(Event(3, "April to September", "part"), Event(1, "a <b>"), Event(0, "Change")),
+        labels="all"),
+    "part of lines": chart("line", CASES, BEFORE, events=(Event(3, "April to September", "part"),)),
     "special": chart(
         "column", Series("<Cases> & \"more\"\x07", (1, 2, 3, 4)), categories=("=1+1", "@home", "-2", "a & <b> \ud800"),
         value_title="R&D <x>", number_format='0.0"%"'),

@@ -66,7 +66,10 @@ def test_caches_are_equal_to_the_workbook(name: str) -> None:
         expected = {at: to_excel(cell.value) if cell.is_date else cell.value
                     for at, cell in enumerate(cells) if cell.value is not None}
         assert {at: float(text) if numbers else text for at, text in held.items()} == expected
-    assert len(references) == 3 * len(example.series)  # the name, the categories and the values of each
+    events = sum(event.kind != "part" for event in example.events)
+    with_interval = sum(bool(one.low) for one in example.series)
+    # The name, the categories and the values of each series and event, and the two ends of each interval.
+    assert len(references) == 3 * (len(example.series) + events) + 2 * with_interval
 
 
 def test_the_same_chart_is_the_same_bytes() -> None:

@@ -37,4 +37,4 @@ def test_lines_of_very_many_points_differ_by_dash() -> None:
 
 def test_highlighted_categories_of_several_series_are_outlined() -> None:
     shown = look(chart("clustered", CASES, BEFORE, highlight=(2, 9)), PALETTE)
-    assert (shown.points, shown.outlined) == ({}, (2,))  # there is no tenth category
+    assert (shown.series[0].points, shown.outlined) == ({}, (2,))  # there is no tenth category
