@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from reportgen.data.atlas import Atlas
 from reportgen.document.model import Meta
 from reportgen.document.names import (
     AreaName,
@@ -123,7 +124,9 @@ class Author:
 
     def figure(self, spec: FigureSpec, id_: str, place: Place) -> Figure | None:
         """The figure with its caption in ``title``; None, and a problem noted, if it cannot be made."""
-        maker = Maker(self.scope, self.unnumbered, self.paper.registry.figures)
+        registry = self.paper.registry
+        atlas = Atlas(registry.boundaries, registry.locations, registry.maps)
+        maker = Maker(self.scope, self.unnumbered, registry.figures, atlas)
         try:
             made = maker.make(spec, id_)
         except ReportError as error:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 
+from reportgen.data.atlas import Atlas
 from reportgen.errors import Place
 from reportgen.figures.model import Figure
 from reportgen.measures.scope import Scope
@@ -20,6 +21,7 @@ class Maker:
     scope: Scope
     text: Callable[[str, Place], Text]
     named: Mapping[str, FigureSpec]
+    atlas: Atlas = field(default_factory=Atlas)
 
     def make(self, spec: FigureSpec | str, id_: str) -> Figure:
         """The figure with its caption, written or from the spec, in ``title``.

@@ -80,6 +80,8 @@ class MapSpec(FigureBase):
             raise mistake("without a measure no area has a number", "add 'measure', or write labels: name", at="labels")
         if self.by == "area" and self.measure is not None and self.among is None:
             raise mistake("nothing says which areas are shown", "add 'among', a peer group")
+        if self.by != "area" and self.value == "rate":
+            raise mistake("a rate within a category has no population of its own", "choose another 'value'", at="value")
         if self.by != "area" and (self.among is not None or self.highlight):
             key = "highlight" if self.highlight else "among"
             raise mistake(f"by a category, no '{key}' can be given: the outlines are no areas", "take it out", at=key)
