@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportgen.data.atlas import Atlas
+from reportgen.document.fact_names import MeasureName
 from reportgen.document.model import Meta
 from reportgen.document.names import (
     AreaName,
+    CategoryName,
     FigureName,
-    MeasureName,
     PeriodName,
     PersonName,
     ShortText,
@@ -69,7 +70,11 @@ class Author:
     def _all_names(self) -> dict[str, object]:
         paper, scope = self.paper, self.scope
         registry, place = paper.registry, Place(shown(paper.path))
+        # A category may be called like a measure or a period: texts then name it in quotes.
         names: dict[str, object] = {
+            column: CategoryName(column) for dataset in registry.datasets.values() for column in dataset.categories
+        }
+        names |= {
             "area": AreaName(scope.area, scope.book.area_label(scope.area)),
             "board": Words(paper.meeting.board),
             "meeting_date": Words(day_words(paper.meeting.date)),

@@ -1,19 +1,14 @@
-"""What the names in a paper's texts stand for: measures, facts, periods, areas, figures, people."""
+"""What the names in a paper's texts stand for: periods, areas, categories, figures, people; facts are beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
-from reportgen.errors import Place, ReportError, UnplacedError
-from reportgen.measures.facts import Fact, Unit
-from reportgen.measures.scope import Scope
+from reportgen.errors import ReportError, UnplacedError
 from reportgen.periods import Period
 from reportgen.spec.definitions import Person
-from reportgen.wording import numbers
-from reportgen.wording.changes import change_words, direction, target_rag
-from reportgen.wording.templates import render
 from reportgen.wording.text import Run, Text, words
 
 
@@ -116,166 +111,6 @@ class PeriodName(Named):
 
 
 @dataclass(frozen=True, slots=True)
-class FactName(Named):
-    """``{{ burglary[recent] }}`` is the number; behind the dot stand what it is compared with and how it is said."""
-
-    fact: Fact
-    scope: Scope
-    place: Place
-    attributes = frozenset(
-        {
-            "cases",
-            "change",
-            "difference",
-            "percent",
-            "direction",
-            "previous",
-            "preceding",
-            "mean",
-            "rate",
-            "target",
-            "target_met",
-            "sentence",
-            "period",
-            "label",
-            "missing",
-            "area",
-            "release",
-        }
-    )
-    methods = frozenset({"rank", "ordinal", "against", "share_of"})
-
-    def say(self) -> Text:
-        wording = self.scope.house.wording
-        if self.fact.value is None:
-            return (Run(wording.not_available, fact=self.fact),)
-        return (Run(numbers.prose_number(self.fact, wording), fact=self.fact),)
-
-    @property
-    def cases(self) -> Said:
-        """With its noun: ``1 case``, ``551 cases``."""
-        return Said(numbers.counted(self.fact, self.scope.house.wording))
-
-    @property
-    def label(self) -> Words:
-        return Words(self.fact.label)
-
-    @property
-    def area(self) -> Words:
-        return Words(self.fact.area_label)
-
-    @property
-    def release(self) -> Words:
-        """The release of the data it was counted from."""
-        return Words(numbers.joined(sorted({origin.release for origin in self.fact.origins})))
-
-    @property
-    def missing(self) -> Words:
-        return Words(self.fact.missing)
-
-    @property
-    def period(self) -> PeriodName:
-        if self.fact.period is None:
-            raise UnplacedError(f"'{self.fact.label}' has no period")
-        return PeriodName(self.fact.period)
-
-    @property
-    def previous(self) -> FactName:
-        """The same span a year before."""
-        return self._with(self.scope.book.previous(self.fact))
-
-    @property
-    def preceding(self) -> FactName:
-        """The span just before, of the same length."""
-        return self._with(self.scope.book.preceding(self.fact))
-
-    @property
-    def change(self) -> Said:
-        """In words, against the same span a year before: ``an increase of 3.5%``."""
-        return Said(change_words(self._change(), self.scope.house.wording))
-
-    @property
-    def percent(self) -> FactName:
-        return self._with(self._change())
-
-    @property
-    def difference(self) -> FactName:
-        if self.fact.unit in _COMPARED:
-            return self._with(self.scope.book.difference(*self.fact.inputs[:2]))
-        return self._with(self.scope.book.difference(self.fact, self.scope.book.previous(self.fact)))
-
-    @property
-    def direction(self) -> Said:
-        """``increase``, ``decrease`` or ``no change``."""
-        change = self._change()
-        return Said((Run(direction(change, self.scope.house.wording), fact=change),))
-
-    @property
-    def mean(self) -> FactName:
-        return self._with(self.scope.book.mean(self.fact))
-
-    @property
-    def rate(self) -> FactName:
-        return self._with(self.scope.book.rate(self.fact))
-
-    @property
-    def target(self) -> FactName:
-        return self._with(self.scope.book.target(self.fact))
-
-    @property
-    def target_met(self) -> Said:
-        """``met``, ``nearly met`` or ``missed``: the number against its target."""
-        difference = self.scope.book.difference(self.fact, self.scope.book.target(self.fact))
-        colour = target_rag(difference, self.fact.polarity, self.scope.house.rag)
-        return Said((Run(self.scope.house.target_words[colour].lower(), fact=difference),))
-
-    @property
-    def sentence(self) -> Said:
-        """The house's ready sentence about the number and its change."""
-        previous = self.scope.book.previous(self.fact)
-        return Said(house_sentence("change" if previous.value is not None else "change_missing", self))
-
-    def rank(self, among: object, by: object = "change") -> FactName:
-        """The place among a peer group, e.g. ``8/32``."""
-        if self.fact.period is None:
-            raise UnplacedError(f"'{self.fact.label}' has no period to be ranked in")
-        group = among.area if isinstance(among, AreaName) else str(among)
-        if by not in ("value", "rate", "change"):
-            raise UnplacedError(f"areas cannot be ranked by '{by}'", "say by='value', by='rate' or by='change'")
-        return self._with(self.scope.book.rank(self.fact.measure, self.fact.period, self.fact.area, group, by))
-
-    def ordinal(self) -> Said:
-        """A rank in words: ``8th``, ``joint 5th``."""
-        if self.fact.unit is not Unit.RANK:
-            raise UnplacedError(f"a {self.fact.unit} is no rank", "write e.g. burglary[recent].rank(london).ordinal()")
-        return Said((Run(numbers.rank_ordinal(self.fact), fact=self.fact),))
-
-    def against(self, other: object) -> FactName:
-        """The change from another fact; refused if the two are not alike."""
-        if not isinstance(other, FactName):
-            raise UnplacedError(
-                "a fact can be compared only with a fact", "write e.g. burglary[recent].against(burglary[other])"
-            )
-        return self._with(self.scope.book.change(self.fact, other.fact))
-
-    def share_of(self, whole: object) -> FactName:
-        if not isinstance(whole, FactName):
-            raise UnplacedError("a share is taken of a fact", "write e.g. knife[year].share_of(violence[year])")
-        return self._with(self.scope.book.share_of(self.fact, whole.fact))
-
-    def _change(self) -> Fact:
-        if self.fact.unit in _COMPARED:
-            return self.fact
-        return self.scope.book.change(self.fact, self.scope.book.previous(self.fact))
-
-    def _with(self, fact: Fact) -> FactName:
-        return replace(self, fact=fact)
-
-
-_COMPARED = (Unit.PERCENT_CHANGE, Unit.POINTS)
-
-
-@dataclass(frozen=True, slots=True)
 class Said(Named):
     """Something already in words, facts and all."""
 
@@ -286,59 +121,13 @@ class Said(Named):
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureName(Named):
-    """``{{ burglary }}`` is its name in a sentence; ``burglary[recent]`` its fact in the paper's area."""
+class CategoryName(Named):
+    """A column by which data are told apart: ``cctv[recent].top(incident, 3)``."""
 
-    measure: str
-    scope: Scope
-    place: Place
-    attributes = frozenset({"label", "phrase", "base_year"})
-    methods = frozenset({"of"})
-
-    def instead(self, name: str) -> str:
-        """What to write where a fact's word stands behind the measure itself."""
-        of_facts = name in FactName.attributes | FactName.methods
-        return f"say of which period, e.g. [recent].{name}" if of_facts else ""
+    column: str
 
     def say(self) -> Text:
-        return self.phrase.say()
-
-    @property
-    def label(self) -> Words:
-        return Words(self.scope.book.measure(self.measure).label)
-
-    @property
-    def phrase(self) -> Words:
-        spec = self.scope.book.measure(self.measure)
-        return Words(spec.phrase or spec.label)
-
-    @property
-    def base_year(self) -> Words:
-        """The year of the population that its rates are reckoned on."""
-        base = self.scope.book.measure(self.measure).base
-        if base is None:
-            raise UnplacedError(f"'{self.measure}' has no base for a rate", "give the measure `base:`")
-        return Words(str(base.year))
-
-    @staticmethod
-    def keys_among(names: Mapping[str, object]) -> Iterable[str]:
-        """Which of the paper's names may stand in its brackets."""
-        return (name for name, value in names.items() if isinstance(value, PeriodName))
-
-    def of(self, area: object) -> MeasureName:
-        """The measure in another area or peer group."""
-        name = area.area if isinstance(area, AreaName) else str(area)
-        self.scope.book.members(name)
-        return replace(self, scope=replace(self.scope, area=name))
-
-    def __getitem__(self, key: object) -> FactName:
-        if isinstance(key, PeriodName):
-            period = self.scope.within(key.period)
-        elif isinstance(key, str):
-            period = self.scope.period(key)
-        else:
-            raise UnplacedError("a measure is followed by a period in brackets", "write e.g. burglary[recent]")
-        return FactName(self.scope.book.required(self.measure, period, self.scope.area), self.scope, self.place)
+        return words(self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,18 +211,3 @@ def ref(figure: object) -> Said:
     if not isinstance(figure, FigureName):
         raise UnplacedError("ref() takes the name of a figure of this paper", "write e.g. ref(burglary_trend)")
     return Said(figure.say())
-
-
-def house_sentence(key: str, fact: FactName) -> Text:
-    """A ready sentence of the house about a fact."""
-    sentences = fact.scope.house.wording.sentences
-    if key not in sentences:
-        raise UnplacedError(f"the house has no sentence '{key}'", "add it to house.yaml under wording: sentences:")
-    names = {
-        "fact": fact,
-        "previous": fact._with(fact.scope.book.previous(fact.fact)),
-        "measure": MeasureName(fact.fact.measure, fact.scope, fact.place),
-        "period": fact.period,
-        "area": fact.area,
-    }
-    return render(sentences[key], names, fact.scope.house.wording.place("sentences", key))

@@ -204,13 +204,13 @@ class Sentences(SpecModel):
         "available: {{ fact.missing }}.",
         description="Behind a number that is not there")
     share: Template = Field(
-        default="{{ fact.label }} made up {{ fact.of_all }} in {{ area }} in {{ period.the }} ({{ fact.part }}).",
-        description="Behind a share; of a category, its name is the label")
+        default="{{ name }} made up {{ fact.of_all }} in {{ area }} in {{ period.the }} ({{ fact.part }}).",
+        description="Behind a share; name is the category or the label")
     average: Template = Field(
         default="There was {{ fact.average }} of {{ measure.phrase }} in {{ area }}.", description="Behind .mean")
     rank: Template = Field(
-        default="{{ area }} was {{ fact.place }} for {{ measure.phrase }} in {{ period.the }}.",
-        description="Behind .rank(...): its place")
+        default="{{ area }} was {{ standing }} for {{ measure.phrase }} in {{ period.the }}.",
+        description="Behind .standing(...)")
     target: Template = Field(
         default="{{ area }} recorded {{ fact.cases }} of {{ measure.phrase }} in {{ period.the }} against a target of "
         "{{ fact.target }}: {{ fact.target_met }}.",

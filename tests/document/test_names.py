@@ -6,11 +6,10 @@ import re
 
 import pytest
 
+from reportgen.document.fact_names import FactName, MeasureName
 from reportgen.document.names import (
     AreaName,
-    FactName,
     FigureName,
-    MeasureName,
     Named,
     PeriodName,
     PersonName,
