@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from reportgen.disclosure.rule import Rule
 
@@ -121,7 +121,7 @@ def _others(axis: str, box: Box) -> object:
 
 def _joined(axis: str, boxes: list[Box]) -> list[Box]:
     along = [_along(axis, box) for box in boxes]
-    every = frozenset().union(*along)
+    every: frozenset[Any] = frozenset().union(*along)
     if len(boxes) == 1 or len(every) != sum(map(len, along)):
         return boxes  # boxes that overlap count some rows twice, and stay apart
     first = boxes[0]
@@ -132,7 +132,7 @@ def _joined(axis: str, boxes: list[Box]) -> list[Box]:
     return [first._replace(held=tuple((name, every if name == axis else values) for name, values in first.held))]
 
 
-def _along(axis: str, box: Box) -> frozenset[object]:
+def _along(axis: str, box: Box) -> frozenset[Any]:
     if axis in ("areas", "dates"):
         return frozenset(getattr(box, axis))
     return frozenset(dict(box.held).get(axis, frozenset()))

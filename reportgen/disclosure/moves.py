@@ -67,9 +67,9 @@ class Plane:
     boxes: Codes
     owner: Codes
     along: tuple[Flags, Flags]
-    cost: Numbers
-    up: Numbers
-    down: Numbers
+    cost: Numbers = field(init=False)
+    up: Numbers = field(init=False)
+    down: Numbers = field(init=False)
     known: int = 0
 
     @classmethod
@@ -85,7 +85,7 @@ class Plane:
         boxes = np.flatnonzero(here & along[0].any(axis=1) & along[1].any(axis=1))
         along = along[0][boxes], along[1][boxes]
         owner = tables.owner[boxes]
-        plane = cls(axes, rows, columns, at, boxes, owner, along, *(np.zeros((0, 0)) for _ in range(3)))
+        plane = cls(axes, rows, columns, at, boxes, owner, along)
         plane.cost = plane.spread(costs.cost[owner])
         values, low, high = tables.values[owner], costs.low[owner], costs.high[owner]
         plane.up = _forbidden(plane.spread((values + 1 > high).astype(float), flip=values - 1 < low))

@@ -50,7 +50,7 @@ class LinkedTables:
         by_box = np.zeros(len(self.owner))
         for cell, step in move.items():
             by_box += step * self.boxes_with(cell)
-        return np.bincount(self.owner, weights=by_box, minlength=len(self.quantities))
+        return np.bincount(self.owner, weights=by_box, minlength=len(self.quantities)).astype("float64")
 
 
 def linked_tables(asked: Mapping[Quantity, float], frame: pd.DataFrame) -> LinkedTables:
@@ -120,4 +120,5 @@ def _cells(codes: Codes, counted: Numbers) -> tuple[Codes, Numbers]:
     counted = np.nan_to_num(counted)
     kept = (codes >= 0).all(axis=1) & (counted != 0)
     cells, of_row = np.unique(codes[kept], axis=0, return_inverse=True)
-    return cells, np.bincount(of_row.ravel(), weights=counted[kept], minlength=len(cells))
+    contents = np.bincount(of_row.ravel(), weights=counted[kept], minlength=len(cells))
+    return cells.astype("int64"), contents.astype("float64")

@@ -12,9 +12,10 @@ from urllib.parse import quote
 
 from reportgen.data.model import Cube
 from reportgen.data.needs import listed
+from reportgen.disclosure.guard import Box, Guard, Quantity, Verdict
 from reportgen.errors import UnplacedError, did_you_mean
 from reportgen.measures.counts import Counts, Within, origin_note
-from reportgen.measures.facts import Fact, Origin, Unit
+from reportgen.measures.facts import Fact, Mark, Origin, Unit
 from reportgen.measures.magnitude import magnitude
 from reportgen.periods import Period, Style
 from reportgen.spec.definitions import Area, Dataset, Measure, PeerGroup
@@ -39,6 +40,7 @@ class FactBook:
     cube: CubeOf
     allow: frozenset[str] = frozenset()
     home: str = ""  # the area whose targets are meant where a target names none
+    guard: Guard = field(default_factory=Guard)
     let_pass: dict[str, None] = field(default_factory=dict)  # the rules that comparisons so far were let pass by
     _counts: dict[str, Counts] = field(default_factory=dict)
     _categories: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
@@ -128,8 +130,37 @@ class FactBook:
         """
         key = ("count", measure, period, area, within)
         if key not in self._facts:
-            self._facts[key] = self._count(measure, period, area, self._within(measure, within))
+            self._facts[key] = self._published(self._count(measure, period, area, self._within(measure, within)))
         return self._facts[key]
+
+    def _published(self, fact: Fact) -> Fact:
+        """The fact as the rule of its dataset lets it be published; the number of its rows would tell the rest."""
+        dataset = self.measure(fact.measure).dataset
+        if fact.value is None or not self.guard.protects(dataset):
+            return fact
+        rows = sum(origin.rows or 0 for origin in fact.origins)
+        fact = replace(fact, origins=tuple(replace(origin, rows=None) for origin in fact.origins))
+        if fact.unit is Unit.COUNT:
+            return _judged(fact, self.guard.judge(fact.id, self._quantity(fact), fact.value or 0.0))
+        if self.datasets[dataset].layout == "records":
+            return _judged(fact, self.guard.judge_few(dataset, fact.value or 0.0, rows))
+        return fact
+
+    def _quantity(self, fact: Fact) -> Quantity:
+        """What the fact counts, whatever it is called."""
+        spec, counts = self.measure(fact.measure), self.counts(fact.measure)
+        held = {column: frozenset(map(str, listed(values))) for column, values in spec.where.items()}
+        for column, value in fact.categories:
+            held[column] = held.get(column, frozenset({value})) & {value}
+        dates = frozenset(counts.dates(_period(fact)))
+        box = Box(frozenset(self.members(fact.area)), dates, tuple(sorted(held.items())))
+        return Quantity(spec.dataset, counts.counted, (box,))
+
+    def _of_small_base(self, percentage: Fact, base: Fact) -> Fact:
+        """The percentage, marked if its base is one of a protected dataset and small."""
+        datasets = frozenset(origin.dataset for origin in base.origins)
+        small = percentage.value is not None and self.guard.small_base(datasets, base.value or 0.0)
+        return replace(percentage, mark="low") if small else percentage
 
     def _count(self, measure: str, period: Period, area: str, within: Within) -> Fact:
         spec, members = self.measure(measure), self.members(area)
@@ -180,7 +211,7 @@ class FactBook:
     def required(self, measure: str, period: Period, area: str, within: Within = ()) -> Fact:
         """The count, or an error that says which months are missing."""
         fact = self.count(measure, period, area, within)
-        if fact.missing:
+        if fact.missing and fact.mark != "c":
             raise UnplacedError(
                 f"{fact.label} in {fact.area_label} has no figure for {period.label()}: {fact.missing}",
                 "choose a period that the data cover, or add the data",
@@ -222,7 +253,8 @@ class FactBook:
                 missing = "a change from zero has no percentage"
             else:
                 value = (now.value - before.value) / before.value * 100
-        return replace(self.derived(now, Unit.PERCENT_CHANGE, value, (now, before), "change"), missing=missing)
+        change = self.derived(now, Unit.PERCENT_CHANGE, value, (now, before), "change")
+        return self._of_small_base(replace(change, missing=missing), before)
 
     def mean(self, fact: Fact) -> Fact:
         """Per month of the period."""
@@ -266,7 +298,8 @@ class FactBook:
                 missing = "a share of nothing cannot be taken"
             else:
                 value = part.value / whole.value * 100
-        return replace(self.derived(part, Unit.SHARE, value, (part, whole), "share"), missing=missing)
+        share = self.derived(part, Unit.SHARE, value, (part, whole), "share")
+        return self._of_small_base(replace(share, missing=missing), whole)
 
     def share_of(self, part: Fact, whole: Fact) -> Fact:
         """Per cent of a whole that an author names: of the same span, and of an area that holds the part's."""
@@ -357,7 +390,7 @@ class FactBook:
 
     def sum(self, facts: Sequence[Fact]) -> Fact:
         """Of all the facts; without a value if one of them has none, for a part is not the whole."""
-        if not any(fact.value is not None for fact in facts):
+        if not any(fact.value is not None or fact.mark == "c" for fact in facts):
             raise UnplacedError("there is nothing to add up: no number is there", "choose a period that the data cover")
         nouns = sorted({fact.noun[1] for fact in facts})
         if len(nouns) > 1:
@@ -370,7 +403,10 @@ class FactBook:
             area_label=_listed(fact.area_label for fact in facts),
         )
         value = sum(values) if len(values) == len(facts) else None
-        return self.derived(whole, whole.unit, value, tuple(facts), "sum")
+        added = self.derived(whole, whole.unit, value, tuple(facts), "sum")
+        # Of protected counts, the sum is a number of its own: published though a part of it is not, or the other way.
+        verdict = self.guard.judge_sum(added.id, tuple(fact.id for fact in facts))
+        return added if verdict is None else _judged(added, verdict)
 
     def remainder(self, whole: Fact, parts: Sequence[Fact]) -> Fact:
         """What is left of the whole without its parts, which do not overlap."""
@@ -387,8 +423,8 @@ class FactBook:
 
     def average(self, facts: Sequence[Fact]) -> Fact:
         """The mean of the facts that have a value, in their unit."""
-        whole = self.sum([fact for fact in facts if fact.value is not None])
-        value = (whole.value or 0) / len(whole.inputs)
+        whole = self.sum([fact for fact in facts if fact.value is not None or fact.mark == "c"])
+        value = None if whole.value is None else whole.value / len(whole.inputs)
         return self.derived(replace(whole.inputs[0], period=whole.period), whole.unit, value, whole.inputs, "average")
 
     def derived(self, fact: Fact, unit: Unit, value: float | None, inputs: tuple[Fact, ...], name: str) -> Fact:
@@ -401,6 +437,7 @@ class FactBook:
             inputs=inputs,
             origins=_origins(inputs),
             missing=missing,
+            mark=_mark(value, inputs),
         )
 
     def _comparable(self, now: Fact, before: Fact) -> None:
@@ -442,6 +479,19 @@ class FactBook:
             )
 
 
+def _judged(fact: Fact, verdict: Verdict) -> Fact:
+    if verdict.value is None:
+        return replace(fact, value=None, mark="c", missing=verdict.missing, low=None, high=None)
+    return replace(fact, value=verdict.value, mark="" if fact.mark == "c" else fact.mark, missing="")
+
+
+def _mark(value: float | None, inputs: Sequence[Fact]) -> Mark:
+    """Without a value, it is suppressed if one of its inputs is; with one, it is as weak as they are."""
+    marks = [fact.mark for fact in inputs]
+    kinds: tuple[Mark, ...] = ("c",) if value is None else ("low", "p", "r")
+    return next((kind for kind in kinds if kind in marks), "")
+
+
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Orders texts by the numbers in them and by alphabet: ``5 to 9`` before ``10 to 14``."""
     parts = re.split(r"(\d+)", text.casefold())
@@ -467,11 +517,12 @@ def _listed(labels: Iterable[str]) -> str:
 
 def _origins(inputs: Sequence[Fact]) -> tuple[Origin, ...]:
     """One origin a dataset, with the rows of all the counts behind the inputs; a count used twice is one."""
-    rows: dict[Origin, int] = {}
+    rows: dict[Origin, int | None] = {}
     for fact in {fact.id: fact for fact in _counted(inputs)}.values():
         for origin in fact.origins:
             dataset = replace(origin, rows=0)
-            rows[dataset] = rows.get(dataset, 0) + origin.rows
+            before = rows.get(dataset, 0)
+            rows[dataset] = None if before is None or origin.rows is None else before + origin.rows
     return tuple(replace(dataset, rows=number) for dataset, number in rows.items())
 
 

@@ -27,16 +27,19 @@ class Unit(StrEnum):
     RATIO = "ratio"  # observed per expected; 1 is as expected
 
 
+Mark = Literal["", "c", "low", "p", "r", "x", "z"]
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The rows a fact was counted from."""
+    """The rows a fact was counted from; their number is not told of data whose small numbers are protected."""
 
     dataset: str
     title: str
     source: str
     release: str
     status: str  # final, provisional or illustrative
-    rows: int
+    rows: int | None
     query: str
     extracted: date | None = None
     url: str | None = None
@@ -70,7 +73,7 @@ class Fact:
     of: int | None = None  # a rank's number of areas
     tied: bool = False  # a rank shared with another area
     categories: tuple[tuple[str, str], ...] = ()
-    mark: Literal["", "c", "low", "p", "r", "x", "z"] = ""
+    mark: Mark = ""
     low: float | None = None
     high: float | None = None
     inputs: tuple[Fact, ...] = field(default=(), repr=False)

@@ -7,10 +7,12 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from reportgen.errors import did_you_mean
+from reportgen.periods import PeriodError, parse
 from reportgen.spec.base import Listed, SpecModel, mistake
+from reportgen.spec.disclosure import DisclosureOrHouse
 from reportgen.spec.terms import Day, Name, Scalar, Where
 
-PARTS = ("area", "date", "value", "id")
+PARTS = ("area", "date", "period", "value", "low", "high", "mark", "id")
 """Columns of a dataset that have a meaning of their own; every other one is a category."""
 
 
@@ -27,9 +29,15 @@ class Dataset(SpecModel):
     layout: Literal["wide", "long", "records"] = Field(
         default="long", description="wide: one column a month (YYYYMM) or year; long: one row a count; "
         "records: one row a case")
-    time: Literal["day", "month", "quarter", "year"] = Field(default="month", description="What one date stands for")
+    time: Literal["day", "month", "quarter", "year", "span"] = Field(
+        default="month", description="What one date stands for; span: each row is of a whole period, such as 2021/22 "
+        "or 6 months to Sep 2023, which `period` or the column `period` names")
+    period: str | None = Field(
+        default=None, description="time span: the period (docs/periods.md) of all rows, if no column says it")
     columns: dict[str, str] = Field(
-        description="Our name: the file's column. `area`, `date`, `value` and `id` have their meaning; "
+        description="Our name: the file's column. `area`, `date`, `value` and `id` have their meaning, and so have "
+        "`period`, `low` and `high` (the ends of a published interval) and `mark` (p provisional, r revised, "
+        "c suppressed, low few, x not available, z not applicable); "
         "every other name is a category that measures may filter on and figures may be split by")
     area: Name | None = Field(default=None, description="The one area all rows belong to, if no column says it")
     where: Where = Field(default={}, description="Rows to keep: column (ours or the file's): value or values")
@@ -42,6 +50,9 @@ class Dataset(SpecModel):
         "after them (default: by number or alphabet)")
     absent: Literal["zero", "missing"] = Field(
         default="missing", description="What a row that is not there means: nothing happened, or nothing is known")
+    missing: dict[str, Literal["c", "low", "x", "z"]] = Field(
+        default={}, description="What stands in a cell that has no number, and why: {'*': c} suppressed, low too few to "
+        "be relied on, x not available, z not applicable")
     delimiter: str | None = Field(default=None, description="CSV: the separator, if it cannot be found out")
     decimal: Literal[".", ","] = Field(default=".", description="CSV: the decimal mark")
     source: str = Field(description="Who collected the data")
@@ -54,6 +65,9 @@ class Dataset(SpecModel):
     status: Literal["final", "provisional", "illustrative"] = Field(
         default="final", description="illustrative: no public source; every figure says so")
     note: str | None = Field(default=None, description="What a reader must know; printed with the source")
+    disclosure: DisclosureOrHouse | None = Field(
+        default=None, description="How small numbers are protected: `house`, or a rule of its own; left out: they are "
+        "not, as they need not be")
 
     @model_validator(mode="after")
     def _one_source(self) -> Dataset:
@@ -63,9 +77,12 @@ class Dataset(SpecModel):
         if self.database and not self.table:
             raise mistake("a database needs its table", "add 'table'", at="database")
         needed = {"long": ("date", "value"), "records": ("date",), "wide": ()}[self.layout]
+        needed = tuple(name for name in needed if self.time != "span" or name != "date")
         missing = " and ".join(f"'{name}'" for name in needed if name not in self.columns)
         if missing:
             raise mistake(f"layout {self.layout} needs the column {missing}", "add it to 'columns'", at="columns")
+        if ("low" in self.columns) != ("high" in self.columns):
+            raise mistake("an interval has two ends", "give both 'low' and 'high'", at="columns")
         for column in self.orders:
             if column not in self.categories:
                 what = f"'{column}' is no category of the dataset"
@@ -74,6 +91,31 @@ class Dataset(SpecModel):
             both = "both a column 'area' and one 'area' for all rows are given" if self.area else "no row has an area"
             raise mistake(both, "give either a column 'area' or one 'area' for all rows")
         return self
+
+    @model_validator(mode="after")
+    def _dated(self) -> Dataset:
+        named = [name for name in ("date", "period") if name in self.columns]
+        if self.time != "span":
+            if self.period is not None or "period" in self.columns:
+                raise mistake(f"rows of a {self.time} have no 'period'", "say 'time: span', or give the column 'date'")
+            return self
+        if "date" in named:
+            raise mistake("rows of whole periods have no 'date'", "call the column 'period'", at="columns")
+        ways = [*named, *(["one"] if self.period else []), *(["heads"] if self.layout == "wide" else [])]
+        if len(ways) != 1:
+            what = "no row has a period" if not ways else "the period of a row is told in two ways"
+            raise mistake(what, "give either a column 'period' or one 'period' for all rows", at="time")
+        if self.period is not None:
+            try:
+                parse(self.period)
+            except PeriodError as error:
+                raise mistake(error.what, error.remedy, at="period") from None
+        return self
+
+    @property
+    def marked(self) -> bool:
+        """Whether anything may be known of its numbers besides them."""
+        return "mark" in self.columns or bool(self.missing)
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -103,20 +145,64 @@ class Target(SpecModel):
     source: str = Field(description="Who set it")
 
 
+class Ratio(SpecModel):
+    """A measure that is reckoned from two others."""
+
+    part: Name = Field(description="The measure that is a part of the other, or is set against it")
+    whole: Name = Field(description="The measure it is a part of, or is set against, such as meetings")
+
+
+Given = Literal["count", "share", "rate", "mean", "money", "score", "index"]
+_ADDED_UP = ("count", "money")
+
+
 class Measure(SpecModel):
-    """What is counted."""
+    """What is counted, or given: a number of each area and period."""
 
     label: str = Field(description="Its name in titles and tables")
     phrase: str | None = Field(default=None, description="Its name within a sentence (default: the label)")
-    dataset: Name = Field(description="One of `datasets`")
+    dataset: Name = Field(default="", description="One of `datasets`; only a measure with `of` has none")
+    of: Ratio | None = Field(
+        default=None, description="Instead of a dataset: {part: ..., whole: ...}, two measures. unit share (the "
+        "default): per cent of the whole; mean: so many for each one of the whole; rate: for each `per`")
     where: Where = Field(default={}, description="The rows that count: column: value or values")
-    aggregate: Literal["sum", "count", "mean"] = Field(
-        default="sum", description="What is made of the rows: their sum, their number or their mean")
+    unit: Given = Field(
+        default="count", description="What the numbers are: things that are counted, shares in per cent, rates per so "
+        "many (`per`), means, pounds, scores of their own kind, or an index")
+    per: int = Field(default=1000, gt=0, description="unit rate: per so many")
+    scale: float = Field(
+        default=1, gt=0, description="What each number is multiplied by, such as 100 where 0.35 stands for 35 per cent, "
+        "or 1000 where pounds stand in thousands")
+    aggregate: Literal["sum", "count", "mean", "value"] | None = Field(
+        default=None, description="What is made of the rows: their sum, their number or their mean; value: each fact "
+        "is one row as it stands, never added up (default: sum for counts and money, else value)")
     noun: tuple[str, str] = Field(default=("case", "cases"), description="One, and several")
     polarity: Literal["lower", "higher", "none"] = Field(default="none", description="Which is better")
     base: Base | None = Field(default=None, description="For rates")
     target: Target | None = Field(default=None, description="What it should reach")
     note: str | None = Field(default=None, description="A change of definition or such; printed under its figures")
+
+    @model_validator(mode="after")
+    def _reckoned(self) -> Measure:
+        if bool(self.dataset) == (self.of is not None):
+            both = "both 'dataset' and 'of' are given" if self.of else "the measure has no 'dataset'"
+            raise mistake(both, "give a dataset, or 'of' two other measures")
+        if self.of is not None:
+            for key in ("where", "aggregate", "base", "scale"):
+                if key in self.model_fields_set:
+                    raise mistake(f"a measure of two others has no '{key}'", f"say '{key}' with these two", at=key)
+            if self.unit not in ("count", "share", "mean", "rate"):
+                what = f"a measure of two others is no {self.unit}"
+                raise mistake(what, "say share, mean or rate", at="unit")
+        elif self.aggregate in ("sum", "count") and self.unit not in _ADDED_UP:
+            what = f"a {self.unit} is not added up"
+            raise mistake(what, "leave 'aggregate' out: each row is one figure", at="aggregate")
+        return self
+
+    @property
+    def rule(self) -> Literal["sum", "count", "mean", "value"]:
+        """What is made of the rows."""
+        return self.aggregate or ("sum" if self.unit in _ADDED_UP else "value")
 
 
 class Area(SpecModel):

@@ -11,6 +11,15 @@ from reportgen.spec.base import SpecModel, mistake
 LEAST_THRESHOLD = 3
 """Below it, a suppressed number could be 1 alone, and its mark would tell it."""
 
+MARKS: dict[Literal["c", "low", "p", "r", "x", "z"], str] = {
+    "c": "suppressed to protect small numbers",
+    "low": "a percentage of a small number, which is easily changed by chance",
+    "p": "provisional, and may be revised",
+    "r": "revised since it was first published",
+    "x": "not available",
+    "z": "not applicable",
+}
+
 Method = Literal["suppress", "round"]
 Zeros = Literal["show", "suppress"]
 

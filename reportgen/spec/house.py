@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo, 
 from reportgen.errors import did_you_mean
 from reportgen.spec.base import SpecModel, mistake
 from reportgen.spec.contrast import LEAST_FOR_GRAPHICS, LEAST_FOR_TEXT, WHITE, contrast
+from reportgen.spec.disclosure import MARKS, HouseDisclosure
 from reportgen.spec.terms import Key, Template
 from reportgen.spec.wording import Wording
 
@@ -226,6 +227,10 @@ class HouseSpec(SpecModel):
     fonts: Fonts = Field(description="Its typefaces")
     wording: Wording = Field(default=Wording(), description="How it says numbers")
     rag: Rag = Field(default=Rag(), description="How it colours changes")
+    disclosure: HouseDisclosure = Field(
+        default=HouseDisclosure(), description="How small numbers of datasets are protected that say `disclosure:`")
+    marks: dict[Literal["c", "low", "p", "r", "x", "z"], str] = Field(
+        default=MARKS, description="What the marks of official statistics mean; printed below figures that bear them")
     badge_words: dict[Literal["up", "down", "level", "none"], str] = Field(
         default={"up": "Increase", "down": "Decrease", "level": "No change", "none": "Not available"},
         description="Words beside the arrows of badges")
