@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from reportgen.spec.base import Listed, ListedSome, SpecModel
+from reportgen.spec.claims import Claim
 from reportgen.spec.definitions import Area, Boundaries, Dataset, Locations, Measure, PeerGroup, Person
 from reportgen.spec.figures import FigureOrName, FigureSpec
 from reportgen.spec.figures.badge import BadgeSpec
@@ -63,7 +64,13 @@ class Paper(SpecModel):
         default={}, description="Comparisons that are refused otherwise, each with the reason why it is fair here")
 
 
-class TextContent(SpecModel):
+class Claiming(SpecModel):
+    """Content beside which its author may claim what its words say."""
+
+    claim: Listed[Claim] = Field(default=[], description="What the words claim; held against the data")
+
+
+class TextContent(Claiming):
     """A paragraph."""
 
     text: Template = Field(description="The paragraph; a plain text without the key is the same")
@@ -75,20 +82,20 @@ class FigureContent(SpecModel):
     figure: FigureRef = Field(description="One of `figures`")
 
 
-class BulletsContent(SpecModel):
+class BulletsContent(Claiming):
     """A bulleted list."""
 
     bullets: ListedSome[Template] = Field(description="The items")
     glyph: Literal["bullet", "arrow", "diamond"] = Field(default="bullet", description="The mark before each")
 
 
-class NumberedContent(SpecModel):
+class NumberedContent(Claiming):
     """A numbered list."""
 
     numbered: ListedSome[Template] = Field(description="The items")
 
 
-class SubParagraphs(SpecModel):
+class SubParagraphs(Claiming):
     """Paragraphs one level down, numbered 1.1.1."""
 
     sub: ListedSome[Template] = Field(description="The paragraphs")
@@ -100,7 +107,7 @@ class Subheading(SpecModel):
     subheading: Template = Field(description="The heading")
 
 
-class BoxContent(SpecModel):
+class BoxContent(Claiming):
     """A framed box."""
 
     box: str = Field(description="The box's heading")
@@ -108,7 +115,7 @@ class BoxContent(SpecModel):
     bullets: Listed[Template] = Field(default=[], description="A bulleted list below them")
 
 
-class QuoteContent(SpecModel):
+class QuoteContent(Claiming):
     """A quotation."""
 
     quote: Template = Field(description="What was said, without quotation marks")
@@ -159,6 +166,15 @@ Content = Annotated[
 ]
 
 
+def _text_tag(value: Any) -> str:
+    return "<TextContent>" if isinstance(value, dict | TextContent) else "<paragraph>"
+
+
+TextOrClaiming = Annotated[
+    Annotated[Template, Tag("<paragraph>")] | Annotated[TextContent, Tag("<TextContent>")], Discriminator(_text_tag)
+]
+
+
 def _or_none_tag(value: Any) -> str:
     return "<none>" if value == "none" else "<contents>"
 
@@ -181,7 +197,7 @@ class ReportSpec(Paper):
 
     front: dict[Key, Template] = Field(default={}, description="Rows of the front table, by the kind's keys")
     summary: ListedSome[Content] = Field(description="The box Summary")
-    recommendations: ListedSome[Template] = Field(description="The box of recommendations, numbered")
+    recommendations: ListedSome[TextOrClaiming] = Field(description="The box of recommendations, numbered")
     sections: list[Section] = Field(
         min_length=1, description="The kind's own sections by their headings, and free ones")
     implications: dict[Key, ContentOrNone] = Field(
@@ -211,6 +227,7 @@ class SlideSpec(SpecModel):
     badges: list[BadgeSpec] = Field(default=[], description="Rank badges, in the order of their places")
     key: Listed[Template] = Field(default=[], description="What marks and colours mean")
     notes: Listed[Template] = Field(default=[], description="Speaker notes, before the sources")
+    claims: Listed[Claim] = Field(default=[], description="What the slide's words claim; held against the data")
 
 
 class Part(SpecModel):

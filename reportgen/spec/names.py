@@ -42,7 +42,7 @@ def check_names(paper: LoadedPaper) -> None:
     _check_clashes(look)
     _check_definitions(look)
     if isinstance(spec, ReportSpec) and isinstance(kind, ReportKind):
-        check_report(look, spec, kind)
+        check_report(look, spec, kind, last)
         used = {name: set[str]() for name in figures_of_report(spec)}
     elif isinstance(spec, DeckSpec) and isinstance(kind, DeckKind):
         check_deck(look, spec, kind, last)

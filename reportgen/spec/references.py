@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from reportgen.errors import Place
 from reportgen.spec.base import SpecModel
+from reportgen.spec.claims import ClaimBase
 from reportgen.spec.figures.base import FigureBase
 from reportgen.spec.lookup import Lookup
 from reportgen.spec.terms import Referent, Refers
@@ -52,7 +53,7 @@ def references(model: SpecModel) -> Iterator[Reference]:
         value = getattr(model, name)
         if value is not None:
             yield from _in_value(model, (field.alias or name,), _annotation(field), value)
-    if isinstance(model, FigureBase):
+    if isinstance(model, FigureBase | ClaimBase):
         yield from model.further_references()
 
 

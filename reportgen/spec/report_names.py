@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from reportgen.errors import did_you_mean
 from reportgen.spec.house import FixedSection, FrontRow, ReportKind
 from reportgen.spec.lookup import Lookup
-from reportgen.spec.models import BoilerplateContent, Content, FigureContent, ReportSpec
+from reportgen.spec.models import BoilerplateContent, Claiming, Content, FigureContent, ReportSpec
+from reportgen.spec.references import check_references
 
 
-def check_report(look: Lookup, spec: ReportSpec, kind: ReportKind) -> None:
+def check_report(look: Lookup, spec: ReportSpec, kind: ReportKind, last: date | None) -> None:
     _check_front(look, spec, {row.key: row for row in kind.front})
     _check_sections(look, spec, kind)
     _check_implications(look, spec, kind)
@@ -19,6 +21,10 @@ def check_report(look: Lookup, spec: ReportSpec, kind: ReportKind) -> None:
             look.figure(item.figure, item.place("figure"))
         elif isinstance(item, BoilerplateContent):
             look.boilerplate(item.boilerplate, item.place("boilerplate"))
+    for item in (*_content(spec), *spec.recommendations):
+        if isinstance(item, Claiming):
+            for claim in item.claim:
+                check_references(look, claim, last)
 
 
 def figures_of_report(spec: ReportSpec) -> Iterator[str]:

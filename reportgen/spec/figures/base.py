@@ -9,6 +9,7 @@ from pydantic import Field
 
 from reportgen.errors import Place
 from reportgen.spec.base import Listed, SpecModel
+from reportgen.spec.claims import Claim
 from reportgen.spec.terms import Referent, Template
 
 
@@ -21,6 +22,7 @@ class FigureBase(SpecModel):
     type: str = Field(description="What kind of figure it is")
     title: Template | None = Field(default=None, description="Caption (default: written from what it shows)")
     notes: Listed[Template] = Field(default=[], description="Printed below")
+    claims: Listed[Claim] = Field(default=[], description="What caption and notes claim; held against the data")
 
     def further_references(self) -> Iterator[tuple[Referent, str | None, Place]]:
         """Names whose meaning hangs on another key; those of fields marked with ``Refers`` are found without it."""
