@@ -18,7 +18,6 @@ from reportgen.spec.definitions import Boundaries
 from reportgen.spec.figures.map import MapSpec, PointsSpec
 from reportgen.wording.numbers import known, places
 
-
 _MOST_TOLD = 6  # names that do not join
 
 
@@ -128,8 +127,8 @@ def _by_area(spec: MapSpec, outlines: Outlines, boundaries: Boundaries, scope: S
     measure, areas = scope.measure(spec.measure or ""), book.members(spec.among or scope.area)
     index = {}
     for area in areas:
-        for known in (area, book.areas[area].label, *book.areas[area].names):
-            index[known.casefold()] = area
+        for called in (area, book.areas[area].label, *book.areas[area].names):
+            index[called.casefold()] = area
     found = [index.get(code.casefold()) or index.get(name.casefold())
              for code, name in zip(outlines.codes, outlines.names, strict=True)]  # fmt: skip
     labels = [book.area_label(area) for area in areas if area not in found]

@@ -1,0 +1,235 @@
+"""Lays out maps: the outlines as large as they go, the legend to their right or below, whichever leaves more room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, combinations, pairwise
+
+from reportgen.drawings.legend import Entry, legend_entries, legend_size, legend_under, mark_of, placed_legend, radius
+from reportgen.drawings.model import Drawing, Line, Path, Shape
+from reportgen.drawings.ramp import ink_on
+from reportgen.drawings.shading import Shading
+from reportgen.drawings.spans import hatching, room_for
+from reportgen.errors import UnplacedError
+from reportgen.figures.map import Map, Region
+from reportgen.office.metrics import LINE
+from reportgen.office.metrics import width as length
+from reportgen.spec.contrast import WHITE
+from reportgen.spec.house import HouseSpec
+from reportgen.wording.numbers import table_number
+from reportgen.wording.text import Run, Text, words
+
+_TOLERANCE = 0.57  # points (0.2 mm): bends smaller than this are not drawn
+_BORDER, _PICKED = 0.6, 2.25  # widths of outlines in points
+_HATCH = 4.5  # points between the lines
+_GAP = 14.0  # between map and legend
+_EDGE = 1.5  # around the map, for its outermost border
+_LEAST = 90.0  # points that a map must be wide or high, to be read at all
+_TALLEST = 0.85  # of the width, of a map that may choose its height
+_LABEL_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+_LABEL_OF_TEXT = 0.9  # a label's size at most, of that of the words around
+_AIR = 2.0  # around a label
+_MOST_LINES = 3
+
+Rings = tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the map stands on the sheet: ``x``, ``y`` of its top left and ``scale``, points a metre."""
+
+    x: float
+    y: float
+    scale: float
+    box: tuple[float, float, float, float]
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Points of the sheet; a hundredth of one is finer than any printer."""
+        return round(self.x + (x - self.box[0]) * self.scale, 2), round(self.y + (self.box[3] - y) * self.scale, 2)
+
+
+def natural_height(figure: Map, house: HouseSpec, width: float, size: float) -> float | None:
+    """What the map takes if it fills the width, or at most 85 per cent of it."""
+    entries = legend_entries(figure, Shading.of(figure, house.palette), house, size)
+    across, along = _extent(figure)
+    beside, tall = legend_size(entries)
+    right = min((width - beside - _GAP) * along / across, width * _TALLEST)
+    below = min(width * along / across, width) + _GAP + legend_under(entries, width)
+    # A map that the legend leaves less than half of the width stands better over it.
+    return max(right, tall) if beside + _GAP <= width / 2 else below
+
+
+def draw(figure: Map, house: HouseSpec, width: float, height: float, size: float) -> Drawing:
+    """The map and its legend; raises ``UnplacedError`` if the room is too small for both."""
+    shading = Shading.of(figure, house.palette)
+    entries = legend_entries(figure, shading, house, size)
+    frame, legend = _arranged(figure, entries, width, height)
+    rings = [
+        tuple(tuple(frame.at(x, y) for x, y in ring[:-1]) for ring in outline)
+        for outline in figure.rings(_TOLERANCE / frame.scale)
+    ]
+    shapes = chain(
+        _regions(figure, rings, shading, house),
+        _labels(figure, rings, shading, house, size),
+        _dots(figure, frame, house, size),
+        placed_legend(entries, *legend, frame.scale, house, size),
+    )
+    return Drawing(width, height, tuple(shapes))
+
+
+def _extent(figure: Map) -> tuple[float, float]:
+    left, bottom, right, top = figure.outlines.box
+    return right - left, top - bottom
+
+
+def _arranged(
+    figure: Map, entries: Sequence[Entry], width: float, height: float
+) -> tuple[Frame, tuple[float, float, float]]:
+    """Where the map stands; and the legend: its top left, and its width, nothing for one entry below the other."""
+    across, along = _extent(figure)
+    beside, tall = legend_size(entries)
+    under = legend_under(entries, width)
+    wide, high = width - 2 * _EDGE, height - 2 * _EDGE
+    right = min((wide - beside - _GAP) / across, high / along) if tall <= height else 0.0
+    below = min(wide / across, (high - under - _GAP) / along)
+    scale = max(right, below)
+    if scale * max(across, along) < _LEAST:
+        what = f"the map '{figure.id}' and its legend have no room in {width:.0f} x {height:.0f} points"
+        raise UnplacedError(what, "give it a larger place, or fewer classes")
+    box = figure.outlines.box
+    if right >= below:
+        # Map and legend stand together in the middle of the room.
+        x = (width - across * scale - _GAP - beside) / 2
+        y = (height - along * scale) / 2
+        return Frame(x, y, scale, box), (x + across * scale + _GAP, (height - tall) / 2, 0.0)
+    y = (height - along * scale - _GAP - under) / 2
+    return Frame((width - across * scale) / 2, y, scale, box), (0.0, y + along * scale + _GAP, width)
+
+
+# --- Areas ---------------------------------------------------------------------------------------------------------
+
+
+def _regions(figure: Map, rings: Sequence[Rings], shading: Shading, house: HouseSpec) -> Iterator[Shape]:
+    """One shape an area; those without a number hatched; those picked out over the others, whose borders they share."""
+    order = sorted(range(len(rings)), key=lambda index: figure.regions[index].picked)
+    for index in order:
+        region, outline = figure.regions[index], rings[index]
+        if not outline:
+            continue
+        shape = _outlined(_name_of(figure, region, house), outline)
+        stroke, width = (house.palette.highlight, _PICKED) if region.picked else (house.palette.text, _BORDER)
+        yield replace(shape, fill=shading.fill(region), stroke=stroke, stroke_width=width)
+        lines = hatching(outline, _HATCH) if region.mark else ()
+        if lines:
+            hatch = _outlined(f"Hatching: {region.name}", lines, closed=False)
+            yield replace(hatch, stroke=house.palette.grey, stroke_width=0.5)
+
+
+def _outlined(name: str, rings: Sequence[Sequence[tuple[float, float]]], *, closed: bool = True) -> Shape:
+    xs = [x for ring in rings for x, _ in ring]
+    ys = [y for ring in rings for _, y in ring]
+    path = Path(tuple(tuple(ring) for ring in rings), closed)
+    return Shape(name, min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys), "path", path)
+
+
+def _name_of(figure: Map, region: Region, house: HouseSpec) -> str:
+    """``Ward: Hendon, 132 (34.1 per 1,000)``: what a user reads in the selection pane."""
+    name = f"{figure.noun[0].capitalize()}: {region.name}"
+    wording, count, value = house.wording, region.count, region.value
+    if value is None:
+        return name
+    if count is None or count.value is None:
+        return f"{name}, {wording.not_available}"
+    told = f"{name}, {table_number(count, wording)}"
+    if region.rate is not None and region.rate.value is not None:
+        told += f" ({table_number(region.rate, wording)} per {region.rate.per:,})"
+    return told if value in (count, region.rate) else f"{told}, {table_number(value, wording)}"
+
+
+# --- Labels --------------------------------------------------------------------------------------------------------
+
+
+def _labels(
+    figure: Map, rings: Sequence[Rings], shading: Shading, house: HouseSpec, size: float
+) -> Iterator[Shape]:
+    """A text in each area that has room for it, all of one size: the largest at which they all fit, or the least."""
+    texts = {index: text for index, one in enumerate(figure.regions) if (text := _label(figure, one, house))}
+    if not texts:
+        return
+    found: dict[int, Shape] = {}
+    for points in (one for one in _LABEL_SIZES if one <= max(size * _LABEL_OF_TEXT, _LABEL_SIZES[-1])):
+        found = {}
+        for index, text in texts.items():
+            ink = ink_on(shading.fill(figure.regions[index]), house.palette)
+            shape = _fitted(figure.regions[index].name, text, rings[index], points, ink)
+            if shape is not None:
+                found[index] = shape
+        if len(found) == len(texts):
+            break
+    yield from found.values()
+
+
+def _label(figure: Map, region: Region, house: HouseSpec) -> Text:
+    if region.mark:
+        return (Run(region.mark, fact=region.value),)
+    if figure.labels == "name":
+        return words(region.name)
+    if figure.labels == "class" and region.shade is not None:
+        return words(str(region.shade + 1))
+    if figure.labels == "value" and region.value is not None:
+        return (Run(table_number(region.value, house.wording), fact=region.value),)
+    return ()
+
+
+def _fitted(name: str, text: Text, rings: Rings, size: float, ink: str) -> Shape | None:
+    """The label in the fewest lines in which it fits the area."""
+    for lines in _broken(text):
+        wide = max(length(run.text, size) for line in lines for run in line) + _AIR
+        tall = len(lines) * size * LINE
+        centre = room_for(rings, wide, tall)
+        if centre is not None:
+            paragraphs = tuple(Line(line, size, ink, align="center") for line in lines)
+            x, y = centre[0] - wide / 2, centre[1] - tall / 2
+            return Shape(f"Label: {name}", x, y, wide, tall, text=paragraphs)
+    return None
+
+
+def _broken(text: Text) -> Iterator[tuple[Text, ...]]:
+    """The text on one line, on two, on three: each time as narrow as its words allow."""
+    if len(text) > 1 or text[0].fact is not None:
+        yield (text,)
+        return
+    parts = text[0].text.split(" ")
+    for count in range(1, min(len(parts), _MOST_LINES) + 1):
+        ways = (_joined(parts, cuts) for cuts in _cuts(len(parts), count))
+        yield tuple(words(line) for line in min(ways, key=lambda lines: max(map(len, lines))))
+
+
+def _cuts(parts: int, count: int) -> Iterator[tuple[int, ...]]:
+    """Where ``parts`` words may be broken into ``count`` lines."""
+    for inner in combinations(range(1, parts), count - 1):
+        yield (0, *inner, parts)
+
+
+def _joined(parts: Sequence[str], cuts: Sequence[int]) -> list[str]:
+    return [" ".join(parts[first:last]) for first, last in pairwise(cuts)]
+
+
+# --- Points --------------------------------------------------------------------------------------------------------
+
+
+def _dots(figure: Map, frame: Frame, house: HouseSpec, size: float) -> Iterator[Shape]:
+    """A mark for each point; by its count, if it has one, in the size of its area."""
+    most = max((dot.count.value or 0 for dot in figure.dots if dot.count is not None), default=0)
+    for dot in figure.dots:
+        x, y = frame.at(dot.x, dot.y)
+        name = f"{figure.dot_noun[0].capitalize()}: {dot.name}"
+        if dot.count is not None:
+            number = house.wording.not_available if dot.count.value is None else table_number(dot.count, house.wording)
+            name += f", {number}"
+        half = radius(dot.count.value if dot.count is not None else None, most, size)
+        kind = figure.kinds.index(dot.kind) if dot.kind else 0
+        shape = mark_of(name, kind, x - half, y - half, 2 * half, house.palette)
+        empty = dot.count is not None and not dot.count.value
+        yield replace(shape, fill=WHITE, stroke=house.palette.text) if empty else shape

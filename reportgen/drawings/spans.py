@@ -1,0 +1,80 @@
+"""What lies within an outline: where a text has room in it, and lines that hatch it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+Point = tuple[float, float]
+Ring = Sequence[Point]
+Span = tuple[float, float]
+
+_STEP = 1.5  # points from one line of sight to the next
+_ROOM_ENOUGH = 12.0  # points of spare width, beyond which the middle is worth more
+_OFF_CENTRE = 0.5  # how much a point away from the middle costs, in points of spare width
+
+
+def room_for(rings: Sequence[Ring], width: float, height: float) -> Point | None:
+    """The centre of a box of that size within the rings, with air around it, near their middle; None if none fits."""
+    lines = _lines(rings, _STEP)
+    tall = max(1, math.ceil(height / _STEP))
+    ys = sorted(lines)
+    if len(ys) <= tall:
+        return None
+    middle = (ys[0] + ys[-1]) / 2 * _STEP
+    best: tuple[float, Point] | None = None
+    for first, last in zip(ys, ys[tall:], strict=False):
+        if last - first != tall:
+            continue
+        spans = lines[first]
+        for line in range(first + 1, last + 1):
+            spans = _common(spans, lines[line])
+        y = (first + last) / 2 * _STEP
+        for left, right in spans:
+            spare = right - left - width
+            score = min(spare, _ROOM_ENOUGH) - _OFF_CENTRE * abs(y - middle)
+            if spare >= 0 and (best is None or score > best[0]):
+                best = score, ((left + right) / 2, y)
+    return best[1] if best else None
+
+
+def hatching(rings: Sequence[Ring], gap: float) -> tuple[tuple[Point, Point], ...]:
+    """Lines that rise to the right, ``gap`` points apart, as far as they lie within the rings."""
+    turned = [[_turned(point, -1) for point in ring] for ring in rings]
+    lines = _lines(turned, gap)
+    ends = ((left, right, line * gap) for line in sorted(lines) for left, right in lines[line])
+    return tuple((_turned((left, y), 1), _turned((right, y), 1)) for left, right, y in ends)
+
+
+def _turned(point: Point, way: int) -> Point:
+    """Turned by 45 degrees: ``way`` 1 makes a level line one that rises on a sheet, -1 makes it level again."""
+    x, y = point
+    return (x + way * y) * math.sqrt(0.5), (y - way * x) * math.sqrt(0.5)
+
+
+def _lines(rings: Sequence[Ring], step: float) -> dict[int, list[Span]]:
+    """What lies within the rings on level lines ``step`` apart: the line's number -> from x to x; holes left out."""
+    crossings: dict[int, list[float]] = {}
+    for ring in rings:
+        for (x1, y1), (x2, y2) in pairwise((*ring, ring[0])):
+            for line in _crossed(y1, y2, step):
+                x = x1 + (line * step - y1) / (y2 - y1) * (x2 - x1)
+                crossings.setdefault(line, []).append(x)
+    return {line: list(_paired(sorted(xs))) for line, xs in crossings.items()}
+
+
+def _crossed(y1: float, y2: float, step: float) -> range:
+    """The lines that an edge crosses: its lower end belongs to it, its upper one does not."""
+    low, high = min(y1, y2), max(y1, y2)
+    return range(math.ceil(low / step), math.ceil(high / step))
+
+
+def _paired(xs: Sequence[float]) -> Iterator[Span]:
+    return zip(xs[::2], xs[1::2], strict=True)
+
+
+def _common(some: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+    """What both have."""
+    both = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
+    return [(left, right) for left, right in both if left < right]
