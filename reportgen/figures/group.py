@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.maker import Maker
-from reportgen.figures.model import Chart, Drawn, Group
+from reportgen.figures.model import Chart, ChartType, Drawn, Group
 from reportgen.spec.figures import FigureSpec
 from reportgen.spec.figures.group import BESIDE, GroupSpec
 from reportgen.wording.numbers import joined
@@ -17,7 +18,7 @@ _NUMBERS = {2: "Two", 3: "Three"}
 
 def make(spec: GroupSpec, id_: str, maker: Maker) -> Group:
     """The group of a spec; its own alternative text says what stands there, each figure has its own."""
-    figures = tuple(_part(part, f"{id_}_{number}", maker) for number, part in enumerate(spec.figures, start=1))
+    figures = _alike([_part(part, f"{id_}_{number}", maker) for number, part in enumerate(spec.figures, start=1)])
     titles = [figure.title for figure in figures]
     return Group(
         id=id_,
@@ -26,6 +27,28 @@ def make(spec: GroupSpec, id_: str, maker: Maker) -> Group:
         alt=f"{_NUMBERS[len(figures)]} figures side by side: {'; '.join(titles)}.",
         notes=tuple(dict.fromkeys(note for figure in figures for note in figure.notes)),
     )
+
+
+def _alike(figures: Sequence[Chart | Drawn]) -> tuple[Chart | Drawn, ...]:
+    """Pies of the same parts have them in one order: the same colour means the same part in all of them."""
+    first = figures[0]
+    return tuple(
+        _ordered(one, first.categories) if isinstance(one, Chart) and isinstance(first, Chart) else one
+        for one in figures
+    )
+
+
+def _ordered(chart: Chart, categories: tuple[str, ...]) -> Chart:
+    is_round = chart.type in (ChartType.PIE, ChartType.DOUGHNUT)
+    if not is_round or chart.categories == categories or sorted(chart.categories) != sorted(categories):
+        return chart
+    order = [chart.categories.index(category) for category in categories]
+    series = tuple(
+        replace(one, values=tuple(one.values[i] for i in order), facts=tuple(one.facts[i] for i in order))
+        for one in chart.series
+    )
+    highlight = tuple(at for at, i in enumerate(order) if i in chart.highlight)
+    return replace(chart, categories=categories, series=series, highlight=highlight)
 
 
 def _part(part: FigureSpec | str, id_: str, maker: Maker) -> Chart | Drawn:

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Discriminator, Tag
 from reportgen.errors import did_you_mean
 from reportgen.spec.base import mistake
 from reportgen.spec.figures.base import FigureBase
+from reportgen.spec.figures.cards import CardsSpec
 from reportgen.spec.figures.chart import ChartSpec
 from reportgen.spec.figures.gantt import GanttSpec
 from reportgen.spec.figures.group import GroupSpec
@@ -28,6 +29,7 @@ from reportgen.spec.terms import FigureRef
 FIGURES: tuple[type[FigureBase], ...] = (
     ChartSpec,
     TableSpec,
+    CardsSpec,
     MapSpec,
     GanttSpec,
     GroupSpec,
