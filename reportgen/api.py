@@ -12,6 +12,7 @@ from reportgen.checks.findings import Finding
 from reportgen.errors import Problem, Problems, ReportError, did_you_mean
 
 if TYPE_CHECKING:
+    from reportgen.document.make import Papers
     from reportgen.document.model import Document
     from reportgen.measures.facts import Fact
     from reportgen.spec.load import LoadedPaper
@@ -62,7 +63,9 @@ def build(
     progress: Progress | None = None,
 ) -> BuildResult:
     """Build every paper in the specs and folders. One that fails stops no other; nothing half made is written."""
-    specs = _chosen(find_specs(paths), only)
+    from reportgen.document.make import Papers
+
+    specs, papers = _chosen(find_specs(paths), only), Papers()
     built: list[Built] = []
     findings: list[Finding] = []
     problems = Problems()
@@ -71,7 +74,7 @@ def build(
         if progress:
             progress(path.stem, index, len(specs))
         try:
-            made, found = _build_one(path, out, taken, force=force)
+            made, found = _build_one(path, out, taken, papers, force=force)
         except ReportError as error:
             problems.take(error)
             continue
@@ -83,7 +86,7 @@ def build(
 
 
 def _build_one(
-    path: Path, out: Path, taken: dict[Path, Path], *, force: bool
+    path: Path, out: Path, taken: dict[Path, Path], papers: Papers, *, force: bool
 ) -> tuple[Built | None, tuple[Finding, ...]]:
     """``taken`` are the files that earlier specs were written to, with those specs; this one is added."""
     from reportgen.checks.rules import check_document, figures_of
@@ -92,7 +95,7 @@ def _build_one(
     from reportgen.spec.yaml import shown
 
     started = perf_counter()
-    paper, document = make_document(path)
+    paper, document = make_document(path, papers)
     findings = check_document(document)
     if any(finding.level == "error" for finding in findings):
         return None, findings
@@ -242,23 +245,11 @@ def _chosen(specs: Sequence[Path], only: str | None) -> Sequence[Path]:
     return chosen
 
 
-def make_document(path: Path) -> tuple[LoadedPaper, Document]:
-    """The paper's spec and the document made from it, before it is written."""
-    from reportgen.document.author import Author
-    from reportgen.document.deck import make_deck
-    from reportgen.document.report import make_report
-    from reportgen.measures.cubes import Cubes
-    from reportgen.spec.house import ReportKind
-    from reportgen.spec.load import load_paper
-    from reportgen.spec.models import ReportSpec
-    from reportgen.spec.names import check_names
+def make_document(path: Path, papers: Papers | None = None) -> tuple[LoadedPaper, Document]:
+    """The paper's spec and the document made from it, before it is written; ``papers`` are those of one build."""
+    from reportgen.document.make import Papers
 
-    paper = load_paper(path)
-    check_names(paper)
-    author = Author.of(paper, Cubes(paper.registry, paper.project))
-    if isinstance(paper.spec, ReportSpec) and isinstance(paper.kind, ReportKind):
-        return paper, make_report(author, paper.spec, paper.kind)
-    return paper, make_deck(author, paper.spec, paper.kind)  # type: ignore[arg-type]  # the kind chose the spec's model
+    return (papers or Papers()).make(path)
 
 
 def write_document(paper: LoadedPaper, document: Document) -> tuple[bytes, str]:

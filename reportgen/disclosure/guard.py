@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from reportgen.disclosure.rule import Rule
+from reportgen.periods import Period
 
 Held = tuple[tuple[str, frozenset[str]], ...]
 """Columns and the values of each that are counted; other columns are counted whole."""
@@ -17,7 +18,7 @@ class Box(NamedTuple):
     """A stretch of a dataset: all rows of these areas and dates, held to these categories."""
 
     areas: frozenset[str]
-    dates: frozenset[date]
+    dates: frozenset[date | Period]
     held: Held = ()
 
 
@@ -78,6 +79,10 @@ class Guard:
         dataset, counted = sources.pop()
         boxes = merged(tuple(box for one in quantities for box in one.boxes))
         return self.judge(fact, Quantity(dataset, counted, boxes), sum(self.asked[one] for one in quantities))
+
+    def facts_of(self, quantity: Quantity) -> set[str]:
+        """The ids of the facts that were this quantity."""
+        return {fact for fact, own in self._facts.items() if own == quantity}
 
     def small_base(self, datasets: frozenset[str], value: float) -> bool:
         """Whether a percentage of this number is one of a small base."""

@@ -8,6 +8,7 @@ from datetime import date
 
 from reportgen.data.atlas import Atlas
 from reportgen.document.fact_names import MeasureName
+from reportgen.disclosure.guard import Guard
 from reportgen.document.model import Meta
 from reportgen.document.names import (
     AreaName,
@@ -22,6 +23,7 @@ from reportgen.document.names import (
 from reportgen.errors import NOWHERE, Place, Problems, ReportError, UnplacedError
 from reportgen.figures.badge import make_badge
 from reportgen.figures.maker import Maker
+from reportgen.figures.marks import mark_notes
 from reportgen.figures.model import Badge, Figure
 from reportgen.measures.book import CubeOf, FactBook
 from reportgen.measures.facts import Fact
@@ -49,7 +51,7 @@ class Author:
     referred: dict[str, Place] = field(default_factory=dict)  # figure -> where a text first points to it
 
     @classmethod
-    def of(cls, paper: LoadedPaper, cube: CubeOf) -> Author:
+    def of(cls, paper: LoadedPaper, cube: CubeOf, guard: Guard | None = None) -> Author:
         spec, registry = paper.spec, paper.registry
         book = FactBook(
             datasets=registry.datasets,
@@ -59,6 +61,7 @@ class Author:
             cube=cube,
             allow=frozenset(spec.allow),
             home=spec.area,
+            guard=guard or Guard(),
         )
         last = parse_month(spec.data_to)
         periods = {name: parse(text, last) for name, text in spec.periods.items()}
@@ -158,7 +161,9 @@ class Author:
         """The author's notes, then what the figure itself must say."""
         specs = (spec, *parts(spec, self.paper.registry.figures))
         own = [self.text(note, one.place("notes", index)) for one in specs for index, note in enumerate(one.notes)]
-        return (*own, *self.reasons(), *(words(note) for note in figure.notes))
+        book = self.scope.book
+        marks = mark_notes(figure, figure.notes, self.scope.house, book.guard.rules)
+        return (*own, *self.reasons(), *(words(note) for note in (*figure.notes, *marks)))
 
     def reasons(self) -> tuple[Text, ...]:
         """Why comparisons were let pass that are refused otherwise: those made since it was last asked."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportgen.figures.alt import badge_alt
 from reportgen.figures.model import Badge
-from reportgen.figures.table import NOT_AVAILABLE
+from reportgen.figures.marks import shorthand
 from reportgen.measures.scope import Scope
 from reportgen.spec.figures.badge import BadgeSpec
 from reportgen.wording.changes import arrow, rag
@@ -22,7 +22,7 @@ def make_badge(spec: BadgeSpec, id_: str, measure: str, scope: Scope) -> Badge:
     now = book.required(measure, period, scope.area)
     change = book.change(now, book.previous(now))
     pointing = arrow(change)
-    value = NOT_AVAILABLE if rank.value is None else f"{rank.value:.0f}/{rank.of}"
+    value = shorthand(rank) if rank.value is None else f"{rank.value:.0f}/{rank.of}"
     badge = Badge(
         id=id_,
         value=(Run(value, fact=rank),),

@@ -58,9 +58,12 @@ def make(spec: ChartSpec, id_: str, maker: Maker) -> Chart:
     points = _points(spec, measures, period, scope)
     series = [_series(row, points, spec, scope) for row in _rows(spec, measures, scope)]
     if all(value is None for one in series for value in one.values):
-        missing = next((fact.missing for one in series for fact in one.facts if fact and fact.missing), "")
+        first = next((fact for one in series for fact in one.facts if fact and fact.missing), None)
+        missing = first.missing if first else ""
         what = f"the chart of {series[0].name} has no number to show{f': {missing}' if missing else ''}"
-        raise UnplacedError(what, "choose a period that the data cover")
+        small = first is not None and first.mark == "c"
+        remedy = "choose a longer period, or fewer categories" if small else "choose a period that the data cover"
+        raise UnplacedError(what, remedy)
     _check_type(spec, series)
     _check_alike(spec, measures, series, scope)
     points, series = _ordered(spec, points, series)
@@ -101,7 +104,7 @@ def _points(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Sco
         labels = short if len(set(short)) == len(short) else labels
     points = [Point(label, part) for label, part in zip(labels, parts, strict=True)]
     first = scope.book.count(measures[0], points[-1].period, scope.area)
-    if first.missing:
+    if first.missing and first.mark != "c":
         # A series may begin late, which leaves a gap and a note; one that ends early is a mistake in the spec.
         raise UnplacedError(
             f"{first.label} has no figure for {points[-1].period.label()}: {first.missing}",
@@ -295,7 +298,8 @@ def _notes(
     if spec.target:
         notes += scope.book.target_notes(measures)
     for one in series:
-        missing = next((fact.missing for fact in one.facts if fact is not None and fact.missing), "")
+        gaps = [fact for fact in one.facts if fact is not None and fact.mark != "c"]
+        missing = next((fact.missing for fact in gaps if fact.missing), "")
         if missing:
             said = f"{one.name}: {missing}" if len(series) > 1 else missing
             notes.append(f"{said[0].upper()}{said[1:]}.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal
 
+from reportgen.data.model import Mark
 from reportgen.periods import Period
 
 
@@ -27,7 +27,6 @@ class Unit(StrEnum):
     RATIO = "ratio"  # observed per expected; 1 is as expected
 
 
-Mark = Literal["", "c", "low", "p", "r", "x", "z"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,7 @@ class Fact:
     mark: Mark = ""
     low: float | None = None
     high: float | None = None
+    made: str = ""  # how it was computed from its inputs: sum, change, rate, ...; nothing if it was counted
     inputs: tuple[Fact, ...] = field(default=(), repr=False)
     origins: tuple[Origin, ...] = field(default=(), repr=False)
 

@@ -268,6 +268,11 @@ class Wording(SpecModel):
     is_: tuple[str, str] = Field(default=("is", "are"), alias="is", description="The same today")
     has: tuple[str, str] = Field(default=("has", "have"), description="The same")
     not_available: str = Field(default="not available", description="A number that is missing, in prose")
+    suppressed: str = Field(
+        default="an undisclosed number", description="A number that is not published, in prose: it is small, or would "
+        "tell a small one")
+    suppressed_change: str = Field(
+        default="a change that is not published", description="The change from or to such a number")
     comparison: ComparisonWords = Field(default=ComparisonWords(), description="Comparisons of two numbers")
     fractions: FractionWords = Field(default=FractionWords(), description="Shares in words")
     ranking: RankingWords = Field(default=RankingWords(), description="Places and lists of the biggest")

@@ -171,6 +171,8 @@ def _change_text(change: Fact, wording: Wording) -> str:
 
 
 def _missing_text(change: Fact, wording: Wording) -> str:
+    if change.mark == "c":
+        return wording.suppressed_change
     reason = change.missing or next((fact.missing for fact in change.inputs if fact.missing), "")
     return wording.not_comparable.replace("{reason}", reason) if reason else wording.not_available
 

@@ -87,7 +87,7 @@ def number(fact: Fact, decimals: Decimals, *, drop_trailing_zero: bool = False) 
 def prose_number(fact: Fact, wording: Wording) -> str:
     """The number as it stands in a sentence; the house's words if there is none."""
     if fact.value is None:
-        return wording.not_available
+        return wording.suppressed if fact.mark == "c" else wording.not_available
     if fact.unit is Unit.COUNT and places(fact, wording.prose) == 0:
         whole = int(round_half_up(fact.value, 0))
         if 0 <= whole < wording.number_words_below:
@@ -109,6 +109,8 @@ def table_number(fact: Fact, wording: Wording) -> str:
 
 def counted(fact: Fact, wording: Wording) -> Text:
     """The number with its noun, in one run: ``551 cases``, ``1 case``, ``no cases``, ``4.3 cases per 1,000``."""
+    if fact.value is None and fact.mark == "c" and fact.unit is Unit.COUNT:
+        return (Run(f"{wording.suppressed} of {fact.noun[1]}", fact=fact),)
     if fact.value is None or fact.unit not in (Unit.COUNT, Unit.MEAN, Unit.RATE):
         return (Run(prose_number(fact, wording), fact=fact),)
     if fact.value == 0 and fact.unit is Unit.COUNT:
