@@ -8,8 +8,8 @@ from datetime import date
 from itertools import groupby
 
 from reportgen.drawings import room
-from reportgen.drawings.marks import mark
 from reportgen.drawings.model import Drawing, Line, Shape
+from reportgen.drawings.rag import mark
 from reportgen.errors import UnplacedError
 from reportgen.figures.gantt import Gantt, Task
 from reportgen.office.metrics import LINE
@@ -38,6 +38,7 @@ class _Layout:
     month: float
     rows: tuple[tuple[Task, bool, float], ...]  # (task, whether it is the heading of its group, height)
     top: float  # of the first row
+    foot: float  # below the last row, for the day that is marked
 
     @property
     def left(self) -> float:
@@ -45,8 +46,13 @@ class _Layout:
         return self.labels + self.statuses
 
     @property
-    def height(self) -> float:
+    def bottom(self) -> float:
+        """Of the last row."""
         return self.top + sum(high for _, _, high in self.rows)
+
+    @property
+    def height(self) -> float:
+        return self.bottom + self.foot
 
 
 def draw(figure: Gantt, house: HouseSpec, width: float, height: float, size: float) -> Drawing:
@@ -91,8 +97,8 @@ def _set(figure: Gantt, width: float, size: float, above: float) -> _Layout | No
         if task.group:
             rows.append((task, True, line))
         rows.append((task, False, room.height((text,), labels - _GAP) + 2 * above * size))
-    top = 2 * size * LINE + 6 + (size * LINE + 2 if figure.today else 0)
-    return _Layout(size, labels, statuses, month, tuple(rows), top)
+    foot = size * LINE + 5 if figure.today else 0.0
+    return _Layout(size, labels, statuses, month, tuple(rows), 2 * (size * LINE + 3), foot)
 
 
 def _label(task: Task, size: float, colour: str) -> Line:
@@ -117,9 +123,7 @@ def _shapes(figure: Gantt, layout: _Layout, palette: Palette) -> Iterator[Shape]
 def _heads(figure: Gantt, layout: _Layout, palette: Palette) -> Iterator[Shape]:
     """The years over their months; lines from months down the rows."""
     line = layout.size * LINE + 3
-    top = layout.top - 2 * line
-    x = layout.left
-    bottom = layout.height
+    x, top = layout.left, layout.top - 2 * line
     for year, several in groupby(figure.months, key=lambda month: month.start.year):
         months = list(several)
         wide = layout.month * len(months)
@@ -134,8 +138,8 @@ def _heads(figure: Gantt, layout: _Layout, palette: Palette) -> Iterator[Shape]:
         text = (Line(words(said), layout.size, palette.text, align="center"),)
         yield Shape(f"Month: {month.label('short')}", x, top + line, layout.month, line, fill=palette.tint, text=text)
         if index:
-            yield Shape("Line: month", x, layout.top, 0, bottom - layout.top, "line", stroke=palette.grid,
-                        stroke_width=0.5)
+            yield Shape("Line: month", x, layout.top, 0, layout.bottom - layout.top, "line",
+                        stroke=palette.grid, stroke_width=0.5)
 
 
 def _fitting(choices: tuple[str, ...], size: float, wide: float) -> str:
@@ -160,16 +164,15 @@ def _row(figure: Gantt, task: Task, y: float, high: float, layout: _Layout, pale
 
 
 def _today(figure: Gantt, day: date, layout: _Layout, palette: Palette) -> Iterator[Shape]:
-    x = _at(figure, layout, day)
-    top = layout.size * LINE + 1
+    x, y = _at(figure, layout, day), layout.bottom + 4
     said = f"{figure.today_label}, {Period(day, day).label('short')}"
     wide = text_width(said, layout.size, bold=True) + 2
     right = layout.left + layout.month * len(figure.months)
     left = min(max(x - wide / 2, 0), right - wide)
     text = (Line(words(said), layout.size, palette.highlight, bold=True, align="center"),)
-    yield Shape(f"Mark: {figure.today_label}", left, 0, wide, top, text=text)
-    yield Shape(f"Line: {figure.today_label}", x, top, 0, layout.height - top, "line", stroke=palette.highlight,
+    yield Shape(f"Line: {figure.today_label}", x, layout.top, 0, y - layout.top, "line", stroke=palette.highlight,
                 stroke_width=1.5, dash="dash")
+    yield Shape(f"Mark: {figure.today_label}", left, y, wide, layout.height - y, text=text)
 
 
 def _at(figure: Gantt, layout: _Layout, day: date, *, after: bool = False) -> float:

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import groupby
 
 from reportgen.drawings import room
-from reportgen.drawings.marks import GLYPHS, mark
 from reportgen.drawings.model import Drawing, Line, Shape
+from reportgen.drawings.rag import GLYPHS, mark
 from reportgen.errors import UnplacedError
 from reportgen.figures.timeline import Milestone, Timeline
 from reportgen.office.metrics import LINE
@@ -23,7 +23,7 @@ _STEP = 0.5  # points from one size of type to the next
 _NOTE = 2.0  # points by which notes are smaller
 _WIDEST = 15.0  # ems of a step's words
 _GAP = 10.0  # points between two steps
-_INSET = 4.0
+_INSET = 3.0  # points between a step's words and their rule
 _STEM, _LEAST_STEM = 30.0, 16.0  # points between a step's words and the band
 _DOT, _SPAN = 9.0, 4.0  # points: of a mark, and of the bar of a longer step
 _MOST_LINES = 8
@@ -51,7 +51,7 @@ class _Layout:
     band: float  # its height
 
     def height(self, stem: float) -> float:
-        return self.above.height + self.below.height + 2 * stem + self.band
+        return self.above.height + self.below.height + 2 * (stem + _INSET) + self.band
 
 
 def draw(figure: Timeline, house: HouseSpec, width: float, height: float, size: float) -> Drawing:
@@ -63,7 +63,7 @@ def draw(figure: Timeline, house: HouseSpec, width: float, height: float, size: 
             "shorten the steps, leave notes out, or split it into two",
         )
     stem = min(_STEM, _LEAST_STEM + (height - layout.height(_LEAST_STEM)) / 2)
-    band = (height - layout.height(stem)) / 2 + layout.above.height + stem
+    band = (height - layout.height(stem)) / 2 + layout.above.height + _INSET + stem
     return Drawing(width, height, tuple(_shapes(figure, layout, width, band, stem, house.palette)))
 
 
@@ -85,16 +85,16 @@ def _set(figure: Timeline, width: float, size: float) -> _Layout | None:
     """None if a word would be broken, or a step have too many lines."""
     turns = (figure.milestones[::2], figure.milestones[1::2])
     wide = min(_WIDEST * size, (width - (len(turns[0]) - 1) * _GAP) / len(turns[0]))
-    own, sides = wide - 2 * _INSET, []
+    sides = []
     for several in turns:
         texts = [_text(one, size, "") for one in several]
-        if own <= 0 or any(room.longest(text) > own for text in texts):
+        if wide <= 0 or any(room.longest(text) > wide for text in texts):
             return None
-        heights = tuple(room.height(text, own) for text in texts)
+        heights = tuple(room.height(text, wide) for text in texts)
         if any(high > _MOST_LINES * size * LINE for high in heights):
             return None
-        starts = [_at(figure, width, one.when.start) for one in several]
-        sides.append(_Side(several, _spread(starts, wide, width), heights))
+        wanted = [_at(figure, width, one.when.start) - wide / 2 for one in several]
+        sides.append(_Side(several, _spread(wanted, wide, width), heights))
     band = size * LINE + 6 + (size * LINE + 2 if figure.today else 0)
     return _Layout(size, wide, sides[0], sides[1], band)
 
@@ -130,24 +130,39 @@ def _shapes(
         foot = edge - stem if upward else edge + stem  # where words end and lines begin
         for one, left, high in zip(side.milestones, side.lefts, side.heights, strict=True):
             at = _at(figure, width, one.when.start)
-            yield from _led(one, left, foot, at, edge, high, palette)
+            yield from _led(one, left, layout.wide, foot, at, edge, palette)
             text = _text(one, layout.size, palette.text)
-            top = foot - high if upward else foot
-            yield Shape(f"Step: {plain(one.label)}", left + _INSET, top, layout.wide - _INSET, high, text=text,
-                        anchor="bottom" if upward else "top")
+            top = foot - high - _INSET if upward else foot + _INSET
+            yield Shape(
+                f"Step: {plain(one.label)}",
+                left,
+                top,
+                layout.wide,
+                high,
+                text=text,
+                anchor="bottom" if upward else "top",
+            )
             yield from _marked(figure, one, width, edge, palette)
 
 
 def _led(
-    one: Milestone, left: float, foot: float, at: float, edge: float, high: float, palette: Palette
+    one: Milestone, left: float, wide: float, foot: float, at: float, edge: float, palette: Palette
 ) -> Iterator[Shape]:
-    """A line along the words, and from their end to the day."""
+    """A rule along the words, and from its nearest point a line to the day."""
     name = f"Line: {plain(one.label)}"
-    top, bottom = (foot - high, foot) if foot < edge else (foot, foot + high)
-    yield Shape(name, left, top, 0, bottom - top, "line", stroke=palette.primary, stroke_width=1.5)
-    rises = (at < left) == (foot < edge) and at != left
-    yield Shape(name, min(left, at), min(foot, edge), abs(at - left), abs(edge - foot), "line", stroke=palette.primary,
-                stroke_width=1.0, flipped=rises)
+    yield Shape(name, left, foot, wide, 0, "line", stroke=palette.primary, stroke_width=1.5)
+    near = min(max(at, left), left + wide)
+    rises = (at < near) == (foot < edge) and at != near
+    yield Shape(
+        name,
+        min(near, at),
+        min(foot, edge),
+        abs(at - near),
+        abs(edge - foot),
+        "line",
+        stroke=palette.primary,
+        flipped=rises,
+    )
 
 
 def _marked(figure: Timeline, one: Milestone, width: float, edge: float, palette: Palette) -> Iterator[Shape]:
@@ -158,8 +173,9 @@ def _marked(figure: Timeline, one: Milestone, width: float, edge: float, palette
     if one.status:
         yield mark(one.status.colour, start - _DOT / 2, edge - _DOT / 2, _DOT, palette)
     else:
-        yield Shape(f"Mark: {plain(one.label)}", start - _DOT / 2, edge - _DOT / 2, _DOT, _DOT, "ellipse",
-                    fill=palette.primary)
+        yield Shape(
+            f"Mark: {plain(one.label)}", start - _DOT / 2, edge - _DOT / 2, _DOT, _DOT, "ellipse", fill=palette.primary
+        )
 
 
 def _band(figure: Timeline, layout: _Layout, width: float, top: float, palette: Palette) -> Iterator[Shape]:
@@ -183,16 +199,25 @@ def _band(figure: Timeline, layout: _Layout, width: float, top: float, palette: 
         yield from _today(figure, figure.today, layout, width, top, palette)
 
 
-def _today(
-    figure: Timeline, day: date, layout: _Layout, width: float, top: float, palette: Palette
-) -> Iterator[Shape]:
+def _today(figure: Timeline, day: date, layout: _Layout, width: float, top: float, palette: Palette) -> Iterator[Shape]:
     x, high = _at(figure, width, day), layout.size * LINE + 2
     said = f"{figure.today_label}, {Period(day, day).label('short')}"
     wide = text_width(said, layout.size, bold=True) + 2
-    left = x + 4 if x + 4 + wide <= width else x - 4 - wide
+    marks = [_at(figure, width, one.when.start) for one in layout.below.milestones]
+    met = any(x < at < x + 4 + wide + _DOT for at in marks)
+    left = x + 4 if x + 4 + wide <= width and (not met or x - 4 - wide < 0) else x - 4 - wide
     text = (Line(words(said), layout.size, palette.highlight, bold=True),)
-    yield Shape(f"Line: {figure.today_label}", x, top, 0, layout.band, "line", stroke=palette.highlight,
-                stroke_width=2.0, dash="dash")
+    yield Shape(
+        f"Line: {figure.today_label}",
+        x,
+        top,
+        0,
+        layout.band,
+        "line",
+        stroke=palette.highlight,
+        stroke_width=2.0,
+        dash="dash",
+    )
     yield Shape(f"Mark: {figure.today_label}", left, top + layout.band - high, wide, high, text=text)
 
 

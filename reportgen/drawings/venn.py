@@ -17,6 +17,7 @@ from reportgen.wording.text import plain
 SMALLEST = 8.0
 OPACITY = 0.22
 _STEP = 0.5  # points from one size of type to the next
+_COUNT = 1.4  # times as large as other words
 _MOST_RADIUS = 135.0
 # All in radii.
 _APART = 1.12  # of two centres
@@ -134,8 +135,8 @@ def _shapes(figure: Venn, house: HouseSpec, layout: _Layout, x: float, y: float)
 
 
 def _numbers(region: Region, size: float, colour: str) -> tuple[Line, ...]:
-    count = Line(region.count, size, colour, bold=True, align="center")
-    share = Line(region.share, max(size - 2, SMALLEST), colour, align="center")
+    count = Line(region.count, size * _COUNT, colour, bold=True, align="center")
+    share = Line(region.share, size, colour, align="center")
     return (count, share) if region.share else (count,)
 
 

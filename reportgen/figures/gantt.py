@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportgen.figures.alt import sentences
+from reportgen.figures.cells import heading_cell
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Drawn, Table
 from reportgen.figures.status import Status, counted, statuses_of
@@ -82,7 +83,7 @@ def _table(id_: str, title: str, tasks: Sequence[Task]) -> Table:
         rows.append((*first, Cell(task.label), *ends, *last))
     return Table(
         id=f"{id_}_table",
-        header=(tuple(Cell(words(heading), bold=True) for heading in headings),),
+        header=(tuple(map(heading_cell, headings)),),
         rows=tuple(rows),
         title=title,
         alt=f"Each of {len(tasks)} actions with its first and last month{' and its status' if judged else ''}.",

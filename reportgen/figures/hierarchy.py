@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.figures.alt import sentences
+from reportgen.figures.cells import heading_cell
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Drawn, Table
 from reportgen.spec.figures.hierarchy import HierarchySpec
 from reportgen.wording.numbers import joined
-from reportgen.wording.text import Text, facts_in, plain, words
+from reportgen.wording.text import Run, Text, facts_in, plain, words
 
 _TOP = "None: at the top"
 
@@ -77,17 +78,19 @@ def _alt(title: str, nodes: Sequence[Node]) -> str:
 
 
 def _table(id_: str, title: str, nodes: Sequence[Node]) -> Table:
-    noted = any(node.note for node in nodes)
-    headings = ["Body", "Reports to", *(["Note"] if noted else [])]
     rows = []
     for node in nodes:
         above = words(_TOP) if node.parent is None else nodes[node.parent].label
-        note = [Cell(node.note or words("None"))] if noted else []
-        rows.append((Cell(node.label), Cell(above), *note))
+        rows.append((Cell(with_note(node.label, node.note)), Cell(above)))
     return Table(
         id=f"{id_}_table",
-        header=(tuple(Cell(words(heading), bold=True) for heading in headings),),
+        header=((heading_cell("Body"), heading_cell("Reports to")),),
         rows=tuple(rows),
         title=title,
         alt=f"Each of {len(nodes)} bodies with what it reports to.",
     )
+
+
+def with_note(label: Text, note: Text) -> Text:
+    """``Health and Wellbeing Board (health and care)``."""
+    return (*label, Run(" ("), *note, Run(")")) if note else label

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.figures.alt import sentences
+from reportgen.figures.cells import heading_cell
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
 from reportgen.figures.text_table import aligned_cells, empty_notes, header, relative_widths
 from reportgen.spec.figures.status import StatusColour, StatusSpec, StatusTableSpec
 from reportgen.spec.house import HouseSpec
-from reportgen.wording.text import Text, plain, words
+from reportgen.wording.text import plain, words
 
 _STATUS_WIDTH = 0.2  # of the whole table, where the author gives the other columns widths
 
@@ -49,7 +50,7 @@ def make(spec: StatusTableSpec, id_: str, maker: Maker) -> Table:
     for row, status in zip(spec.rows, found, strict=True):
         if row.group:
             bands.append(len(rows))
-            rows.append((Cell(maker.text(row.group, row.place("group")), bold=True, columns=wide),))
+            rows.append((heading_cell(maker.text(row.group, row.place("group")), columns=wide),))
         places = [row.place("cells", number) for number in range(len(row.cells))]
         own = aligned_cells(row.cells, places, spec.columns, maker)
         rows.append((*own, Cell(words(status.label), mark=status.colour)))
@@ -60,7 +61,7 @@ def make(spec: StatusTableSpec, id_: str, maker: Maker) -> Table:
     heading = maker.text(spec.heading, spec.place("heading"))
     table = Table(
         id=id_,
-        header=((*header(spec.columns, maker), Cell(heading, bold=True)),),
+        header=((*header(spec.columns, maker), heading_cell(heading)),),
         rows=tuple(rows),
         widths=_widths(spec),
         total_rows=totals,
@@ -68,16 +69,10 @@ def make(spec: StatusTableSpec, id_: str, maker: Maker) -> Table:
         title=plain(maker.text(spec.title, spec.place("title"))),
         notes=empty_notes([row.cells for row in spec.rows], spec.empty),
     )
-    return replace(table, alt=_alt(table, heading, found, known))
+    own = replace(table, rows=tuple(rows[:-1]) if spec.totals else table.rows, total_rows=())
+    return replace(table, alt=sentences([table_alt(own), f"{plain(heading)}: {counted(found, known)}"]))
 
 
 def _widths(spec: StatusTableSpec) -> tuple[float, ...]:
     own = relative_widths(spec.columns)
     return (*own, sum(own) * _STATUS_WIDTH / (1 - _STATUS_WIDTH)) if own else ()
-
-
-def _alt(table: Table, heading: Text, found: Sequence[Status], known: Mapping[str, Status]) -> str:
-    listed = {*table.band_rows, *table.total_rows}
-    own = tuple(row for index, row in enumerate(table.rows) if index not in listed)
-    plain_rows = replace(table, rows=own, total_rows=(), band_rows=())
-    return sentences([table_alt(plain_rows), f"{plain(heading)}: {counted(found, known)}"])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.errors import Place
+from reportgen.figures.cells import heading_cell
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
@@ -35,7 +36,7 @@ def make(spec: TextTableSpec, id_: str, maker: Maker) -> Table:
 def header(columns: Sequence[TextColumnSpec], maker: Maker) -> tuple[Cell, ...]:
     """The headings of an author's columns."""
     return tuple(
-        Cell(maker.text(column.heading, column.place("heading")), align=column.align, bold=True) for column in columns
+        heading_cell(maker.text(column.heading, column.place("heading")), column.align) for column in columns
     )
 
 

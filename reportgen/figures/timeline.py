@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportgen.figures.alt import sentences
+from reportgen.figures.cells import heading_cell
+from reportgen.figures.hierarchy import with_note
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Drawn, Table
 from reportgen.figures.status import Status, statuses_of
@@ -37,7 +39,7 @@ class Timeline(Drawn):
 def make(spec: TimelineSpec, id_: str, maker: Maker) -> Timeline:
     """The timeline of a spec, with the same as a table."""
     known = statuses_of(spec.statuses, maker.scope.house)
-    milestones = tuple(
+    found = [
         Milestone(
             when=parse(one.date),
             label=maker.text(one.label, one.place("label")),
@@ -45,7 +47,8 @@ def make(spec: TimelineSpec, id_: str, maker: Maker) -> Timeline:
             status=known[one.status] if one.status else None,
         )
         for one in spec.milestones
-    )
+    ]
+    milestones = tuple(sorted(found, key=lambda one: (one.when.start, one.when.end)))
     title = plain(maker.text(spec.title, spec.place("title")))
     said = [f"Timeline: {title}", *map(_said, milestones)]
     if spec.today:
@@ -68,16 +71,15 @@ def _said(one: Milestone) -> str:
 
 
 def _table(id_: str, title: str, milestones: Sequence[Milestone]) -> Table:
-    noted, judged = any(one.note for one in milestones), any(one.status for one in milestones)
-    headings = ["Date", "Step", *(["Note"] if noted else []), *(["Status"] if judged else [])]
+    judged = any(one.status for one in milestones)
+    headings = ["Date", "Step", *(["Status"] if judged else [])]
     rows = []
     for one in milestones:
-        note = [Cell(one.note or words("None"))] if noted else []
         status = [_status(one)] if judged else []
-        rows.append((Cell(words(one.when.label("span"))), Cell(one.label), *note, *status))
+        rows.append((Cell(words(one.when.label("span"))), Cell(with_note(one.label, one.note)), *status))
     return Table(
         id=f"{id_}_table",
-        header=(tuple(Cell(words(heading), bold=True) for heading in headings),),
+        header=(tuple(map(heading_cell, headings)),),
         rows=tuple(rows),
         title=title,
         alt=f"Each of {len(milestones)} steps with its date{' and its status' if judged else ''}.",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from reportgen.errors import ReportError, UnplacedError
 from reportgen.figures.alt import sentences
+from reportgen.figures.cells import base_notes, heading_cell, marks, not_applicable, number
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Drawn, Table
-from reportgen.figures.table import NOT_AVAILABLE
 from reportgen.measures.facts import Fact
 from reportgen.measures.scope import Scope
 from reportgen.spec.figures.venn import CountSpec, OverlapSpec, SetSpec, VennSpec
@@ -55,14 +55,14 @@ def make(spec: VennSpec, id_: str, maker: Maker) -> Venn:
     order = {one.key: index for index, one in enumerate(spec.sets)}
     labels = {one.key: maker.text(one.label, one.place("label")) for one in spec.sets}
     circles = tuple(
-        Circle(labels[one.key], _number(inclusive[frozenset((one.key,))], scope)) for one in spec.sets
+        Circle(labels[one.key], (number(inclusive[frozenset((one.key,))], scope),)) for one in spec.sets
     )
     regions = tuple(
         Region(
             members=tuple(order[key] for key in order if key in members),
             name=_name({key: plain(label) for key, label in labels.items()}, members),
-            count=_number(fact, scope),
-            share=_number(shares[members], scope) if spec.shares else (),
+            count=(number(fact, scope),),
+            share=(number(shares[members], scope),) if spec.shares else (),
         )
         for members, fact in exclusive.items()
     )
@@ -131,11 +131,6 @@ def _name(labels: Mapping[str, str], members: Members) -> str:
     return ", not ".join((joined(inside), *outside))
 
 
-def _number(fact: Fact, scope: Scope) -> Text:
-    said = NOT_AVAILABLE if fact.value is None else table_number(fact, scope.house.wording)
-    return (Run(said, fact=fact),)
-
-
 def _alt(title: str, circles: tuple[Circle, ...], regions: tuple[Region, ...]) -> str:
     sets = [f"{plain(one.label)} {plain(one.count)}" for one in circles]
     parts = [
@@ -145,14 +140,11 @@ def _alt(title: str, circles: tuple[Circle, ...], regions: tuple[Region, ...]) -
 
 
 def _notes(facts: list[Fact], whole: Fact, scope: Scope, *, shares: bool) -> tuple[str, ...]:
-    notes = ["The circles are not drawn to scale."]
+    scale = "The circles are not drawn to scale"
     if shares and whole.value is not None:
         said = table_number(whole, scope.house.wording)
-        notes.append(f"Shares are of the {said} {whole.noun[whole.value != 1]} in any of the sets.")
-    reasons = dict.fromkeys(fact.missing for fact in facts if fact.value is None and fact.missing)
-    if reasons:
-        notes.append(f"{NOT_AVAILABLE} not available ({'; '.join(reasons)}).")
-    return tuple(notes)
+        scale += f"; shares are of the {said} {whole.noun[whole.value != 1]} in any of the sets"
+    return (f"{scale}.", *base_notes(facts, scope), *marks(facts))
 
 
 def _table(id_: str, title: str, circles: tuple[Circle, ...], regions: tuple[Region, ...]) -> Table:
@@ -168,11 +160,9 @@ def _table(id_: str, title: str, circles: tuple[Circle, ...], regions: tuple[Reg
     ]
     for circle in circles:
         name = (*circle.label, Run(", overlaps included"))
-        rest = [Cell(words("[z]"), align="right")] if shared else []
+        rest = [not_applicable()] if shared else []
         rows.append((Cell(name), Cell(circle.count, align="right"), *rest))
-    header = tuple(
-        Cell(words(heading), align="right" if index else "left", bold=True) for index, heading in enumerate(headings)
-    )
+    header = tuple(heading_cell(heading, "right" if index else "left") for index, heading in enumerate(headings))
     return Table(
         id=f"{id_}_table",
         header=(header,),

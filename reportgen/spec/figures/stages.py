@@ -27,8 +27,6 @@ class StageRowSpec(SpecModel):
 
     label: Template | None = Field(default=None, description="Heading of the row (default: the measure's label)")
     measure: MeasureRef | None = Field(default=None, description="What is counted")
-    share_of: MeasureRef | None = Field(default=None, description="Show the measure's share of this one, in per cent")
-    per: MeasureRef | None = Field(default=None, description="Show the measure per one of these, e.g. cost per offence")
     texts: list[Template] = Field(default=[], description="Instead of a measure: one text a stage, with facts in {{ }}")
 
     @model_validator(mode="after")
@@ -37,10 +35,6 @@ class StageRowSpec(SpecModel):
             raise mistake("a row has either a measure or a text for each stage", "give one of the two")
         if self.texts and self.label is None:
             raise mistake("a row of texts needs a heading", "add 'label'")
-        if self.share_of is not None and self.per is not None:
-            raise mistake("a row shows either a share or a number for each", "take 'share_of' or 'per' out", at="per")
-        if self.texts and (self.share_of or self.per):
-            raise mistake("texts have no share", "take 'share_of' and 'per' out", at="texts")
         return self
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.periods import parse
-from reportgen.spec.base import SpecModel, mistake
+from reportgen.spec.base import SpecModel
 from reportgen.spec.figures.base import FigureBase
 from reportgen.spec.figures.status import Statuses, check_statuses
 from reportgen.spec.terms import Dated, Template
@@ -35,7 +33,7 @@ class TimelineSpec(FigureBase):
     type: Literal["timeline"] = Field(description="Always `timeline`")
     title: Template = Field(description="Caption")
     milestones: list[MilestoneSpec] = Field(
-        min_length=2, max_length=MOST_MILESTONES, description="The steps, in the order of their dates")
+        min_length=2, max_length=MOST_MILESTONES, description="The steps; they are set in the order of their dates")
     today: Dated | None = Field(default=None, description="A day that is marked, such as that of the meeting")
     today_label: str = Field(default="Today", description="What the mark is called")
     statuses: Statuses = Field(
@@ -43,12 +41,7 @@ class TimelineSpec(FigureBase):
         "green, amber, red and grey)")
 
     @model_validator(mode="after")
-    def _in_order(self) -> TimelineSpec:
-        starts = [parse(one.date).start for one in self.milestones]
-        for index, (before, after) in enumerate(pairwise(starts), start=1):
-            if after < before:
-                raise mistake(f"'{self.milestones[index].date}' comes after a later date",
-                              "order the milestones by their dates", at=("milestones", index, "date"))
+    def _judged(self) -> TimelineSpec:
         check_statuses(self.statuses,
                        [(one.status, ("milestones", i, "status")) for i, one in enumerate(self.milestones)])
         return self
