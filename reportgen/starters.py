@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from reportgen.data.dates import first_day
 from reportgen.errors import ReportError, did_you_mean
 from reportgen.measures.cubes import Cubes
 from reportgen.spec.house import DeckKind, FixedSection, HouseSpec, ReportKind
@@ -120,7 +121,8 @@ def _ranked(registry: Registry) -> tuple[str, ...]:
     """The measures with a polarity of the dataset that has most of them, made-up data aside."""
     by_dataset: dict[str, list[str]] = {}
     for name, measure in registry.measures.items():
-        if measure.polarity != "none" and registry.datasets[measure.dataset].status != "illustrative":
+        counted = measure.polarity != "none" and measure.rule in ("sum", "count") and measure.of is None
+        if counted and registry.datasets[measure.dataset].status != "illustrative":
             by_dataset.setdefault(measure.dataset, []).append(name)
     most: list[str] = max(by_dataset.values(), key=lambda names: len(names), default=[])
     return tuple(most)
@@ -141,7 +143,7 @@ def _area(registry: Registry, measure: str, project: Project) -> tuple[str, str 
 
 def _last(measure: str, registry: Registry, project: Project) -> date:
     cube = Cubes(registry, project)(registry.measures[measure].dataset)
-    return max(day for day in cube.dates if day not in cube.partial)
+    return max(first_day(day) for day in cube.dates if day not in cube.partial)
 
 
 def _head(given: _Given, schema: str) -> Iterator[str]:

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from reportgen.data.columns import Columns
-from reportgen.data.dates import each, following, named
+from reportgen.data.dates import Grain, When, each, ended, first_day, named, start_of
 from reportgen.data.filters import BLANK, file_column, folded, matches, values_of
 from reportgen.data.locate import row_of, values_in
-from reportgen.data.needs import Needs
+from reportgen.data.needs import Needs, listed
 from reportgen.data.result import Result
 from reportgen.data.sources.source import Source
 from reportgen.errors import Place, Problems, did_you_mean
+from reportgen.periods.reading import FORMS
 from reportgen.spec.definitions import Dataset
 
 _SHOWN = 6
@@ -43,7 +44,7 @@ class Checked:
     def name(self, source: int) -> str:
         return f"'{self.sources[source].label}'"
 
-    def when(self, day: date) -> str:
+    def when(self, day: When) -> str:
         return named(day, self.dataset.time)
 
     def row(self, row: Any) -> str:
@@ -64,16 +65,18 @@ def check_dates(checked: Checked) -> None:
     """Every date must be read."""
     frame: Any = checked.result.frame
     unread = frame[frame["date"].isna()]
-    column = checked.dataset.columns.get("date", "")
+    part, noun = ("period", "period") if checked.dataset.time == "span" else ("date", checked.dataset.time)
+    column = checked.dataset.columns.get(part, "")
+    remedy = "write dates such as 2023-09-30, 30/09/2023, 2023-09 or Sep 2023; 'time' says what one date stands for"
     for source, rows in unread.groupby("source"):
         texts = rows["raw_date"].dropna().unique().tolist()
         first = f"'{texts[0]}'" if texts else "a blank"
         at = row_of(checked.sources[source], [(column, texts[0] if texts else None)])
         where = f"in column '{column}'{f' ({at})' if at else ''}"
         checked.problems.add(
-            checked.dataset.place("columns", "date"),
-            f"{checked.name(source)}: {first} {where} names no {checked.dataset.time}{_more(len(texts))}",
-            "write dates such as 2023-09-30, 30/09/2023, 2023-09 or Sep 2023; 'time' says what one date stands for",
+            checked.dataset.place("columns", part),
+            f"{checked.name(source)}: {first} {where} names no {noun}{_more(len(texts))}",
+            FORMS if part == "period" else remedy,
         )
 
 
@@ -106,8 +109,64 @@ def check_numbers(checked: Checked) -> None:
         )
 
 
+def check_marks(checked: Checked) -> None:
+    """Every mark must be a known one."""
+    if not checked.dataset.marked:
+        return
+    used = checked.used
+    for source, rows in used[used["mark"].str.startswith(" ")].groupby("source"):
+        text = str(rows["mark"].iloc[0]).strip()
+        column = checked.dataset.columns["mark"]
+        at = row_of(checked.sources[source], [(column, text)])
+        where = f"in column '{column}'{f' ({at})' if at else ''}"
+        checked.problems.add(
+            checked.dataset.place("columns", "mark"),
+            f"{checked.name(source)}: '{text}' {where} is no mark{_more(len(rows))}",
+            "use p, r, c, low, x or z, or say what it stands for: 'aliases: {mark: {p: [provisional]}}'",
+        )
+
+
+def check_bounds(checked: Checked) -> None:
+    """An interval holds its value."""
+    if "low" not in checked.dataset.columns:
+        return
+    used = checked.used
+    outside = used[(used["low"] > used["value"]) | (used["high"] < used["value"]) | (used["low"] > used["high"])]
+    for source, rows in outside.groupby("source"):
+        first = next(rows.itertuples(index=False))
+        checked.problems.add(
+            checked.place(source),
+            f"{checked.name(source)}: the interval {first.low:g} to {first.high:g} does not hold the value "
+            f"{first.value:g} for {_subject(checked, first)}{_more(len(rows))}",
+            "check which columns are 'low' and 'high'",
+        )
+
+
+def check_shares(checked: Checked) -> None:
+    """A share is at most the whole."""
+    rows = checked.used
+    named = list(checked.result.categories.items())
+    for measure in checked.needs.measures:
+        if measure.unit != "share":
+            continue
+        over = rows[rows["value"] * measure.scale > 100]
+        for name, column in named:
+            if name in measure.where:
+                over = over[over[column].isin(listed(measure.where[name]))]
+        if len(over):
+            first = next(over.itertuples(index=False))
+            checked.problems.add(
+                measure.place("unit"),
+                f"{measure.label}: a share of {first.value * measure.scale:g}% is more than the whole, for "
+                f"{_subject(checked, first)}{_more(len(over))}",
+                "correct the data, check 'scale', or give another 'unit'",
+            )
+
+
 def check_negative(checked: Checked) -> None:
-    """Counts are never negative."""
+    """Counts are never negative; amounts of money, scores and indices may be."""
+    if any(measure.unit in ("money", "score", "index") for measure in checked.needs.measures):
+        return
     used = checked.used
     for source, rows in used[used["least"] < 0].groupby("source"):
         first = next(rows.sort_values("date", kind="stable").itertuples(index=False))
@@ -214,6 +273,9 @@ CHECKS: tuple[Callable[[Checked], None], ...] = (
     check_dates,
     check_areas,
     check_numbers,
+    check_marks,
+    check_bounds,
+    check_shares,
     check_negative,
     check_duplicates,
     check_release,
@@ -221,16 +283,16 @@ CHECKS: tuple[Callable[[Checked], None], ...] = (
 )
 
 
-def gaps(dataset: Dataset, days: Sequence[date]) -> list[date]:
-    """What is missing between the first and the last date: days are looked at by the month."""
-    time = "month" if dataset.time == "day" else dataset.time
-    present = {day.replace(day=1) if time == "month" else day for day in days}
-    if not present:
+def gaps(dataset: Dataset, days: Sequence[When]) -> list[date]:
+    """What is missing between the first and the last date: days are looked at by the month, spans need not join."""
+    if dataset.time == "span" or not days:
         return []
+    time: Grain = "month" if dataset.time == "day" else dataset.time
+    present = {start_of(first_day(day), time) for day in days}
     return [day for day in each(min(present), max(present), time) if day not in present]
 
 
-def check_gaps(checked: Checked, days: Sequence[date]) -> None:
+def check_gaps(checked: Checked, days: Sequence[When]) -> None:
     """The data run on from their first to their last date, and there is one."""
     if not days:
         what = "no row that the measures use has a number"
@@ -245,11 +307,11 @@ def check_gaps(checked: Checked, days: Sequence[date]) -> None:
         checked.problems.add(checked.place(0), what, remedy)
 
 
-def part_spans(dataset: Dataset, days: Sequence[date]) -> tuple[date, ...]:
+def part_spans(dataset: Dataset, days: Sequence[When]) -> tuple[When, ...]:
     """The dates whose span had not ended when the data were extracted: its last day must lie before that day."""
     if dataset.extracted is None:
         return ()
-    return tuple(day for day in days if following(day, dataset.time) > dataset.extracted)
+    return tuple(day for day in days if ended(day, dataset.time) > dataset.extracted)
 
 
 def _categories(checked: Checked) -> list[dict[str, str]]:

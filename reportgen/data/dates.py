@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-Time = Literal["day", "month", "quarter", "year"]
+from reportgen.periods import Period, PeriodError, parse
 
-GRAINS: tuple[Time, ...] = ("day", "month", "quarter", "year")
+Grain = Literal["day", "month", "quarter", "year"]
+Time = Literal["day", "month", "quarter", "year", "span"]
+When = date | Period  # a span is a period; all else is told by its first day
+
+GRAINS: tuple[Grain, ...] = ("day", "month", "quarter", "year")
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL_MONTHS = (
@@ -23,7 +27,7 @@ class Written:
     """A date in a file: its first day, and whether it names a day, a month, a quarter or a year."""
 
     day: date
-    grain: Time
+    grain: Grain
 
 
 def parse_date(text: str) -> Written | None:
@@ -43,7 +47,7 @@ def parse_date(text: str) -> Written | None:
     return None
 
 
-def start_of(day: date, time: Time) -> date:
+def start_of(day: date, time: Grain) -> date:
     """The first day of the month, quarter or year that holds ``day``."""
     if time == "day":
         return day
@@ -51,7 +55,7 @@ def start_of(day: date, time: Time) -> date:
     return date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
-def following(start: date, time: Time) -> date:
+def following(start: date, time: Grain) -> date:
     """The first day of the span after the one that begins on ``start``."""
     if time == "day":
         return start + timedelta(days=1)
@@ -59,15 +63,54 @@ def following(start: date, time: Time) -> date:
     return date(start.year + months // 12, months % 12 + 1, 1)
 
 
-def each(first: date, last: date, time: Time) -> Iterator[date]:
+def each(first: date, last: date, time: Grain) -> Iterator[date]:
     """Every start from ``first`` to ``last``, both among them."""
     while first <= last:
         yield first
         first = following(first, time)
 
 
-def named(day: date, time: Time) -> str:
-    """``1 September 2023``, ``September 2023``, ``2023 Q3`` or ``2023``."""
+def read_when(text: str, time: Time) -> When | None:
+    """The period that ``text`` names, or the start of the month, quarter or year; None if it names none so exactly."""
+    if time == "span":
+        try:
+            return parse(text)
+        except PeriodError:
+            return None
+    written = parse_date(text)
+    if written is None or GRAINS.index(written.grain) > GRAINS.index(time):
+        return None
+    return start_of(written.day, time)
+
+
+def ended(when: When, time: Time) -> date:
+    """The first day after it."""
+    if isinstance(when, Period):
+        return when.end + timedelta(days=1)
+    return following(when, _grain(time))
+
+
+def first_day(when: When) -> date:
+    return when.start if isinstance(when, Period) else when
+
+
+def _grain(time: Time) -> Grain:
+    if time == "span":
+        raise AssertionError("spans have periods for dates")
+    return time
+
+
+def spanned(days: Sequence[When], time: Time) -> tuple[When, ...]:
+    """Every start from the first to the last; of periods those that are there, in order."""
+    if time == "span":
+        return tuple(sorted(set(days), key=lambda one: (first_day(one), ended(one, time))))
+    return tuple(each(first_day(min(days)), first_day(max(days)), time))
+
+
+def named(day: When, time: Time) -> str:
+    """``1 September 2023``, ``September 2023``, ``2023 Q3`` or ``2023``; a period by its label."""
+    if isinstance(day, Period):
+        return day.label()
     if time == "quarter":
         return f"{day.year} Q{(day.month + 2) // 3}"
     return {"day": f"{day.day} {day:%B %Y}", "month": f"{day:%B %Y}", "year": str(day.year)}[time]

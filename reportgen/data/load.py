@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.data.checks import Checked, check, check_gaps, gaps, part_spans
 from reportgen.data.columns import Columns, find_columns
-from reportgen.data.dates import each
+from reportgen.data.dates import Time, When, spanned
 from reportgen.data.engine import connect
-from reportgen.data.filters import check_spellings, conditions, excluded, exclusions, file_column
-from reportgen.data.model import Cube
+from reportgen.data.filters import (
+    aliases,
+    check_spellings,
+    conditions,
+    excluded,
+    exclusions,
+    file_column,
+    folded,
+)
+from reportgen.data.model import MARKS, WITHOUT_NUMBER, Cube
 from reportgen.data.needs import Needs
 from reportgen.data.query import Plan, summarise
 from reportgen.data.result import Result, make_result
@@ -62,7 +69,7 @@ def load_cube(
     days = _days(result, dataset)
     check_gaps(checked, days)
     problems.raise_if_any()
-    covered = tuple(each(min(days), max(days), dataset.time))
+    covered = spanned(days, dataset.time)
     return Cube(
         dataset=name,
         frame=_frame(result, dataset),
@@ -88,26 +95,35 @@ def _plans(dataset: Dataset, needs: Needs, sources: Sequence[Source], problems: 
         needed = () if every else tuple(conditions(dataset, where) for where in needs.wheres)
         plan = Plan(
             columns=columns,
-            types=_types(source, columns),
+            types=_types(source, columns, dataset.time),
             time=dataset.time,
             where=conditions(dataset, dataset.where),
             without=exclusions(dataset, apart=apart),
             needs=needed,
             cover=cover,
-            decimal=None if _numeric(source, columns.values) else dataset.decimal,
+            decimal=None if _numeric(source, (*columns.values, *columns.bounds)) else dataset.decimal,
             split=len(sources) > 1,
-            each_cell=len(columns.values) < 2,
+            each_cell=len(columns.values) < 2 or bool(dataset.missing),
+            missing=tuple(map(folded, dataset.missing)),
+            marks=_marks(dataset),
         )
-        plans.append(plan if not excluded(dataset, "value") else replace(plan, decimal=dataset.decimal))
+        as_text = excluded(dataset, "value") or dataset.missing
+        plans.append(plan if not as_text else replace(plan, decimal=dataset.decimal))
     return plans
 
 
-def _types(source: Source, columns: Columns) -> dict[str, Type]:
+def _marks(dataset: Dataset) -> tuple[tuple[str, str], ...]:
+    """How marks are written: with brackets or without, or by another name."""
+    others = [(folded(text), mark) for mark, texts in aliases(dataset, "mark").items() for text in texts]
+    return (*((text, mark) for mark in MARKS for text in (mark, f"[{mark}]")), *others)
+
+
+def _types(source: Source, columns: Columns, time: Time) -> dict[str, Type]:
     """What the query takes each column for: where types are guessed, all is text but values and days."""
     if not source.typed:
         return source.columns
-    asked = dict.fromkeys(columns.values, Type.INTEGER)
-    if columns.date is not None:
+    asked = dict.fromkeys((*columns.values, *columns.bounds), Type.INTEGER)
+    if columns.date is not None and time != "span":
         asked[columns.date] = Type.DATE
     return {name: kind if asked.get(name) is kind else Type.TEXT for name, kind in source.columns.items()}
 
@@ -149,7 +165,9 @@ def _read(source: Source, plan: Plan, dataset: Dataset, root: Path) -> _Read:
 
 def _whole(read: _Read) -> bool:
     """Whether all values are whole numbers, as they were taken for (neither fractions nor NaN nor infinity)."""
-    return all(bool((read.raw[column].fillna(0.0) % 1 == 0).all()) for column in read.plan.columns.values)
+    bounds = ("low", "high") if read.plan.columns.bounds else ()
+    columns = (*read.plan.columns.values, *bounds)
+    return all(bool((read.raw[column].fillna(0.0) % 1 == 0).all()) for column in columns)
 
 
 def _run(source: Source, plan: Plan, root: Path, *, as_text: bool) -> _Read:
@@ -157,7 +175,7 @@ def _run(source: Source, plan: Plan, root: Path, *, as_text: bool) -> _Read:
 
     types = dict.fromkeys(plan.types, Type.TEXT) if as_text else plan.types
     plan = replace(plan, types=types)
-    fractions = plan.decimal is not None or any(types[column] is Type.FRACTION for column in plan.columns.values)
+    fractions = plan.decimal is not None or any(types[column] is Type.FRACTION for column in plan.numbers)
     files = [source.path] if source.path is not None and source.attach is None else []
     with connect(files, ordered=fractions, attach=source.attach) as connection:
         relation = source.relation(connection, {column: types[column] for column in plan.read})
@@ -191,7 +209,7 @@ def _unreadable(source: Source, error: Exception) -> ReportError:
     return ReportError.at(source.place, what, "open it and look there, or fetch it again")
 
 
-def _days(result: Result, dataset: Dataset) -> list[date]:
+def _days(result: Result, dataset: Dataset) -> list[When]:
     """The dates that the data cover; one whose cells are all empty is not covered."""
     frame = result.frame[result.frame["known"] > 0]
     return sorted(day for day in frame["date"].unique() if day is not None)
@@ -203,9 +221,16 @@ def _frame(result: Result, dataset: Dataset) -> pd.DataFrame:
     # Files that overlap say the same, else it was a problem: each number counts once.
     frame = frame.drop_duplicates(["area", "date", "key"]) if dataset.layout != "records" else frame
     keys = ["area", "date", *result.categories.values()]
-    summed = frame.groupby(keys, sort=True, as_index=False)[["value", "rows", "known"]].sum()
+    taken = dict.fromkeys(("value", "rows", "known"), "sum")
+    taken |= {"mark": "min"} if dataset.marked else {}
+    taken |= {"low": "min", "high": "max"} if "low" in dataset.columns else {}
+    summed: pd.DataFrame = frame.groupby(keys, sort=True, as_index=False).agg(taken)
     if dataset.absent == "missing":
         # With an empty cell among them, their sum is not known.
         summed["value"] = summed["value"].where(summed["known"] >= summed["rows"])
+    if dataset.marked:
+        summed["mark"] = summed["mark"].str.lstrip("0123456789")
+        without = summed["mark"].isin(WITHOUT_NUMBER) | (summed["mark"].ne("") & (summed["known"] < summed["rows"]))
+        summed["value"] = summed["value"].where(~without)
     named = {column: name for name, column in result.categories.items()}
     return summed.drop(columns="known").rename(columns=named).reset_index(drop=True)

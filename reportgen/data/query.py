@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.data.columns import Columns
 from reportgen.data.dates import Time
 from reportgen.data.filters import Condition
+from reportgen.data.model import MARKS
 from reportgen.data.numbers import Decimal, number_pattern, thousands_mark
 from reportgen.data.sources.source import Type, column_names
 
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
     import narwhals as nw
 
 _EVERY = {"day": "1d", "month": "1mo", "quarter": "1q", "year": "1y"}
-_OWN = ("area", "date", "used", "rows", "copies", "repeated", "release", "release to", "filled", "least")
-KNOWN, WRONG = " known", " wrong"
+_OWN = (
+    "area", "date", "used", "rows", "copies", "repeated", "release", "release to", "filled", "least", "mark", "low",
+    "high",
+)  # fmt: skip
+KNOWN, WRONG, GAP = " known", " wrong", " gap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Plan:
     are counted as well, by area and date alone, so that it is known what the data cover. ``decimal``: values are
     texts with this decimal mark; None if they are numbers. ``split``: the columns that only tell rows apart stay in
     the result. ``each_cell``: filled cells are counted for each value column, else only the rows without a blank one:
-    wide files have so many columns that asking them less is worth a second look at the few with blanks.
+    wide files have so many columns that asking them less is worth a second look at the few with blanks. ``missing``
+    are texts, in lower case, that stand where there is no number, ``marks`` those that stand for a mark.
     """
 
     columns: Columns
@@ -43,15 +48,23 @@ class Plan:
     decimal: Decimal | None
     split: bool
     each_cell: bool
+    missing: tuple[str, ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
 
     @property
     def read(self) -> tuple[str, ...]:
         """The columns that the query reads."""
         columns = self.columns
-        single = [name for name in (columns.area, columns.date, columns.id, columns.release) if name is not None]
+        parts = (columns.area, columns.date, columns.id, columns.release, columns.mark, *columns.bounds)
+        single = [name for name in parts if name is not None]
         filtered = [item.column for item in (*self.where, *self.without)]
         named = (*single, *columns.values, *columns.categories.values(), *columns.others, *filtered)
         return tuple(dict.fromkeys(named))
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The columns that hold numbers."""
+        return (*self.columns.values, *self.columns.bounds)
 
     @property
     def category_names(self) -> list[str]:
@@ -135,8 +148,14 @@ def _selected(plan: Plan, used: nw.Expr | None) -> Iterable[nw.Expr]:
         yield (nw.min_horizontal(*numbers) if len(numbers) > 1 else numbers[0]).alias("least")
     if not plan.each_cell:
         yield _joined(numbers).alias("filled")
+    bounds = zip(columns.bounds, ("low", "high"), strict=False)
+    yield from (_number(column, plan).alias(name) for column, name in bounds)
     if plan.decimal is not None:
-        yield from (_no_number(column, plan).alias(column + WRONG) for column in columns.values)
+        yield from (_no_number(column, plan).alias(column + WRONG) for column in plan.numbers)
+    if plan.missing:
+        yield from (_gap(column, plan).alias(column + GAP) for column in columns.values)
+    if columns.mark is not None:
+        yield _mark(columns.mark, plan).alias("mark")
 
 
 def _text(column: str, plan: Plan) -> nw.Expr:
@@ -173,7 +192,10 @@ def _number(column: str, plan: Plan) -> nw.Expr:
     plain = text.str.replace_all(thousands_mark(plan.decimal), "", literal=True)
     if plan.decimal == ",":
         plain = plain.str.replace_all(",", ".", literal=True)
-    return nw.when(text.str.contains(number_pattern(plan.decimal))).then(plain).cast(nw.Float64)
+    number = text.str.contains(number_pattern(plan.decimal))
+    if plan.missing:
+        number = number & ~text.str.to_lowercase().is_in(plan.missing)
+    return nw.when(number).then(plain).cast(nw.Float64)
 
 
 def _no_number(column: str, plan: Plan) -> nw.Expr:
@@ -182,7 +204,29 @@ def _no_number(column: str, plan: Plan) -> nw.Expr:
 
     text = _text(column, plan).str.strip_chars()
     pattern = number_pattern(plan.decimal or ".")
-    return nw.when(~text.str.contains(pattern) & (text != "")).then(text)
+    wrong = ~text.str.contains(pattern) & (text != "")
+    if plan.missing:
+        wrong = wrong & ~text.str.to_lowercase().is_in(plan.missing)
+    return nw.when(wrong).then(text)
+
+
+def _gap(column: str, plan: Plan) -> nw.Expr:
+    """The text that says why there is no number."""
+    import narwhals as nw
+
+    text = _text(column, plan).str.strip_chars().str.to_lowercase()
+    return nw.when(text.is_in(plan.missing)).then(text)
+
+
+def _mark(column: str, plan: Plan) -> nw.Expr:
+    """The mark behind its weight, ``0`` the weightiest; a text that is none stands before all of them."""
+    import narwhals as nw
+
+    text = _text(column, plan).str.strip_chars()
+    told: nw.Expr = nw.when(text != "").then(nw.concat_str(nw.lit(" "), text))
+    for written, mark in plan.marks:
+        told = nw.when(text.str.to_lowercase() == written).then(nw.lit(f"{MARKS.index(mark)}{mark}")).otherwise(told)
+    return told
 
 
 def _added_up(frame: nw.LazyFrame[Any], plan: Plan) -> nw.LazyFrame[Any]:
@@ -191,12 +235,15 @@ def _added_up(frame: nw.LazyFrame[Any], plan: Plan) -> nw.LazyFrame[Any]:
     values = list(plan.columns.values)
     sums = [nw.col(column).sum() for column in values]
     least = [nw.col("least").min()] if values else []
-    wrong = [nw.col(column + WRONG).min() for column in values] if plan.decimal is not None else []
+    told = [nw.col(column + WRONG).min() for column in plan.numbers] if plan.decimal is not None else []
+    told += [nw.col(column + GAP).min() for column in values] if plan.missing else []
+    told += [nw.col("mark").min()] if plan.columns.mark is not None else []
+    told += [nw.col("low").min(), nw.col("high").max()] if plan.columns.bounds else []
     counted = {column: column + KNOWN for column in values} if plan.each_cell else {"filled": "filled"}
     known = [nw.col(column).count().alias(name) for column, name in counted.items()]
     released = [nw.col("release").min(), nw.col("release").max().alias("release to")] if plan.columns.release else []
     once = frame.group_by(*plan.keys, *([] if plan.split else plan.other_names)).agg(
-        *sums, *least, *wrong, *known, nw.len().alias("rows"), *_repeated(plan), *released
+        *sums, *least, *told, *known, nw.len().alias("rows"), *_repeated(plan), *released
     )
     if plan.split or not plan.columns.others:
         return once
@@ -204,7 +251,7 @@ def _added_up(frame: nw.LazyFrame[Any], plan: Plan) -> nw.LazyFrame[Any]:
     return once.group_by(*plan.keys).agg(
         *sums,
         *least,
-        *wrong,
+        *told,
         *(nw.col(name).sum() for name in counted.values()),
         nw.col("rows").sum(),
         nw.col("rows").max().alias("copies"),

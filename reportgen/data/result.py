@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from reportgen.data.dates import GRAINS, parse_date, start_of
+from reportgen.data.dates import read_when
 from reportgen.data.filters import BLANK, aliases, excluded, folded, spellings
+from reportgen.data.model import MARKS
 from reportgen.data.needs import Needs
-from reportgen.data.query import KNOWN, WRONG, Plan
+from reportgen.data.query import GAP, KNOWN, WRONG, Plan
 from reportgen.data.sources.source import cell_text
+from reportgen.periods import Period
 from reportgen.spec.definitions import Dataset
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ class Result:
     is read), ``used``, ``key`` (the categories and other columns as they are written: what tells rows apart),
     ``rows``, ``copies`` (how often one row stands there), ``repeated`` (records with another's id), ``release``,
     ``release_to``, ``field`` (the value's column), ``value``, ``known`` (cells that are filled), ``least``,
-    ``wrong`` (a text that is no number), and the categories by the names in ``categories``."""
+    ``wrong`` (a text that is no number), ``gap`` (a text that stands where no number is), ``mark`` (behind its
+    weight), ``low`` and ``high``, and the categories by the names in ``categories``."""
 
     frame: pd.DataFrame = field(repr=False)
     categories: dict[str, str]  # the measures' name: the frame's
@@ -43,7 +46,8 @@ def make_result(
         for index, (raw, plan) in enumerate(zip(raws, plans, strict=True))
     ]
     frame = pd.concat(pieces, ignore_index=True)
-    frame["date"] = _mapped(frame["raw_date"], lambda text: _date(dataset, text))
+    frame["date"] = _mapped(frame["raw_date"], lambda text: read_when(text or "", dataset.time))
+    frame["mark"] = _marks(frame, dataset) if dataset.marked else ""
     for column in categories.values():
         frame[column] = _spelt_alike(frame[column], frame["rows"])
     gone = excluded(dataset, "date")
@@ -70,10 +74,13 @@ def _keys(
     frame = pd.DataFrame(
         {
             "raw_area": _texts(raw, "area"),
-            "raw_date": _texts(raw, "date"),
+            "raw_date": dataset.period or _texts(raw, "date"),
             "used": raw["used"].astype(bool) if "used" in raw else True,
             "key": pd.Series(keys, index=raw.index, dtype="object"),
             "rows": raw["rows"].astype("int64"),
+            "mark": raw.get("mark"),
+            "low": raw["low"].astype("float64") if "low" in raw else math.nan,
+            "high": raw["high"].astype("float64") if "high" in raw else math.nan,
             "copies": raw["copies" if "copies" in raw else "rows"].astype("int64"),
             "repeated": raw["repeated"].astype("int64") if "repeated" in raw else 0,
             "release": _texts(raw, "release"),
@@ -111,7 +118,8 @@ def _long(keys: pd.DataFrame, raw: pd.DataFrame, plan: Plan) -> pd.DataFrame:
 
     values, dates = plan.columns.values, plan.columns.dates
     if not values:
-        return keys.assign(field="", value=keys["rows"].astype("float64"), known=keys["rows"], least=0.0, wrong=None)
+        number = keys["rows"].astype("float64")
+        return keys.assign(field="", value=number, known=keys["rows"], least=0.0, wrong=None, gap=None)
     raw = raw.loc[keys.index]
     count, size = len(values), len(raw)
     frame = keys.take(np.tile(np.arange(size), count))
@@ -128,8 +136,16 @@ def _long(keys: pd.DataFrame, raw: pd.DataFrame, plan: Plan) -> pd.DataFrame:
     frame["field"] = np.repeat(np.array(values, dtype="object"), size)
     wrong = [_texts(raw, column + WRONG) for column in values] if plan.decimal is not None else []
     frame["wrong"] = pd.concat(wrong).to_numpy(dtype="object") if wrong else None
+    for bound in plan.columns.bounds if wrong else ():
+        texts = _texts(raw, bound + WRONG)
+        frame["field"] = frame["field"].where(texts.isna(), bound)
+        frame["wrong"] = frame["wrong"].where(texts.isna(), texts)
+    gaps = [_texts(raw, column + GAP) for column in values] if plan.missing else []
+    frame["gap"] = pd.concat(gaps).to_numpy(dtype="object") if gaps else None
     if dates:
-        frame["raw_date"] = np.repeat(np.array([day.isoformat() for day in dates.values()], dtype="object"), size)
+        # A period is read again from its heading, a day from its own form.
+        heads = [name if isinstance(when, Period) else when.isoformat() for name, when in dates.items()]
+        frame["raw_date"] = np.repeat(np.array(heads, dtype="object"), size)
     return frame
 
 
@@ -154,9 +170,9 @@ def _mapped(column: pd.Series[Any], change: Callable[[Any], Any]) -> pd.Series[A
     return pd.Series(changed[codes], index=column.index, dtype="object")
 
 
-def _date(dataset: Dataset, text: str | None) -> date | None:
-    """The start of the dataset's month, quarter or year that ``text`` names; None if it names none so exactly."""
-    written = parse_date(text or "")
-    if written is None or GRAINS.index(written.grain) > GRAINS.index(dataset.time):
-        return None
-    return start_of(written.day, dataset.time)
+def _marks(frame: pd.DataFrame, dataset: Dataset) -> pd.Series[Any]:
+    """The weightier of a row's mark and of what stands where its number should, behind its weight; else nothing."""
+    reasons = {folded(text): f"{MARKS.index(mark)}{mark}" for text, mark in dataset.missing.items()}
+    gaps = _mapped(frame["gap"], lambda text: reasons.get(text or "", ""))
+    marks = _mapped(frame["mark"], lambda text: text or "")
+    return gaps.where(marks.eq("") | (gaps.ne("") & gaps.lt(marks)), marks)

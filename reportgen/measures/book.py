@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Literal, Protocol
 from urllib.parse import quote
 
-from reportgen.data.model import Cube
+from reportgen.data.dates import first_day
+from reportgen.data.model import Cube, Mark
 from reportgen.data.needs import listed
 from reportgen.disclosure.guard import Box, Guard, Quantity, Verdict
 from reportgen.errors import UnplacedError, did_you_mean
 from reportgen.measures.counts import Counts, Within, origin_note
-from reportgen.measures.facts import Fact, Mark, Origin, Unit
+from reportgen.measures.facts import Fact, Origin, Unit
 from reportgen.measures.magnitude import magnitude
 from reportgen.periods import Period, Style
-from reportgen.spec.definitions import Area, Dataset, Measure, PeerGroup
+from reportgen.spec.definitions import Area, Dataset, Measure, PeerGroup, Ratio
 
 RankBy = Literal["value", "rate", "change"]
+_A_FIGURE = {
+    "count": "a count that stands for itself",
+    "share": "a share",
+    "rate": "a rate",
+    "mean": "a mean",
+    "money": "an amount that stands for itself",
+    "score": "a score",
+    "index": "an index",
+}
+_MADE_ANEW = ("rate", "mean", "share", "per_unit", "remainder", "average", "sum")
+_ADDED_UP = (Unit.COUNT, Unit.MONEY)
 
 
 class CubeOf(Protocol):
@@ -96,6 +108,8 @@ class FactBook:
         key = (measure, column)
         if key not in self._categories:
             spec = self.measure(measure)
+            if spec.of is not None:
+                return self.categories(spec.of.part, column)
             held = self.datasets[spec.dataset].categories
             if column not in held:
                 what = f"the data of {spec.label} have no category '{column}'"
@@ -164,32 +178,81 @@ class FactBook:
 
     def _count(self, measure: str, period: Period, area: str, within: Within) -> Fact:
         spec, members = self.measure(measure), self.members(area)
+        if spec.of is not None:
+            return self._reckoned(measure, spec.of, period, area, within)
         counts = self.counts(measure, tuple(column for column, _ in within))
-        is_base = any(one.base is not None and one.base.measure == measure for one in self.measures.values())
-        if is_base and len(counts.dates(period)) > 1:
-            raise UnplacedError(
-                f"{spec.label} are not added up over {period.label()}: they are the same {spec.noun[1]} each time",
-                "ask for one date of them",
-            )
+        self._refuse_adding_up(measure, counts, period, area)
         missing = counts.absent(period, members, within)
-        value, rows = (None, 0) if missing else counts.total(period, members, within)
-        if value is not None and spec.aggregate == "mean":
-            value = value / rows if rows else None
-            missing = "" if rows else "there is nothing to take a mean of"
+        cell = counts.total(period, members, within)
+        if spec.rule == "value" and cell.rows > 1:
+            raise UnplacedError(
+                f"{self._label(measure, within)} has {cell.rows} rows for {self.area_label(area)} in {period.label()}, "
+                "and its figure is one of them",
+                "hold the measure to one of them by `where`, or the fact by a category",
+            )
+        value = None if missing else cell.value
+        if value is not None and spec.rule == "mean":
+            value = value / cell.rows if cell.rows else None
+            missing = "" if cell.rows else "there is nothing to take a mean of"
+        unit = Unit.MEAN if spec.rule == "mean" and spec.unit == "count" else Unit(spec.unit)
         return Fact(
-            id=".".join((measure, area, *map(_held_to, within), f"{period.start:%Y%m%d}-{period.end:%Y%m%d}")),
+            id=_counted_id(measure, period, area, within),
             value=value,
-            unit=Unit.MEAN if spec.aggregate == "mean" else Unit.COUNT,
+            unit=unit,
             measure=measure,
-            label=f"{spec.label} ({', '.join(value for _, value in within)})" if within else spec.label,
+            label=self._label(measure, within),
             area=area,
             area_label=self.area_label(area),
             period=period,
             noun=spec.noun,
             polarity=spec.polarity,
             missing=missing,
+            per=spec.per if unit is Unit.RATE else None,
             categories=within,
-            origins=(self._origin(spec.dataset, counts.cube, rows),),
+            mark=cell.mark if bool(missing) == (cell.value is None) else "",
+            low=cell.low if value is not None else None,
+            high=cell.high if value is not None else None,
+            origins=(self._origin(spec.dataset, counts.cube, 0 if missing else cell.rows),),
+        )
+
+    def _label(self, measure: str, within: Within) -> str:
+        label = self.measure(measure).label
+        return f"{label} ({', '.join(value for _, value in within)})" if within else label
+
+    def _refuse_adding_up(self, measure: str, counts: Counts, period: Period, area: str) -> None:
+        """People and given figures are not added up: neither over time nor over areas."""
+        spec, several = self.measure(measure), len(counts.dates(period)) > 1
+        is_base = any(one.base is not None and one.base.measure == measure for one in self.measures.values())
+        if is_base and several:
+            raise UnplacedError(
+                f"{spec.label} are not added up over {period.label()}: they are the same {spec.noun[1]} each time",
+                "ask for one date of them",
+            )
+        if spec.rule != "value":
+            return
+        if several:
+            what = f"{spec.label} is {_A_FIGURE[spec.unit]}, which is not added up over {period.label()}"
+            raise UnplacedError(what, f"ask for one {counts.cube.time} of the data")
+        if len(self.members(area)) > 1:
+            what = f"{spec.label} is {_A_FIGURE[spec.unit]}, which is not added up over {self.area_label(area)}"
+            raise UnplacedError(what, "ask for one area; if the data have a figure of the whole, define it as an area")
+
+    def _reckoned(self, measure: str, ratio: Ratio, period: Period, area: str, within: Within) -> Fact:
+        """The share of two measures, or how many of one there are for each (or each ``per``) of the other."""
+        spec = self.measure(measure)
+        part, whole = (self.count(name, period, area, within) for name in (ratio.part, ratio.whole))
+        fact = self.share_of(part, whole) if spec.unit in ("count", "share") else self.per_unit(part, whole)
+        if spec.unit == "rate" and fact.value is not None:
+            fact = replace(fact, value=fact.value * spec.per, unit=Unit.RATE, per=spec.per, noun=part.noun)
+        if "noun" in spec.model_fields_set:
+            fact = replace(fact, noun=spec.noun)
+        return replace(
+            fact,
+            id=_counted_id(measure, period, area, within),
+            measure=measure,
+            label=self._label(measure, within),
+            polarity=spec.polarity,
+            made="",
         )
 
     def _origin(self, name: str, cube: Cube, rows: int) -> Origin:
@@ -211,7 +274,7 @@ class FactBook:
     def required(self, measure: str, period: Period, area: str, within: Within = ()) -> Fact:
         """The count, or an error that says which months are missing."""
         fact = self.count(measure, period, area, within)
-        if fact.missing and fact.mark != "c":
+        if fact.missing and not fact.mark:
             raise UnplacedError(
                 f"{fact.label} in {fact.area_label} has no figure for {period.label()}: {fact.missing}",
                 "choose a period that the data cover, or add the data",
@@ -220,20 +283,31 @@ class FactBook:
 
     def previous(self, fact: Fact) -> Fact:
         """The same span a year before."""
-        return self._elsewhen(fact, _period(fact).previous_year())
+        return self.elsewhen(fact, Period.previous_year)
 
     def preceding(self, fact: Fact) -> Fact:
         """The span of the same length that ends where this one begins."""
-        return self._elsewhen(fact, _period(fact).preceding())
+        return self.elsewhen(fact, Period.preceding)
 
-    def _elsewhen(self, fact: Fact, period: Period) -> Fact:
-        if fact.unit not in (Unit.COUNT, Unit.MEAN, Unit.RATE):
+    def elsewhen(self, fact: Fact, moved: Callable[[Period], Period]) -> Fact:
+        """The same at another time: what it was computed from is computed anew."""
+        made = fact.made
+        if not made:
+            return self.count(fact.measure, moved(_period(fact)), fact.area, fact.categories)
+        if made not in _MADE_ANEW:
             raise UnplacedError(f"a {fact.unit} has no earlier span of its own", "take the span of the count")
-        if fact.unit is Unit.RATE:
-            return self.rate(self.count(fact.measure, period, fact.area, fact.categories))
-        found = self.count(fact.measure, period, fact.area, fact.categories)
-        # A mean per month that was derived from a count is derived again.
-        return self.mean(found) if fact.unit is Unit.MEAN and fact.inputs else found
+        inputs = [self.elsewhen(one, moved) for one in fact.inputs]
+        if made == "rate":
+            return self.rate(inputs[0])
+        if made == "mean":
+            return self.mean(inputs[0])
+        if made == "share":
+            return self.share(inputs[0], inputs[1])
+        if made == "per_unit":
+            return self.per_unit(inputs[0], inputs[1])
+        if made == "remainder":
+            return self.remainder(inputs[0], inputs[1:])
+        return self.average(inputs) if made == "average" else self.sum(inputs)
 
     def difference(self, now: Fact, before: Fact) -> Fact:
         """``now - before``, in the unit of both; percentage points for shares."""
@@ -263,11 +337,14 @@ class FactBook:
         if not months:
             raise UnplacedError(f"{_period(fact).label()} has no whole months to take a mean over", "name whole months")
         value = None if fact.value is None else fact.value / months
-        return self.derived(fact, Unit.MEAN, value, (fact,), "mean")
+        return self.derived(fact, Unit.MEAN if fact.unit is Unit.COUNT else fact.unit, value, (fact,), "mean")
 
     def rate(self, fact: Fact) -> Fact:
-        """Per 1,000 (or the measure's ``per``) of the population of the measure's stated year."""
-        _only_counts(fact, "set against a population")
+        """Per 1,000 (or the measure's ``per``) of the population of the measure's stated year; a given rate is one."""
+        if fact.unit is Unit.RATE:
+            return fact
+        if fact.unit is not Unit.COUNT:
+            raise UnplacedError(f"a {fact.unit} cannot be set against a population", "take the count itself")
         base = self.measure(fact.measure).base
         if base is None:
             raise UnplacedError(
@@ -282,7 +359,7 @@ class FactBook:
             dates = self.counts(base.measure).cube.dates
             raise UnplacedError(
                 f"'{base.measure}' has no figure of {base.year} for {fact.area_label}",
-                f"it covers {dates[0]:%Y} to {dates[-1]:%Y}: name one of these as `base: year`",
+                f"it covers {first_day(dates[0]):%Y} to {first_day(dates[-1]):%Y}: name one of these as `base: year`",
             )
         value = None if fact.value is None else fact.value / people.value * base.per
         return replace(self.derived(fact, Unit.RATE, value, (fact, people), "rate"), per=base.per)
@@ -300,6 +377,21 @@ class FactBook:
                 value = part.value / whole.value * 100
         share = self.derived(part, Unit.SHARE, value, (part, whole), "share")
         return self._of_small_base(replace(share, missing=missing), whole)
+
+    def per_unit(self, part: Fact, whole: Fact) -> Fact:
+        """How many of one there are for each of the other: ``4.3 incidents per meeting``."""
+        for fact in (part, whole):
+            _only_counts(fact, "set against each other")
+        if self._refused("periods", part.period != whole.period) or part.area != whole.area:
+            what = f"{part.label} and {whole.label} are not of one period and area"
+            raise UnplacedError(what, "take both of one period and area")
+        value, missing = None, part.missing or whole.missing
+        if part.value is not None and whole.value is not None:
+            missing = "" if whole.value else f"there were no {whole.noun[1]}"
+            value = part.value / whole.value if whole.value else None
+        unit = Unit.MEAN if part.unit is Unit.COUNT else part.unit
+        nouns = (f"{part.noun[0]} per {whole.noun[0]}", f"{part.noun[1]} per {whole.noun[0]}")
+        return replace(self.derived(part, unit, value, (part, whole), "per_unit"), missing=missing, noun=nouns)
 
     def share_of(self, part: Fact, whole: Fact) -> Fact:
         """Per cent of a whole that an author names: of the same span, and of an area that holds the part's."""
@@ -367,8 +459,7 @@ class FactBook:
         return self.change(fact, self.previous(fact))
 
     def target(self, fact: Fact) -> Fact:
-        """The measure's target over the fact's period."""
-        _only_counts(fact, "measured by a target")
+        """The measure's target over the fact's period; that of a share, a rate or a score is for any period."""
         target = self.measure(fact.measure).target
         if target is None:
             raise UnplacedError(
@@ -380,6 +471,10 @@ class FactBook:
                 f"the target of '{fact.measure}' is that of {self.area_label(owner)}, not of {fact.area_label}",
                 "set it beside numbers of that area",
             )
+        if fact.unit not in _ADDED_UP:
+            if fact.made:
+                raise UnplacedError(f"a {fact.unit} cannot be measured by a target", "take the count itself")
+            return self.derived(fact, fact.unit, target.value, (fact,), "target")
         months = {"month": 1, "quarter": 3, "year": 12}[target.per]
         length = _period(fact).n_months
         if not length:
@@ -435,6 +530,9 @@ class FactBook:
             value=value,
             unit=unit,
             inputs=inputs,
+            made=name,
+            low=None,
+            high=None,
             origins=_origins(inputs),
             missing=missing,
             mark=_mark(value, inputs),
@@ -498,6 +596,11 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
+def _counted_id(measure: str, period: Period, area: str, within: Within) -> str:
+    """``cctv.barnet.incident=Theft.20230601-20230930``."""
+    return ".".join((measure, area, *map(_held_to, within), f"{period.start:%Y%m%d}-{period.end:%Y%m%d}"))
+
+
 def _held_to(category: tuple[str, str]) -> str:
     """``incident=Theft`` in a fact's id; characters that have a meaning there are escaped as in addresses."""
     return "=".join(quote(text, safe="").replace(".", "%2E").replace("~", "%7E") for text in category)
@@ -545,7 +648,7 @@ def _period(fact: Fact) -> Period:
 
 
 def _only_counts(fact: Fact, use: str) -> None:
-    if fact.unit is not Unit.COUNT:
+    if fact.unit not in _ADDED_UP:
         raise UnplacedError(f"a {fact.unit} cannot be {use}", "take the count itself")
 
 

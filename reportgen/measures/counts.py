@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportgen.data.model import Cube
+from reportgen.data.dates import When, first_day
+from reportgen.data.model import MARKS, Cube, Mark
 from reportgen.periods import Period
 from reportgen.spec.definitions import Dataset, Measure
 
@@ -19,13 +21,23 @@ Within = tuple[tuple[str, str], ...]
 
 
 class Cell(NamedTuple):
-    """What the rows of one area, date and category come to; ``value`` is None if one of them has no number."""
+    """What rows come to; ``value`` is None if one of them has no number. ``low`` and ``high`` are of a single cell."""
 
     value: float | None
     rows: int
+    mark: Mark = ""
+    low: float | None = None
+    high: float | None = None
 
 
-Cells = Mapping[str, Mapping[date, Cell]]  # area -> date
+Cells = Mapping[str, Mapping[When, Cell]]  # area -> date
+_Told = dict[tuple[str, ...], dict[str, dict[When, Cell]]]
+_REASONS: dict[Mark, str] = {
+    "c": "it is suppressed in the source",
+    "low": "there are too few to give a figure",
+    "x": "it is not available",
+    "z": "it is not applicable",
+}
 
 
 @dataclass(slots=True)
@@ -36,8 +48,9 @@ class Counts:
     cube: Cube
     frame: pd.DataFrame = field(repr=False)  # the measure's own rows
     counted: str  # the frame's column that is added up
-    _cells: dict[tuple[str, ...], dict[tuple[str, ...], dict[str, dict[date, Cell]]]] = field(default_factory=dict)
-    _dates: dict[Period, tuple[date, ...]] = field(default_factory=dict)
+    scale: float = 1
+    _cells: dict[tuple[str, ...], _Told] = field(default_factory=dict)
+    _dates: dict[Period, tuple[When, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, name: str, measure: Measure, cube: Cube) -> Counts:
@@ -46,7 +59,7 @@ class Counts:
             listed = wanted if isinstance(wanted, list) else [wanted]
             frame = frame[frame[column].isin([str(value) for value in listed])]
         # Data with values may be counted by their rows all the same.
-        return cls(name, cube, frame, "rows" if measure.aggregate == "count" else "value")
+        return cls(name, cube, frame, "rows" if measure.rule == "count" else "value", measure.scale)
 
     def values(self, column: str) -> set[str]:
         """The values of a category among the measure's rows."""
@@ -59,17 +72,29 @@ class Counts:
             self._cells[columns] = self._told_apart(columns)
         return self._cells[columns].get(tuple(value for _, value in within), {})
 
-    def _told_apart(self, columns: tuple[str, ...]) -> dict[tuple[str, ...], dict[str, dict[date, Cell]]]:
-        found: dict[tuple[str, ...], dict[str, dict[date, Cell]]] = {}
+    def _told_apart(self, columns: tuple[str, ...]) -> _Told:
+        found: _Told = {}
         frame = self.frame
         # Without a number the row's value is NaN, whatever is counted.
-        named = (*columns, "area", "date", "value", self.counted, "rows")
-        for *values, area, day, number, value, rows in zip(*(frame[name].tolist() for name in named), strict=True):
+        named = [*columns, "area", "date", "value", self.counted, "rows"]
+        further = [name for name in ("mark", "low", "high") if name in frame]
+        cells = zip(*(frame[name].tolist() for name in (*named, *further)), strict=True)
+        for parts in cells:
+            *values, area, day, number, value, rows = parts[: len(named)]
             by_date = found.setdefault(tuple(values), {}).setdefault(area, {})
-            own = Cell(None if number != number else value, rows)
+            told = self._told(dict(zip(further, parts[len(named) :], strict=True))) if further else {}
+            own = Cell(None if number != number else value * self.scale, rows, **told)
             before = by_date.get(day)
-            by_date[day] = own if before is None else _added(before, own)
+            by_date[day] = own if before is None else added((before, own))
         return found
+
+    def _told(self, further: dict[str, Any]) -> dict[str, Any]:
+        ends = {
+            name: further[name] * self.scale
+            for name in ("low", "high")
+            if not math.isnan(further.get(name, math.nan))
+        }
+        return {"mark": further.get("mark", ""), **ends}
 
     def absent(self, period: Period, areas: tuple[str, ...], within: Within = ()) -> str:
         """Why the period has no number for these areas: ``""`` if it has one."""
@@ -79,55 +104,89 @@ class Counts:
         return self._uncovered(period) or self._unreported(period, areas, within)
 
     def _uncovered(self, period: Period) -> str:
-        first, last = self.cube.dates[0], self.cube.dates[-1]
-        partial = [day for day in self.cube.partial if period.contains(day)]
-        if partial:
-            return f"the data for {_month(partial[0])} are not complete"
-        wanted = [day for day in self.dates(period) if not first <= day <= last]
+        wanted = self.dates(period)
         if not wanted:
+            return _as_a_whole([when for when in self.cube.dates if isinstance(when, Period)])
+        partial = [when for when in self.cube.partial if when in wanted]
+        if partial:
+            return f"the data for {_when(partial[0])} are not complete"
+        if self.cube.time == "span":
             return ""
-        if wanted[0] < first:
-            return f"the data begin in {_month(first)}"
-        return f"the data end in {_month(last)}; {_listed(wanted)} missing"
+        first, last = first_day(self.cube.dates[0]), first_day(self.cube.dates[-1])
+        outside = [day for day in map(first_day, wanted) if not first <= day <= last]
+        if not outside:
+            return ""
+        if outside[0] < first:
+            return f"the data begin in {_when(first)}"
+        return f"the data end in {_when(last)}; {_listed(outside)} missing"
 
     def _unreported(self, period: Period, areas: tuple[str, ...], within: Within) -> str:
         nothing = Cell(0.0 if self.cube.absent == "zero" else None, 0)
         cells = self.cells(within)
         for area in areas:
             by_date = cells.get(area, {})
-            without = [day for day in self.dates(period) if by_date.get(day, nothing).value is None]
-            if without:
-                return f"there is no figure for {_month(without[0])}"
+            for when in self.dates(period):
+                cell = by_date.get(when, nothing)
+                if cell.value is None:
+                    return _REASONS.get(cell.mark, f"there is no figure for {_when(when)}")
         return ""
 
-    def dates(self, period: Period) -> tuple[date, ...]:
-        """The dates the dataset must have to cover the period."""
+    def dates(self, period: Period) -> tuple[When, ...]:
+        """The dates the dataset must have to cover the period; none if its spans do not make it up."""
         if period not in self._dates:
             self._dates[period] = self._dates_in(period)
         return self._dates[period]
 
-    def _dates_in(self, period: Period) -> tuple[date, ...]:
-        if self.cube.time == "day":
+    def _dates_in(self, period: Period) -> tuple[When, ...]:
+        time = self.cube.time
+        if time == "span":
+            return _tiled(period, [when for when in self.cube.dates if isinstance(when, Period)])
+        if time == "day":
             return tuple(day for day in self.cube.dates if period.contains(day)) or (period.start, period.end)
-        return tuple(part.start for part in period.split(self.cube.time))
+        return tuple(part.start for part in period.split(time))
 
-    def total(self, period: Period, areas: tuple[str, ...], within: Within = ()) -> tuple[float, int]:
-        """The sum over the period and the areas, and the number of rows behind it; nothing of it is ``absent``."""
-        value, rows = 0.0, 0
+    def total(self, period: Period, areas: tuple[str, ...], within: Within = ()) -> Cell:
+        """What the period and the areas come to. An absent row, if it is not ``absent``, is nothing."""
         cells = self.cells(within)
-        for area in areas:
-            by_date = cells.get(area, {})
-            for day in self.dates(period):
-                cell = by_date.get(day)
-                if cell is not None:
-                    value += cell.value or 0
-                    rows += cell.rows
-        return value, rows
+        dates = self.dates(period)
+        return added([cell for area in areas for when in dates if (cell := cells.get(area, {}).get(when)) is not None])
 
 
-def _added(one: Cell, other: Cell) -> Cell:
-    known = one.value is not None and other.value is not None
-    return Cell((one.value or 0) + (other.value or 0) if known else None, one.rows + other.rows)
+def added(cells: Sequence[Cell]) -> Cell:
+    """The cells as one: without a number if one has none; what is known of a part is known of the whole."""
+    if len(cells) == 1:
+        return cells[0]
+    values = [cell.value for cell in cells if cell.value is not None]
+    # A sum of small numbers need not be small.
+    marks = {cell.mark for cell in cells if cell.mark != "low" or cell.value is None}
+    mark: Mark = next((one for one in MARKS if one in marks), "")
+    return Cell(sum(values, 0.0) if len(values) == len(cells) else None, sum(cell.rows for cell in cells), mark)
+
+
+def _tiled(period: Period, spans: Sequence[Period]) -> tuple[Period, ...]:
+    """The spans that make up the period, one after the other, the longest first; none if they do not."""
+    if period in spans:
+        return (period,)
+    inside = sorted((one for one in spans if period.contains(one)), key=lambda one: (one.start, one.end), reverse=True)
+    ways: dict[date, tuple[Period, ...]] = {period.end + timedelta(days=1): ()}
+    for span in inside:
+        rest = ways.get(span.end + timedelta(days=1))
+        if rest is not None and (span.start not in ways or len(rest) + 1 < len(ways[span.start])):
+            ways[span.start] = (span, *rest)
+    return ways.get(period.start, ())
+
+
+def _as_a_whole(spans: Sequence[Period]) -> str:
+    """Why a part of a span, or what goes beyond it, has no number."""
+    labels = [span.label() for span in spans]
+    if len(labels) == 1:
+        return f"the data are for {labels[0]} as a whole"
+    shown = f"{', '.join(labels[:-1])} and {labels[-1]}" if len(labels) < 5 else f"{labels[0]} to {labels[-1]}"
+    return f"the data are for {shown}, each as a whole"
+
+
+def _when(when: When) -> str:
+    return when.label() if isinstance(when, Period) else _month(when)
 
 
 def _month(day: date) -> str:

@@ -51,8 +51,8 @@ class Dataset(SpecModel):
     absent: Literal["zero", "missing"] = Field(
         default="missing", description="What a row that is not there means: nothing happened, or nothing is known")
     missing: dict[str, Literal["c", "low", "x", "z"]] = Field(
-        default={}, description="What stands in a cell that has no number, and why: {'*': c} suppressed, low too few to "
-        "be relied on, x not available, z not applicable")
+        default={}, description="What stands in a cell that has no number, and why: {'*': c} suppressed, low too few "
+        "to be relied on, x not available, z not applicable")
     delimiter: str | None = Field(default=None, description="CSV: the separator, if it cannot be found out")
     decimal: Literal[".", ","] = Field(default=".", description="CSV: the decimal mark")
     source: str = Field(description="Who collected the data")
@@ -171,8 +171,8 @@ class Measure(SpecModel):
         "many (`per`), means, pounds, scores of their own kind, or an index")
     per: int = Field(default=1000, gt=0, description="unit rate: per so many")
     scale: float = Field(
-        default=1, gt=0, description="What each number is multiplied by, such as 100 where 0.35 stands for 35 per cent, "
-        "or 1000 where pounds stand in thousands")
+        default=1, gt=0, description="What each number is multiplied by, such as 100 where 0.35 stands for 35 per "
+        "cent, or 1000 where pounds stand in thousands")
     aggregate: Literal["sum", "count", "mean", "value"] | None = Field(
         default=None, description="What is made of the rows: their sum, their number or their mean; value: each fact "
         "is one row as it stands, never added up (default: sum for counts and money, else value)")

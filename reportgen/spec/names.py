@@ -79,6 +79,14 @@ def _check_definitions(look: Lookup) -> None:
 
 def _check_measure(look: Lookup, measure: Measure) -> None:
     registry = look.paper.registry
+    if measure.of is not None:
+        for key in ("part", "whole"):
+            name = getattr(measure.of, key)
+            look.measure(name, measure.of.place(key))
+            if name in registry.measures and registry.measures[name].of is not None:
+                what = f"'{name}' is a measure of two others itself"
+                look.problems.add(measure.of.place(key), what, "name a measure that has a dataset")
+        return
     look.dataset(measure.dataset, measure.place("dataset"))
     if measure.base and measure.base.measure not in registry.measures:
         what = f"there is no measure '{measure.base.measure}'"
