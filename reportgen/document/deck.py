@@ -9,8 +9,8 @@ from reportgen.document.author import Author
 from reportgen.document.model import Content, Deck, Paragraphs, Slide, content_facts
 from reportgen.document.names import PeriodName
 from reportgen.document.report import unique_facts
+from reportgen.figures.cells import NOT_AVAILABLE
 from reportgen.figures.model import Cell, Figure, Table
-from reportgen.figures.table import NOT_AVAILABLE
 from reportgen.measures.facts import Fact
 from reportgen.spec.figures import FigureSpec
 from reportgen.spec.house import DeckKind, SlideLayout

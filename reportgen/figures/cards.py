@@ -8,9 +8,9 @@ from typing import Literal
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
+from reportgen.figures.cells import NOT_AVAILABLE
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Drawn, Table
-from reportgen.figures.table import NOT_AVAILABLE
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period

@@ -2,276 +2,283 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from reportgen.errors import UnplacedError
+from reportgen.figures.axis import Entry, Key, check_additive, check_parts, entries, whole
+from reportgen.figures.cells import (
+    NOT_APPLICABLE,
+    Align,
+    base_notes,
+    heading_cell,
+    marks,
+    not_applicable,
+    number,
+    number_cell,
+)
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
+from reportgen.figures.table_facts import Column, Facts
+from reportgen.figures.table_words import column_headings, default_title, first_heading
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
-from reportgen.periods import Period
+from reportgen.spec.figures.axis import AxisSpec
 from reportgen.spec.figures.table import ColumnSpec, TableSpec
 from reportgen.wording.changes import direction, rag, target_rag
-from reportgen.wording.numbers import joined, table_number
-from reportgen.wording.text import Run, Text, words
+from reportgen.wording.text import Run, Text, plain, words
 
-NOT_AVAILABLE = "[x]"
-_WIDTHS = {"direction": 1.4, "rag": 1.2, "target_rag": 1.2}  # columns of words; all others hold numbers
-
-
-@dataclass(frozen=True, slots=True)
-class RowHead:
-    """What a row says of its cells' facts; what it leaves open, the column or the table says."""
-
-    label: str
-    measure: str | None = None
-    area: str | None = None
-    period: Period | None = None
+_WORDS = ("direction", "rag", "target_rag")
+_WIDTHS = {"direction": 1.4, "rag": 1.2, "target_rag": 1.2, "count_share": 1.5}  # the others hold one number
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A cell's fact before it is counted."""
+class Group:
+    """Rows under a heading, or all rows without one."""
 
-    measure: str
-    area: str
-    period: Period
+    heading: Text
+    rows: tuple[Entry, ...]
+
+    @property
+    def together(self) -> Entry:
+        return whole(self.rows)
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of the table while they are made, and which of them are no plain ones."""
+
+    cells: list[tuple[Cell, ...]] = field(default_factory=list)
+    bands: list[int] = field(default_factory=list)
+    subtotals: list[int] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+
+    def add(self, cells: tuple[Cell, ...], kind: list[int] | None = None) -> None:
+        if kind is not None:
+            kind.append(len(self.cells))
+        self.cells.append(cells)
 
 
 def make(spec: TableSpec, id_: str, maker: Maker) -> Table:
     """The table of a spec; each cell keeps its fact."""
-    scope, heading = maker.scope, maker.text
-    heads = _heads(spec, scope)
-    cells: list[tuple[Cell, ...]] = []
-    facts: list[list[Fact]] = []
-    for head in heads:
-        row = [_fact(spec, column, head, scope) for column in spec.columns]
-        facts.append(row)
-    facts = _with_shares(spec, facts, scope)
-    for head, row in zip(heads, facts, strict=True):
-        body = tuple(_cell(column, fact, scope) for column, fact in zip(spec.columns, row, strict=True))
-        cells.append((Cell(words(head.label)), *body))
-    totals: tuple[int, ...] = ()
-    if spec.total:
-        totals = (len(cells),)
-        cells.append(_totals(spec, facts, scope))
-    first = heading(spec.heading, spec.place("heading")) if spec.heading else words(_first_heading(spec))
-    written = _column_headings(spec, scope)
-    headings = [
-        heading(column.heading, column.place("heading")) if column.heading else words(default)
-        for column, default in zip(spec.columns, written, strict=True)
-    ]
-    aligned = [cell.align for cell in cells[0][1:]]
-    header = (
-        Cell(first, bold=True),
-        *(Cell(text, align=align, bold=True) for text, align in zip(headings, aligned, strict=True)),
-    )
+    scope = maker.scope
+    base = _base(spec, scope)
+    groups = list(_groups(spec, base, maker))
+    columns = list(_columns(spec, scope, maker))
+    _check(spec, groups, columns, Facts(scope, base))
+    made = _rows(spec, groups, columns, Facts(scope, base))
+    facts = [run.fact for row in made.cells for cell in row for run in cell.text if run.fact is not None]
+    heading = maker.text(spec.heading, spec.place("heading")) if spec.heading else words(first_heading(spec))
     table = Table(
         id=id_,
-        header=(header,),
-        rows=tuple(cells),
-        widths=(2.4 if len(spec.columns) > 3 else 2.0, *(_WIDTHS.get(column.show, 1.0) for column in spec.columns)),
-        total_rows=totals,
+        header=_header(spec, heading, columns, scope, maker),
+        rows=tuple(made.cells),
+        widths=(2.4 if len(columns) > 3 else 2.0, *(_WIDTHS.get(column.spec.show, 1.0) for column in columns)),
+        total_rows=tuple(made.totals),
         title=default_title(spec, scope),
-        notes=_notes(spec, facts, scope),
+        notes=_notes(spec, facts, made, scope),
+        subtotal_rows=tuple(made.subtotals),
+        band_rows=tuple(made.bands),
+        total_columns=tuple(index for index, column in enumerate(columns, 1) if column.total),
     )
     return replace(table, alt=table_alt(table))
 
 
-def _heads(spec: TableSpec, scope: Scope) -> list[RowHead]:
-    rows, book = spec.rows, scope.book
-    if rows.measures:
-        names = [scope.measure(name) for name in rows.measures]
-        return [RowHead(book.measure(name).label, measure=name) for name in names]
-    if rows.areas:
-        areas = dict.fromkeys(member for name in rows.areas for member in book.members(name))
-        return [RowHead(book.area_label(area), area=area) for area in areas]
-    period = scope.period(rows.period or spec.period or "12 months")
-    parts = period.split(rows.each or "month")
-    return [RowHead(part.label("long"), period=part) for part in parts]
+def _base(spec: TableSpec, scope: Scope) -> Key:
+    return Key(
+        measure=scope.measure(spec.measure) if spec.measure else "",
+        area=spec.area or scope.area,
+        period=scope.period(spec.period) if spec.period else None,
+        within=tuple(spec.within.items()),
+    )
 
 
-def _asked(spec: TableSpec, column: ColumnSpec, head: RowHead, scope: Scope) -> Asked:
-    measure = head.measure or column.measure or spec.measure
-    if measure is None:
-        raise UnplacedError("the table says no measure for its cells", "add `measure:` to the table or to the column")
-    period = head.period
-    if period is None:
-        text = column.period or spec.period
-        if text is None:
-            raise UnplacedError("the table says no period for its cells", "add `period:` to the table or to the column")
-        period = scope.period(text)
-    return Asked(scope.measure(measure), head.area or column.area or spec.area or scope.area, period)
+# --- Rows and columns ------------------------------------------------------------------------------------------
 
 
-def _fact(spec: TableSpec, column: ColumnSpec, head: RowHead, scope: Scope) -> Fact:
-    asked, book = _asked(spec, column, head, scope), scope.book
-    count = book.count(asked.measure, asked.period, asked.area)
-    if count.missing and column.show != "previous" and asked.area == scope.area and head.period is None:
-        book.required(asked.measure, asked.period, asked.area)
-    if column.show in ("count", "share"):
-        return count
-    if column.show == "mean":
-        return book.mean(count)
-    if column.show == "rate":
-        return book.rate(count)
-    if column.show == "rank":
-        return book.rank(asked.measure, asked.period, asked.area, column.among or "", column.by)
-    if column.show == "target":
-        return book.target(count)
-    if column.show == "target_rag":
-        return book.difference(count, book.target(count))
-    previous = book.previous(count)
-    if column.show == "previous":
-        return previous
-    return book.difference(count, previous) if column.show == "difference" else book.change(count, previous)
+def _groups(spec: TableSpec, base: Key, maker: Maker) -> Iterator[Group]:
+    rows, scope = spec.rows, maker.scope
+    base = _measured(spec, base, scope)
+    if rows.groups:
+        for group in rows.groups:
+            yield Group(maker.text(group.heading, group.place("heading")), tuple(entries(group, scope, base)))
+    elif rows.grouped_by:
+        yield from _by_category(spec, base, scope)
+    else:
+        yield Group((), tuple(entries(rows, scope, base)))
 
 
-def _with_shares(spec: TableSpec, facts: list[list[Fact]], scope: Scope) -> list[list[Fact]]:
-    for index, column in enumerate(spec.columns):
-        if column.show == "share":
-            whole = scope.book.sum([row[index] for row in facts])
-            for row in facts:
-                row[index] = scope.book.share(row[index], whole)
-    return facts
+def _measured(spec: TableSpec, base: Key, scope: Scope) -> Key:
+    """The first column says whose categories the rows are, and by which numbers they are ordered."""
+    first = spec.columns[0]
+    measure = base.measure or (scope.measure(first.measure) if first.measure else "")
+    period = base.period or (scope.period(first.period) if first.period else None)
+    return Key(measure, first.area or base.area, period, (*base.within, *first.within.items()))
 
 
-def _cell(column: ColumnSpec, fact: Fact, scope: Scope) -> Cell:
-    house = scope.house
-    if column.show == "direction":
-        return Cell((Run(direction(fact, house.wording).capitalize(), fact=fact),))
-    if column.show == "rag":
+def _by_category(spec: TableSpec, base: Key, scope: Scope) -> Iterator[Group]:
+    """One group a value of the coarser category, with those of the finer one that the data have within it."""
+    outer = AxisSpec(by=spec.rows.grouped_by)
+    inner = entries(spec.rows, scope, base)
+    for group in entries(outer, scope, base):
+        rows = []
+        for entry in inner:
+            keys = tuple(group.keys[0].joined(key) for key in entry.keys)
+            held = tuple(key for key in keys if _is_held(base.joined(key), scope))
+            if held:
+                rows.append(replace(entry, keys=held))
+        yield Group(words(group.label), tuple(rows))
+
+
+def _is_held(key: Key, scope: Scope) -> bool:
+    counts = scope.book.counts(key.measure, tuple(column for column, _ in key.within))
+    return bool(counts.cells(tuple(sorted(key.within))))
+
+
+def _columns(spec: TableSpec, scope: Scope, maker: Maker) -> Iterator[Column]:
+    if not spec.across:
+        for one in spec.columns:
+            under = plain(maker.text(one.under, one.place("under"))) if one.under else ""
+            yield Column(one, _key(one, scope), under=under)
+        return
+    parts = scope.period(spec.period or "").split(spec.across)
+    spans = [Entry(part.label("short"), (Key(period=part),)) for part in parts]
+    for span in spans:
+        yield from (Column(one, _key(one, scope), span, span.label) for one in spec.columns)
+    if spec.total_column:
+        total = whole(spans)
+        yield from (Column(one, _key(one, scope), total, total.label, total=True) for one in spec.columns)
+
+
+def _key(column: ColumnSpec, scope: Scope) -> Key:
+    return Key(
+        measure=scope.measure(column.measure) if column.measure else "",
+        area=column.area or "",
+        period=scope.period(column.period) if column.period else None,
+        within=tuple(column.within.items()),
+    )
+
+
+def _check(spec: TableSpec, groups: Sequence[Group], columns: Sequence[Column], facts: Facts) -> None:
+    """Nothing is counted twice, parts are no more than their whole, and the paper's own area has its numbers."""
+    shares = any(column.spec.show in ("share", "count_share", "points") and not column.spec.of for column in columns)
+    for group in groups:
+        if spec.rows.subtotals or shares:
+            check_additive(group.rows, facts.base, facts.book)
+    if spec.total is True:
+        check_additive([entry for group in groups for entry in group.rows], facts.base, facts.book)
+    for group in groups:
+        for column in columns:
+            if any(entry.kind == "part" for entry in group.rows):
+                check_parts(group.rows, [facts.number(entry, column) for entry in group.rows])
+            if not spec.across and column.spec.show != "previous":
+                _check_held(group.rows, column, facts)
+
+
+def _check_held(rows: Sequence[Entry], column: Column, facts: Facts) -> None:
+    for entry in rows:
+        key = facts.base.joined(column.key)
+        if entry.share is None and key.area == facts.scope.area and all(
+                one.period is None and not one.area for one in entry.keys):  # fmt: skip
+            fact = facts.number(entry, column)
+            if fact.value is None and not fact.mark:
+                raise UnplacedError(
+                    f"{fact.label} in {fact.area_label} has no figure for "
+                    f"{fact.period.label() if fact.period else 'the period'}: {fact.missing}",
+                    "choose a period that the data cover, or add the data",
+                )
+
+
+# --- Cells -----------------------------------------------------------------------------------------------------
+
+
+def _rows(spec: TableSpec, groups: Sequence[Group], columns: Sequence[Column], facts: Facts) -> Rows:
+    made, everything = Rows(), tuple(entry for group in groups for entry in group.rows)
+    total = whole(everything)
+    if spec.total == "whole":
+        total = replace(total, keys=(Key(),))
+    for group in groups:
+        if group.heading:
+            made.add((heading_cell(group.heading, columns=len(columns) + 1),), made.bands)
+        together = total if spec.total == "whole" else group.together
+        for entry in group.rows:
+            made.add(_row(entry, columns, together, facts), made.subtotals if entry.kind == "band" else None)
+        if spec.rows.subtotals:
+            under = replace(group.together, label=f"Total, {plain(group.heading)}")
+            made.add(_row(under, columns, together, facts), made.subtotals)
+    if spec.total:
+        label = "Overall total" if spec.rows.subtotals else "Total"
+        made.add(_row(replace(total, label=label), columns, total, facts), made.totals)
+    return made
+
+
+def _row(entry: Entry, columns: Sequence[Column], together: Entry, facts: Facts) -> tuple[Cell, ...]:
+    bold = entry.kind in ("total", "band")
+    head = Cell(words(entry.label), bold=bold, indent=entry.indent)
+    return (head, *(_cell(facts.cell(entry, column, together), column, facts.scope, bold=bold) for column in columns))
+
+
+def _cell(facts: tuple[Fact, ...], column: Column, scope: Scope, *, bold: bool) -> Cell:
+    show, house = column.spec.show, scope.house
+    if not facts:
+        return not_applicable(_align(show), bold=bold)
+    fact = facts[0]
+    if show == "direction":
+        return Cell((Run(direction(fact, house.wording).capitalize(), fact=fact),), bold=bold)
+    if show == "rag":
         colour = rag(fact, fact.polarity, house.rag)
-        return Cell((Run(house.rag_words[colour], fact=fact),), mark=colour)
-    if column.show == "target_rag":
+        return Cell((Run(house.rag_words[colour], fact=fact),), mark=colour, bold=bold)
+    if show == "target_rag":
         colour = target_rag(fact, fact.polarity, house.rag)
-        return Cell((Run(house.target_words[colour], fact=fact),), mark=colour)
-    return Cell(_number(fact, scope), align="right")
+        return Cell((Run(house.target_words[colour], fact=fact),), mark=colour, bold=bold)
+    if show == "count_share":
+        text = (number(fact, scope), Run(" ("), number(facts[1], scope), Run(")"))
+        return Cell(text, align="right", bold=bold)
+    return number_cell(fact, scope, bold=bold)
 
 
-def _number(fact: Fact, scope: Scope) -> Text:
-    if fact.value is None:
-        return (Run(NOT_AVAILABLE, fact=fact),)
-    return (Run(table_number(fact, scope.house.wording), fact=fact),)
+def _align(show: str) -> Align:
+    return "left" if show in _WORDS else "right"
 
 
-def _totals(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> tuple[Cell, ...]:
-    """Counts are added up; changes are reckoned anew from the totals; the rest stays empty of meaning: [z]."""
-    cells: list[Cell] = []
-    for index, column in enumerate(spec.columns):
-        own = [row[index] for row in facts]
-        added = column.show in ("count", "previous", "difference", "share", "target")
-        if added and all(fact.unit is not Unit.MEAN for fact in own):
-            cells.append(Cell(_number(scope.book.sum(own), scope), align="right", bold=True))
-        elif column.show == "percent_change":
-            now = scope.book.sum([fact.inputs[0] for fact in own])
-            before = scope.book.sum([fact.inputs[1] for fact in own])
-            cells.append(Cell(_number(scope.book.change(now, before), scope), align="right", bold=True))
+# --- Headings and notes ----------------------------------------------------------------------------------------
+
+
+def _header(
+    spec: TableSpec, heading: Text, columns: Sequence[Column], scope: Scope, maker: Maker
+) -> tuple[tuple[Cell, ...], ...]:
+    """One row of headings, or two where columns stand under a common one."""
+    written = column_headings(spec, columns, scope)
+    texts = [maker.text(column.spec.heading, column.spec.place("heading")) if column.spec.heading else words(default)
+             for column, default in zip(columns, written, strict=True)]  # fmt: skip
+    if spec.across and len(spec.columns) == 1 and spec.columns[0].heading is None:
+        texts = [words(column.under) for column in columns]
+        columns = [replace(column, under="") for column in columns]
+    cells = [heading_cell(text, _align(column.spec.show)) for text, column in zip(texts, columns, strict=True)]
+    if not any(column.under for column in columns):
+        return ((heading_cell(heading), *cells),)
+    top, below = [heading_cell(heading, rows=2)], []
+    for under, grouped in groupby(zip(columns, cells, strict=True), key=lambda pair: pair[0].under):
+        own = [cell for _, cell in grouped]
+        if under:
+            top.append(heading_cell(under, "center" if len(own) > 1 else own[0].align, columns=len(own)))
+            below += own
         else:
-            align: Literal["left", "right"] = "left" if column.show in _WIDTHS else "right"
-            cells.append(Cell(words("[z]"), align=align, bold=True))
-    return (Cell(words("Total"), bold=True), *cells)
+            top += [replace(cell, rows=2) for cell in own]
+    return tuple(top), tuple(below)
 
 
-def _first_heading(spec: TableSpec) -> str:
-    if spec.rows.measures:
-        return "Measure"
-    return "Area" if spec.rows.areas else (spec.rows.each or "month").capitalize()
-
-
-def _column_headings(spec: TableSpec, scope: Scope) -> list[str]:
-    """Two columns that would be headed alike say their measure, area and period as well."""
-    found = [_column_heading(spec, column, scope) for column in spec.columns]
-    told = [_told_apart(spec, column, scope) for column in spec.columns]
-    return [
-        ", ".join((heading, *more)) if found.count(heading) > 1 else heading
-        for heading, more in zip(found, told, strict=True)
-    ]
-
-
-def _told_apart(spec: TableSpec, column: ColumnSpec, scope: Scope) -> list[str]:
-    parts = []
-    if column.measure:
-        parts.append(scope.book.measure(scope.measure(column.measure)).label)
-    if column.area:
-        parts.append(scope.book.area_label(column.area))
-    if column.period:
-        parts.append(scope.period(column.period).label("short"))
-    return parts
-
-
-def _column_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
-    if column.measure and not spec.rows.measures and column.show == "count":
-        return scope.book.measure(scope.measure(column.measure)).label
-    text = column.period or spec.period
-    period = scope.period(text) if text and spec.rows.each is None else None
-    if column.show == "count":
-        return period.label("short") if period else "Number"
-    if column.show == "previous":
-        return period.previous_year().label("short") if period else "Year before"
-    if column.show == "rank":
-        return f"Rank in {scope.book.area_label(column.among or '')}"
-    return {
-        "difference": "Difference",
-        "percent_change": "Change",
-        "direction": "Direction",
-        "rag": "Rating",
-        "mean": "Mean per month",
-        "rate": _rate_heading(spec, column, scope),
-        "share": "Share",
-        "target": "Target",
-        "target_rag": "Target met",
-    }[column.show]
-
-
-def _rate_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
-    names = [name for name in (column.measure, spec.measure) if name][:1] or spec.rows.measures
-    bases = [base for name in names if (base := scope.book.measure(scope.measure(name)).base)]
-    if len({base.key for base in bases}) != 1:
-        return "Rate"  # on several bases; the notes say which is whose
-    base = bases[0]
-    return f"Rate per {base.per:,} {scope.book.measure(base.measure).noun[1]}"
-
-
-def default_title(spec: TableSpec, scope: Scope) -> str:
-    """``Residential burglary by area, 4 months June to September 2023``."""
-    book = scope.book
-    names = [scope.measure(name) for name in spec.rows.measures or ([spec.measure] if spec.measure else [])]
-    if not names:
-        names = list(dict.fromkeys(scope.measure(column.measure) for column in spec.columns if column.measure))
-    what = joined([book.measure(name).label for name in names]) if len(names) < 4 else f"{len(names)} measures"
-    by = (
-        " by area"
-        if spec.rows.areas
-        else f" by {spec.rows.each}"
-        if spec.rows.each
-        else f", {book.area_label(spec.area or scope.area)}"
-    )
-    # A period that holds for some of the columns only would be wrong for the others.
-    texts = {spec.rows.period or column.period or spec.period for column in spec.columns}
-    text = texts.pop() if len(texts) == 1 else None
-    return f"{what}{by}, {scope.period(text).label('long')}" if text else f"{what}{by}"
-
-
-def _notes(spec: TableSpec, facts: Sequence[Sequence[Fact]], scope: Scope) -> tuple[str, ...]:
-    everything = [fact for row in facts for fact in row]
-    measures = dict.fromkeys(fact.measure for fact in everything)
+def _notes(spec: TableSpec, facts: Sequence[Fact], made: Rows, scope: Scope) -> tuple[str, ...]:
+    notes = base_notes(facts, scope) + marks(facts)
     shown = {column.show for column in spec.columns}
-    notes = [note for measure in measures if (note := scope.book.measure(measure).note)]
-    reasons = dict.fromkeys(
-        f"{fact.label}: {fact.missing}" for fact in everything if fact.value is None and fact.missing
-    )
-    if reasons:
-        notes.append(f"{NOT_AVAILABLE} not available ({'; '.join(reasons)}).")
-    if "rate" in shown:
-        notes += scope.book.base_notes(measures)
     if shown & {"target", "target_rag"}:
-        notes += scope.book.target_notes(measures)
-    if spec.total and shown & {"rank", "rag", "target_rag", "direction", "mean", "rate"}:
-        notes.append("[z] not applicable to a total.")
-    if any(fact.unit is Unit.RANK for fact in everything):
+        notes += scope.book.target_notes(dict.fromkeys(fact.measure for fact in facts))
+    without = {at for at, row in enumerate(made.cells) if any(plain(cell.text) == NOT_APPLICABLE for cell in row)}
+    if without:
+        of_totals = " to a total" if without <= {*made.totals, *made.subtotals} else ""
+        notes.append(f"{NOT_APPLICABLE} not applicable{of_totals}.")
+    if any(fact.unit is Unit.RANK for fact in facts):
         notes.append("Ranks: 1 is best; ties share the better place.")
     return tuple(dict.fromkeys(notes))
