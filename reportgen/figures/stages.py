@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import ReportError, UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.cells import base_notes, heading_cell, marks, not_applicable, number, number_cell
+from reportgen.figures.cells import base_notes, heading_cell, marks, not_applicable, number_cell
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
@@ -78,8 +78,10 @@ def _change(change: StageChangeSpec, spec: StagesSpec, facts: Sequence[Fact], sc
     try:
         if change.show == "percent_change":
             return scope.book.change(later, earlier)
-        both = (later, earlier) if change.show == "difference" else (earlier, later)
-        return scope.book.difference(*both)
+        if change.show == "difference":
+            return scope.book.difference(later, earlier)
+        # What is saved is offences or pounds, not a change of them: it has no sign unless it was none.
+        return replace(scope.book.difference(earlier, later), unit=earlier.unit)
     except UnplacedError as error:
         raise ReportError.at(change.place(), error.what, error.remedy) from error
 
@@ -95,20 +97,8 @@ def _change_heading(change: StageChangeSpec, spec: StagesSpec, names: dict[str, 
 def _cells(row: _Row, spec: StagesSpec, scope: Scope) -> tuple[Cell, ...]:
     if row.texts:
         return (row.heading, *row.texts, *(not_applicable() for _ in spec.changes))
-    changes = [
-        _change_cell(fact, change, scope) for fact, change in zip(row.changes, spec.changes, strict=True)
-    ]
+    changes = (not_applicable() if fact is None else number_cell(fact, scope) for fact in row.changes)
     return (row.heading, *(number_cell(fact, scope) for fact in row.facts), *changes)
-
-
-def _change_cell(fact: Fact | None, change: StageChangeSpec, scope: Scope) -> Cell:
-    """A saving has no sign of its own; one that was none is below zero."""
-    if fact is None:
-        return not_applicable()
-    if change.show != "saving" or fact.value is None or fact.value < 0:
-        return number_cell(fact, scope)
-    said = number(fact, scope)
-    return Cell((replace(said, text=said.text.removeprefix("+")),), align="right")
 
 
 def _notes(rows: Sequence[_Row], facts: Sequence[Fact], compared: bool, scope: Scope) -> tuple[str, ...]:

@@ -87,13 +87,15 @@ def number(fact: Fact, decimals: Decimals, *, drop_trailing_zero: bool = False) 
 def prose_number(fact: Fact, wording: Wording) -> str:
     """The number as it stands in a sentence; the house's words if there is none."""
     if fact.value is None:
-        return wording.suppressed if fact.mark == "c" else wording.not_available
+        if fact.mark == "c":
+            return wording.suppressed_change if fact.unit in CHANGES else wording.suppressed
+        return wording.not_available
     if fact.unit is Unit.COUNT and places(fact, wording.prose) == 0:
         whole = int(round_half_up(fact.value, 0))
         if 0 <= whole < wording.number_words_below:
             return number_word(whole)
     digits = number(fact, wording.prose, drop_trailing_zero=wording.drop_trailing_zero)
-    return in_pounds(digits, wording) if fact.unit is Unit.MONEY else digits
+    return in_pounds(digits, wording) if _is_money(fact) else digits
 
 
 def table_number(fact: Fact, wording: Wording) -> str:
@@ -104,6 +106,8 @@ def table_number(fact: Fact, wording: Wording) -> str:
         digits = number(fact, wording.table)
         return in_pounds(digits, wording) if fact.unit is Unit.MONEY else digits
     digits = signed_words(fact.value, places(fact, wording.table))
+    if _is_money(fact):
+        return in_pounds(digits, wording)
     return f"{digits} points" if fact.unit is Unit.POINTS else _with_unit(fact, digits)
 
 
@@ -148,9 +152,16 @@ def with_article(text: str) -> str:
 
 
 def in_pounds(digits: str, wording: Wording) -> str:
-    """``£1,938``, ``−£30``: the sign stands before the currency."""
-    sign = MINUS if digits.startswith(MINUS) else ""
-    return sign + wording.money.replace("{number}", digits.removeprefix(MINUS))
+    """``£1,938``, ``−£30``, ``+£30``: the sign stands before the currency."""
+    sign = digits[:1] if digits.startswith((MINUS, "+")) else ""
+    return sign + wording.money.replace("{number}", digits.removeprefix(sign))
+
+
+def _is_money(fact: Fact) -> bool:
+    """Whether it is in pounds: money, or money less other money."""
+    return fact.unit is Unit.MONEY or (
+        fact.unit is Unit.DIFFERENCE and bool(fact.inputs) and fact.inputs[0].unit is Unit.MONEY
+    )
 
 
 def with_noun(digits: str, fact: Fact) -> str:
