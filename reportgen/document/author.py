@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportgen.data.atlas import Atlas
-from reportgen.document.fact_names import MeasureName
 from reportgen.disclosure.guard import Guard
+from reportgen.document.claims import ClaimRecord
+from reportgen.document.fact_names import MeasureName
 from reportgen.document.model import Meta
 from reportgen.document.names import (
     AreaName,
@@ -29,6 +30,7 @@ from reportgen.measures.book import CubeOf, FactBook
 from reportgen.measures.facts import Fact
 from reportgen.measures.scope import Scope
 from reportgen.periods import parse, parse_month
+from reportgen.spec.claims import ClaimBase
 from reportgen.spec.figures import FigureSpec
 from reportgen.spec.figures.badge import BadgeSpec
 from reportgen.spec.figures.group import parts
@@ -49,6 +51,7 @@ class Author:
     problems: Problems = field(default_factory=Problems)
     place: Place = NOWHERE
     referred: dict[str, Place] = field(default_factory=dict)  # figure -> where a text first points to it
+    claims: ClaimRecord = field(default_factory=ClaimRecord)
 
     @classmethod
     def of(cls, paper: LoadedPaper, cube: CubeOf, guard: Guard | None = None) -> Author:
@@ -118,6 +121,10 @@ class Author:
             self.problems.take(error.at(place))
         return ()
 
+    def claim(self, claims: Iterable[ClaimBase], *about: str) -> None:
+        """Hold what is claimed beside texts, a figure or a slide against the data."""
+        self.claims.take(claims, about, self.scope, self.problems)
+
     def unnumbered(self, template: str, place: Place) -> Text:
         """A text that stands where figures' numbers are not known, so that it cannot refer to one."""
         text = self.text(template, place)
@@ -134,6 +141,7 @@ class Author:
         """The figure with its caption in ``title``; None, and a problem noted, if it cannot be made."""
         registry = self.paper.registry
         atlas = Atlas(registry.boundaries, registry.locations, registry.maps)
+        self.claim(spec.claims, id_)
         maker = Maker(self.scope, self.unnumbered, registry.figures, atlas)
         try:
             made = maker.make(spec, id_)

@@ -37,6 +37,7 @@ def make_deck(author: Author, spec: DeckSpec, kind: DeckKind) -> Deck:
     for name, place in author.referred.items():
         what = f"the figure '{name}' cannot be referred to: slides do not number their figures"
         author.problems.add(place, what, "say in words which one is meant")
+    author.claims.tell_clashes(author.problems)
     author.problems.raise_if_any()
     slides = [_with_sources(author, draft, drafts, spec) for draft in drafts]
     return Deck(
@@ -45,6 +46,7 @@ def make_deck(author: Author, spec: DeckSpec, kind: DeckKind) -> Deck:
         meta=meta,
         slides=tuple(slides),
         facts=unique_facts(fact for draft in drafts for fact in draft.facts),
+        claims=tuple(author.claims.claimed),
     )
 
 
@@ -69,6 +71,7 @@ class _SlideWriter:
 
     def draft(self) -> _Draft:
         title = self.author.text(self.spec.title, self.spec.place("title"))
+        self.author.claim(self.spec.claims, str(self.spec.place()))
         slots: dict[str, Content] = dict(self._written())
         figure_notes: list[Text] = []
         for name in FIGURE_SLOTS:
@@ -111,14 +114,16 @@ class _SlideWriter:
 
     def _badges(self, notes: list[Text]) -> dict[str, Content]:
         slots: dict[str, Content] = {}
-        reasons: dict[str, None] = {}
+        reasons: dict[str, dict[str, None]] = {}
         for index, spec in enumerate(self.spec.badges, start=1):
             badge = self.author.badge(spec, f"{self.id}_badge_{index}", self.measure, spec.place())
             if badge:
                 slots[f"badge_{index}"] = badge
-                reasons |= {badge.missing: None} if badge.missing else {}
-        if reasons:
-            notes.append(words(f"{NOT_AVAILABLE} not available: {'; '.join(reasons)}."))
+                if badge.missing:
+                    reasons.setdefault(plain(badge.value), {})[badge.missing] = None
+        for mark, why in reasons.items():
+            said = "not available: " if mark == NOT_AVAILABLE else ""
+            notes.append(words(f"{mark} {said}{'; '.join(why)}."))
         return slots
 
     def _automatic(self, slots: dict[str, Content]) -> dict[str, Content]:

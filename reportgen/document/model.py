@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -92,6 +93,15 @@ Block = Heading | Paragraph | ItemList | FigureBlock | Box | Quotation | PageBre
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim that was found true. ``about`` is the text it stands beside, the id of a figure or a slide's place."""
+
+    about: str
+    kind: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A Word paper. ``front`` are the rows of the front table: label and text."""
 
@@ -101,6 +111,7 @@ class Report:
     front: tuple[tuple[str, Text], ...]
     blocks: tuple[Block, ...]
     facts: tuple[Fact, ...] = field(default=(), repr=False)
+    claims: tuple[Claimed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +146,7 @@ class Deck:
     meta: Meta
     slides: tuple[Slide, ...]
     facts: tuple[Fact, ...] = field(default=(), repr=False)
+    claims: tuple[Claimed, ...] = ()
 
 
 Document = Report | Deck
@@ -161,3 +173,19 @@ def block_facts(block: Block) -> tuple[Fact, ...]:
             return tuple(fact for inner in block.blocks for fact in block_facts(inner))
         case PageBreak():
             return ()
+
+
+def block_texts(block: Block) -> Iterator[Text]:
+    """The texts of a block, each by itself."""
+    match block:
+        case Heading() | Paragraph() | Quotation():
+            yield block.text
+        case ItemList():
+            yield from block.items
+        case FigureBlock():
+            yield from (block.caption, *block.notes)
+        case Box():
+            for inner in block.blocks:
+                yield from block_texts(inner)
+        case PageBreak():
+            return

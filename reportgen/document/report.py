@@ -18,6 +18,7 @@ from reportgen.document.model import (
     Quotation,
     Report,
     block_facts,
+    block_texts,
 )
 from reportgen.document.numbering import labels, number_figures, resolve_block
 from reportgen.errors import Place
@@ -28,6 +29,7 @@ from reportgen.spec.models import (
     BoilerplateContent,
     BoxContent,
     BulletsContent,
+    Claiming,
     Content,
     FigureContent,
     NumberedContent,
@@ -40,7 +42,7 @@ from reportgen.spec.models import (
     TextContent,
 )
 from reportgen.wording.sources import origins
-from reportgen.wording.text import Text, facts_in, words
+from reportgen.wording.text import Text, facts_in, unreferred, words
 
 
 def make_report(author: Author, spec: ReportSpec, kind: ReportKind) -> Report:
@@ -50,6 +52,7 @@ def make_report(author: Author, spec: ReportSpec, kind: ReportKind) -> Report:
     found = labels(blocks)
     writer.check_references()
     front, meta = writer.front(), author.meta()
+    author.claims.tell_clashes(author.problems)
     author.problems.raise_if_any()
     resolved = tuple(resolve_block(block, found) for block in blocks)
     facts = [fact for block in resolved for fact in block_facts(block)]
@@ -61,6 +64,7 @@ def make_report(author: Author, spec: ReportSpec, kind: ReportKind) -> Report:
         front=front,
         blocks=resolved,
         facts=unique_facts(facts),
+        claims=tuple(author.claims.claimed),
     )
 
 
@@ -92,7 +96,7 @@ class _Writer:
     def blocks(self) -> Iterator[Block]:
         yield Box(self.kind.summary_heading, self._boxed(self.spec.summary, ("summary",)))
         recommended = tuple(
-            self.author.text(item, self.spec.place("recommendations", index))
+            self._recommended(item, self.spec.place("recommendations", index))
             for index, item in enumerate(self.spec.recommendations)
         )
         yield Box(self.kind.recommendations_heading, (ItemList(recommended, "number"),))
@@ -105,6 +109,13 @@ class _Writer:
                 yield from self._section(own, index)
         for section in self.kind.tail:
             yield from self._fixed(section, given.get(section.heading.casefold()))
+
+    def _recommended(self, item: str | TextContent, place: Place) -> Text:
+        if isinstance(item, str):
+            return self.author.text(item, place)
+        text = self.author.text(item.text, item.place("text"))
+        self.author.claim(item.claim, unreferred(text))
+        return text
 
     def _boxed(self, content: Sequence[Content], path: tuple[str, ...]) -> tuple[Paragraph | ItemList, ...]:
         blocks: list[Paragraph | ItemList] = []
@@ -155,6 +166,12 @@ class _Writer:
             yield from self._content(item, self.spec.place("implications", part.key, index))
 
     def _content(self, item: Content, place: Place) -> Iterator[Block]:
+        blocks = tuple(self._blocks(item, place))
+        if isinstance(item, Claiming):
+            self.author.claim(item.claim, *(unreferred(text) for block in blocks for text in block_texts(block)))
+        yield from blocks
+
+    def _blocks(self, item: Content, place: Place) -> Iterator[Block]:
         text = self.author.text
         match item:
             case str():

@@ -11,7 +11,16 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from reportgen.errors import Place, did_you_mean
 from reportgen.spec.base import ListedSome, SpecModel, mistake
-from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, Name, PeerGroupRef, PeriodRef, Referent, Scalar
+from reportgen.spec.terms import (
+    AreaOrGroupRef,
+    CategoryRef,
+    MeasureRef,
+    Name,
+    PeerGroupRef,
+    PeriodRef,
+    Referent,
+    Scalar,
+)
 
 Measured = Literal["value", "rate", "change"]
 MEASURED = "What is compared: the number itself, its rate, or its change on the same span a year before"

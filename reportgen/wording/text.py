@@ -29,6 +29,11 @@ def plain(text: Iterable[Run]) -> str:
     return "".join(run.text for run in text)
 
 
+def unreferred(text: Iterable[Run]) -> str:
+    """The characters without references, which have none before figures are numbered."""
+    return "".join(run.text for run in text if run.ref is None)
+
+
 def words(text: str, *, bold: bool = False, italic: bool = False) -> Text:
     """A text without facts."""
     return (Run(text, bold=bold, italic=italic),) if text else ()
