@@ -2,7 +2,7 @@
 
 SPECS ?= report_specs/2023-11-24
 
-.PHONY: help demo test lint types docs bench preview clean
+.PHONY: help demo test lint types docs gallery bench preview clean
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -25,6 +25,12 @@ docs: .venv/installed ## Write docs/schema and docs/spec-reference.md anew; in C
 	@.venv/bin/reportgen schema docs/schema
 	@test -z "$$CI" || test -z "$$(git status --porcelain -- docs)" || { git --no-pager diff --stat -- docs; \
 	  echo "docs/ is out of date: run 'make docs' and commit it" >&2; exit 1; }
+
+gallery: .venv/installed ## Write docs/figures anew, with a picture of each kind; in CI, fail if a page was out of date
+	@.venv/bin/reportgen gallery docs/figures --quiet
+	@test -z "$$CI" || test -z "$$(git status --porcelain -- 'docs/figures/*.md')" || { \
+	  git --no-pager diff --stat -- 'docs/figures/*.md'; \
+	  echo "docs/figures is out of date: run 'make gallery' and commit it" >&2; exit 1; }
 
 bench: .venv/installed-dev ## Measure speed and memory
 	@.venv/bin/python -m benchmarks

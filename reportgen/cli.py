@@ -1,4 +1,4 @@
-"""The command line: one command a verb; it calls ``reportgen.api`` and prints, nothing else."""
+"""The command line: one command a verb; it calls what does the work and prints, nothing else."""
 
 from __future__ import annotations
 
@@ -204,6 +204,29 @@ def preview(
     from reportgen import api
 
     _list(api.preview(papers, out), quiet)
+
+
+@app.command()
+def gallery(
+    out: Annotated[Path, typer.Argument(help="The folder to write to.")] = Path("docs/figures"),
+    quiet: Quiet = False,
+) -> None:
+    """Write a page for each kind of figure, with examples and their pictures.
+
+    \b
+    Examples:
+      reportgen gallery
+      reportgen gallery output/figures
+    """
+    from reportgen.gallery import write_gallery
+
+    made = write_gallery(out, Path.cwd())
+    _complain(made.problems)
+    _list(made.written, quiet)
+    if not made.pictures:
+        _print_error("LibreOffice is not installed: the pages are written, the pictures are as they were")
+    if made.problems:
+        raise typer.Exit(MISTAKE)
 
 
 @app.command()

@@ -8,8 +8,8 @@ from typing import Literal
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.cells import NOT_AVAILABLE
 from reportgen.figures.maker import Maker
+from reportgen.figures.marks import shorthand
 from reportgen.figures.model import Cell, Drawn, Table
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
@@ -184,8 +184,8 @@ def _unit(card: CardSpec, fact: Fact, scope: Scope) -> str:
 
 
 def _number(fact: Fact, scope: Scope) -> Text:
-    said = NOT_AVAILABLE if fact.value is None else table_number(fact, scope.house.wording)
-    return (Run(said, fact=fact),)
+    said = "" if fact.value is None else table_number(fact, scope.house.wording)
+    return (Run(f"{said} {shorthand(fact)}".strip(), fact=fact),)
 
 
 def _capitalised(text: Text) -> Text:
@@ -219,9 +219,10 @@ def _notes(facts: Sequence[Fact], scope: Scope) -> Iterator[str]:
     yield from book.base_notes(dict.fromkeys(fact.measure for fact in counted if fact.unit is Unit.RATE))
     judged = [fact.measure for fact in counted if "target(" in fact.id]
     yield from book.target_notes(dict.fromkeys(judged))
-    missing = dict.fromkeys(fact.missing for fact in facts if fact.value is None and fact.missing)
-    if missing:
-        yield f"{NOT_AVAILABLE} not available: {'; '.join(missing)}."
+    without = [fact for fact in facts if fact.value is None and fact.mark in ("", "x")]
+    if without:
+        reasons = dict.fromkeys(fact.missing for fact in without if fact.missing)
+        yield f"{shorthand(without[0])} not available: {'; '.join(reasons)}."
 
 
 def _table(id_: str, title: str, cards: Sequence[Card]) -> Table:

@@ -14,6 +14,8 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema
 
 from reportgen.spec.base import SpecModel
+from reportgen.spec.figures import FIGURES
+from reportgen.spec.figures.base import FigureBase
 from reportgen.spec.house import HouseSpec
 from reportgen.spec.house_page import house_page
 from reportgen.spec.load import load_house
@@ -70,6 +72,19 @@ def reference() -> str:
                 told.add(part)
                 lines += _section(part, top=part is model)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def figure_reference(model: type[FigureBase]) -> str:
+    """What a kind of figure is and its keys, for a page of its own below ``docs/figures``."""
+    parts = [part for part in _with_parts(model) if part is model or not issubclass(part, FigureBase)]
+    text = "\n".join(line for part in parts for line in _section(part, top=part is model))
+    for other in FIGURES:
+        page = other.__module__.rpartition(".")[2]
+        if other is not model:
+            text = text.replace(f"](#{_anchor(other)})", f"]({page}.md)")
+    own = {f"{other.__module__.rpartition('.')[2]}.md" for other in FIGURES}
+    pages = re.compile(r"\]\((\w+\.md)")
+    return pages.sub(lambda found: found[0] if found[1] in own else f"](../{found[1]}", text)
 
 
 def house_pages(start: Path) -> dict[str, str]:
