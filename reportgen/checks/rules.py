@@ -108,6 +108,8 @@ def _gaps(document: Document) -> Iterator[Found]:
                 months = joined([chart.categories[at] for at in gaps])
                 what = f"{called}: '{series.name}' has {_counted(len(gaps), 'gap')}, {months}"
                 facts = [series.facts[at] for at in gaps if at < len(series.facts)]
+                if all(fact is not None and fact.mark == "c" for fact in facts) and facts:
+                    continue  # numbers that are not published are no mistake
                 reason = next((fact.missing for fact in facts if fact and fact.missing), "")
                 yield f"{what}{f' ({reason})' if reason else ''}", "add the data, or begin the chart after it", place
 

@@ -43,7 +43,7 @@ class Rule:
     @property
     def reason(self) -> str:
         """Of all suppressed numbers alike: to tell small ones from those that protect them would give them away."""
-        return f"suppressed to protect numbers of {self.unit} below {self.threshold}"
+        return f"suppressed to protect numbers of {self.unit} below {self.threshold:,}"
 
     @property
     def rounding_note(self) -> str:

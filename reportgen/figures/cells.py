@@ -16,12 +16,6 @@ NOT_APPLICABLE = "[z]"
 
 Align = Literal["left", "right", "center"]
 _MOST_TOLD = 3  # labels of numbers that are not there for one reason
-_MEANINGS = {
-    "c": "suppressed to protect confidentiality",
-    "low": "a low number that rounds to zero",
-    "p": "provisional",
-    "r": "revised",
-}
 
 
 def number(fact: Fact, scope: Scope) -> Run:
@@ -47,16 +41,14 @@ def heading_cell(text: Text | str, align: Align = "left", *, columns: int = 1, r
 
 
 def marks(facts: Iterable[Fact]) -> list[str]:
-    """What the shorthand in square brackets means, and why a number is not there."""
+    """Why a number is not there. What other marks mean is said of all figures alike (``figures.marks``)."""
     known = list(facts)
     without = [fact for fact in known if fact.value is None and fact.mark in ("", "x") and fact.missing]
     labels: dict[str, dict[str, None]] = {}
     for fact in without:
         labels.setdefault(fact.missing, {})[fact.label] = None
     told = [reason if len(those) > _MOST_TOLD else f"{joined([*those])}: {reason}" for reason, those in labels.items()]
-    notes = [f"{NOT_AVAILABLE} not available ({'; '.join(told)})."] if told else []
-    found = {fact.mark for fact in known}
-    return [*notes, *(f"[{mark}] {meaning}." for mark, meaning in _MEANINGS.items() if mark in found)]
+    return [f"{NOT_AVAILABLE} not available ({'; '.join(told)})."] if told else []
 
 
 def base_notes(facts: Iterable[Fact], scope: Scope) -> list[str]:

@@ -13,7 +13,7 @@ LEAST_THRESHOLD = 3
 
 MARKS: dict[Literal["c", "low", "p", "r", "x", "z"], str] = {
     "c": "suppressed to protect small numbers",
-    "low": "a percentage of a small number, which is easily changed by chance",
+    "low": "based on a small number, and easily changed by chance",
     "p": "provisional, and may be revised",
     "r": "revised since it was first published",
     "x": "not available",
