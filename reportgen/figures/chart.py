@@ -2,51 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import chart_alt
+from reportgen.figures.captions import FORMATS, chart_notes, chart_value_title, default_title
 from reportgen.figures.maker import Maker
-from reportgen.figures.model import Chart, ChartType, Role, Series
+from reportgen.figures.model import Chart, ChartType, Event, Series
+from reportgen.figures.points import Point, points, ranked
+from reportgen.figures.series import muted, rows, series, wholes
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
-from reportgen.periods import Form, Period
-from reportgen.spec.figures.chart import ChartSpec
+from reportgen.periods import Period
+from reportgen.spec.figures.chart import TIMES, ChartSpec
 from reportgen.wording.numbers import joined
-
-_FORMATS = {
-    Unit.COUNT: "#,##0",
-    Unit.MEAN: "#,##0.0",
-    Unit.RATE: "#,##0.0",
-    Unit.SHARE: '0.0"%"',
-    Unit.PERCENT_CHANGE: '+0.0"%";"−"0.0"%";0.0"%"',
-    Unit.POINTS: '+0.0;"−"0.0;0.0',
-    Unit.DIFFERENCE: '+#,##0;"−"#,##0;0',
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One category of a chart: its label, and what its facts are of."""
-
-    label: str
-    period: Period
-    area: str | None = None
-    measure: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One series before it is counted."""
-
-    name: str
-    measure: str
-    area: str
-    role: Role = "main"
-    previous: bool = False
-
 
 def make(spec: ChartSpec, id_: str, maker: Maker) -> Chart:
     """The chart of a spec. Facts are unrounded; the number format rounds them for the eye."""
@@ -55,159 +25,112 @@ def make(spec: ChartSpec, id_: str, maker: Maker) -> Chart:
     if not measures:
         raise UnplacedError("the chart names no measure", "add `measure:` or `measures:`")
     period = scope.period(spec.period)
-    points = _points(spec, measures, period, scope)
-    series = [_series(row, points, spec, scope) for row in _rows(spec, measures, scope)]
-    if all(value is None for one in series for value in one.values):
-        first = next((fact for one in series for fact in one.facts if fact and fact.missing), None)
-        missing = first.missing if first else ""
-        what = f"the chart of {series[0].name} has no number to show{f': {missing}' if missing else ''}"
-        small = first is not None and first.mark == "c"
-        remedy = "choose a longer period, or fewer categories" if small else "choose a period that the data cover"
-        raise UnplacedError(what, remedy)
-    _check_type(spec, series)
-    _check_alike(spec, measures, series, scope)
-    points, series = _ordered(spec, points, series)
-    unit = next(fact.unit for one in series for fact in one.facts if fact is not None)
-    series += _lines(spec, measures, period, series, scope)
+    categories, every = points(spec, measures, period, scope), rows(spec, measures, scope)
+    made = muted([series(row, categories, spec, scope) for row in every], every)
+    check_something_shown(made)
+    _check_type(spec, made)
+    _check_alike(spec, measures, made, scope)
+    if ChartType(spec.type).whole:
+        made = wholes(made, scope)
+    check_shares(made)
+    categories, made = _ordered(spec, categories, made)
+    unit = next(fact.unit for one in made for fact in one.facts if fact is not None)
+    made += _lines(spec, measures, period, made, scope)
+    marked = events(spec, categories, scope)
     chart = Chart(
         id=id_,
         type=ChartType(spec.type),
-        categories=tuple(point.label for point in points),
-        series=tuple(series),
+        categories=tuple(point.label for point in categories),
+        series=tuple(made),
         title=default_title(spec, measures, period, scope),
         category_title="",
-        value_title=_value_title(spec, measures, scope),
-        number_format=_FORMATS[unit],
-        highlight=_highlighted(spec, points, scope),
+        value_title=chart_value_title(spec, measures, unit, scope),
+        number_format=FORMATS[unit],
+        highlight=_highlighted(spec, categories, scope),
         highlight_name=_highlight_name(spec, scope),
         labels=spec.labels,
-        notes=_notes(spec, measures, points, series, scope),
-        dates=tuple(point.period.start for point in points) if spec.by == "month" else (),
+        notes=chart_notes(spec, measures, categories, every, made, marked, scope),
+        dates=tuple(point.period.start for point in categories if point.period) if spec.by == "month" else (),
+        events=marked,
     )
     return replace(chart, alt=chart_alt(chart))
 
 
-def _points(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Scope) -> list[Point]:
-    if spec.by == "area":
-        return [
-            Point(scope.book.area_label(area), period, area=area)
-            for area in scope.book.members(spec.among or scope.area)
-        ]
-    if spec.by == "measure":
-        return [Point(scope.book.measure(measure).label, period, measure=measure) for measure in measures]
-    form: Form = "axis" if spec.by == "month" else "long"
-    parts = period.split(spec.by)
-    labels = [part.label(form) for part in parts]
-    if spec.versus:
-        # The years are said by the series; a label with one of them would be wrong for the other.
-        short = [re.sub(r" \d\d(\d\d(/\d\d)?)?$", "", label) for label in labels]
-        labels = short if len(set(short)) == len(short) else labels
-    points = [Point(label, part) for label, part in zip(labels, parts, strict=True)]
-    first = scope.book.count(measures[0], points[-1].period, scope.area)
-    if first.missing and first.mark != "c":
-        # A series may begin late, which leaves a gap and a note; one that ends early is a mistake in the spec.
-        raise UnplacedError(
-            f"{first.label} has no figure for {points[-1].period.label()}: {first.missing}",
-            "end the period where the data end, or add the data",
-        )
-    return points
+def check_something_shown(made: Sequence[Series]) -> None:
+    """Raises ``UnplacedError`` if a chart would show nothing at all."""
+    if any(value is not None for one in made for value in one.values):
+        return
+    first = next((fact for one in made for fact in one.facts if fact and fact.missing), None)
+    missing = first.missing if first else ""
+    what = f"the chart of {made[0].name} has no number to show{f': {missing}' if missing else ''}"
+    small = first is not None and first.mark == "c"
+    raise UnplacedError(
+        what, "choose a longer period, or fewer categories" if small else "choose a period that the data cover"
+    )
 
 
-def _rows(spec: ChartSpec, measures: Sequence[str], scope: Scope) -> list[Row]:
-    if spec.by == "area" and spec.compare:
-        raise UnplacedError(
-            "by area, the areas are the categories, and cannot be series as well", "take `compare:` out"
-        )
-    areas = spec.compare or [scope.area]
-    if spec.by == "measure":
-        rows = [Row(scope.book.area_label(area), measures[0], area) for area in areas]
-    else:
-        rows = [
-            Row(_row_name(measure, area, measures, areas, spec, scope), measure, area)
-            for measure in measures
-            for area in areas
-        ]
-    if spec.versus == "previous_year":
-        now = scope.period(spec.period)
-        alone, then = len(rows) == 1, now.previous_year()
-        named = ["" if alone else f"{row.name}, " for row in rows]
-        before = [
-            replace(row, name=f"{own}{then.label('span')}", role="compare", previous=True)
-            for own, row in zip(named, rows, strict=True)
-        ]
-        rows = [replace(row, name=f"{own}{now.label('span')}") for own, row in zip(named, rows, strict=True)] + before
-    return rows
+def check_shares(made: Sequence[Series]) -> None:
+    """A part is no more than its whole."""
+    for fact in (fact for one in made for fact in one.facts if fact is not None):
+        if fact.unit is Unit.SHARE and fact.value is not None and fact.value > 100 + 1e-9:
+            raise UnplacedError(
+                f"{fact.label} in {fact.area_label} would be {fact.value:.1f}% of its whole",
+                "correct the data, or draw the numbers themselves",
+            )
 
 
-def _row_name(
-    measure: str, area: str, measures: Sequence[str], areas: Sequence[str], spec: ChartSpec, scope: Scope
-) -> str:
-    label, place = scope.book.measure(measure).label, scope.book.area_label(area)
-    if len(measures) > 1 and len(areas) > 1:
-        return f"{label}, {place}"
-    return place if len(areas) > 1 and len(measures) == 1 else label
-
-
-def _series(row: Row, points: Sequence[Point], spec: ChartSpec, scope: Scope) -> Series:
-    facts = []
-    for point in points:
-        period = point.period.previous_year() if row.previous else point.period
-        fact = scope.book.count(point.measure or row.measure, period, point.area or row.area)
-        facts.append(_shown(fact, spec, scope))
-    if spec.value == "share":
-        facts = _shares(facts, scope)
-    return Series(row.name, tuple(fact.value for fact in facts), tuple(facts), row.role)
-
-
-def _shown(fact: Fact, spec: ChartSpec, scope: Scope) -> Fact:
-    if spec.value == "rate":
-        return scope.book.rate(fact)
-    if spec.value == "percent_change":
-        return scope.book.change(fact, scope.book.previous(fact))
-    return fact
-
-
-def _shares(facts: Sequence[Fact], scope: Scope) -> list[Fact]:
-    whole = scope.book.sum(facts)
-    return [scope.book.share(fact, whole) for fact in facts]
-
-
-def _check_type(spec: ChartSpec, series: Sequence[Series]) -> None:
-    if spec.type in ("pie", "doughnut"):
-        if len(series) > 1:
-            raise UnplacedError(f"a {spec.type} shows one series, not {len(series)}", "draw it as `type: stacked`")
-        if any(value is not None and value < 0 for value in series[0].values):
-            raise UnplacedError(f"a {spec.type} cannot show numbers below zero", "draw it as `type: column`")
+def _check_type(spec: ChartSpec, made: Sequence[Series]) -> None:
+    kind, values = ChartType(spec.type), [value for one in made for value in one.values]
+    if kind.round:
+        if len(made) > 1:
+            raise UnplacedError(f"a {kind} shows one series, not {len(made)}", "draw it as `type: stacked`")
+        if any(value is not None and value < 0 for value in values):
+            raise UnplacedError(f"a {kind} cannot show numbers below zero", "draw it as `type: column`")
+        if any(value is None for value in values):
+            what = f"a {kind} cannot leave a part out, for all others would look larger than they are"
+            raise UnplacedError(what, "draw it as `type: bar`")
         if spec.average or spec.target:
-            raise UnplacedError(f"a {spec.type} has no room for a line", "draw it as `type: column`")
-    if spec.type == "column" and len(series) > 1:
+            raise UnplacedError(f"a {kind} has no room for a line", "draw it as `type: column`")
+    if kind is ChartType.COLUMN and len(made) > 1:
         raise UnplacedError(
-            f"a column chart shows one series, not {len(series)}", "draw it as `type: clustered` or `line`"
+            f"a column chart shows one series, not {len(made)}", "draw it as `type: clustered` or `line`"
         )
+    if kind.stacked and (spec.average or spec.target):
+        raise UnplacedError("in a stack no line says of which part it is", "draw it as `type: clustered` or `line`")
+    if kind.stacked and spec.value in ("percent_change", "index"):
+        raise UnplacedError(f"a {spec.value.replace('_', ' ')} cannot be stacked", "draw it as `type: clustered`")
+    if kind.whole and any(value is not None and value < 0 for value in values):
+        raise UnplacedError("numbers below zero are no parts of a whole", "draw it as `type: clustered`")
 
 
 def _check_alike(spec: ChartSpec, measures: Sequence[str], series: Sequence[Series], scope: Scope) -> None:
     """One axis has one unit, of one thing, on one base."""
     specs = [scope.book.measure(name) for name in measures]
     units = {fact.unit for one in series for fact in one.facts if fact is not None}
-    if len({spec.noun for spec in specs}) > 1 or len(units) > 1:
-        nouns = joined(sorted({spec.noun[1] for spec in specs}))
+    nouns = joined(sorted({spec.noun[1] for spec in specs}))
+    if len(units) > 1:
+        kinds = joined(sorted(units))
+        raise UnplacedError(f"numbers of several kinds ({kinds}) cannot share an axis", "draw a chart for each")
+    if len({spec.noun for spec in specs}) > 1:
         raise UnplacedError(f"{nouns} cannot share an axis", "draw a chart for each")
     if spec.value == "rate" and len({one.base.key for one in specs if one.base}) > 1:
         raise UnplacedError("rates on different bases cannot share an axis", "draw a chart for each base")
 
 
 def _ordered(spec: ChartSpec, points: list[Point], series: list[Series]) -> tuple[list[Point], list[Series]]:
-    """Areas and lying bars are ranked, highest first; time and pies keep their order."""
-    if spec.by != "area":
+    """Areas and values of a category are ranked, highest first; what is given has its order."""
+    if not (spec.by == "area" or spec.by_category) or (spec.order or ("given" if spec.only else "value")) == "given":
         return points, series
-    first = series[0].values
-    order = sorted(range(len(points)), key=lambda i: (first[i] is None, -(first[i] or 0), points[i].label))
-    ranked = [
+    keys = series[0].values
+    if ChartType(spec.type) in (ChartType.STACKED, ChartType.STACKED_BAR):
+        columns = zip(*(one.values for one in series), strict=True)
+        keys = tuple(sum(value or 0.0 for value in column) for column in columns)
+    order = ranked(points, keys)
+    sorted_ = [
         replace(one, values=tuple(one.values[i] for i in order), facts=tuple(one.facts[i] for i in order))
         for one in series
     ]
-    return [points[i] for i in order], ranked
+    return [points[i] for i in order], sorted_
 
 
 def _lines(
@@ -221,7 +144,7 @@ def _lines(
         count = len(main.values)
         lines.append(Series(name, (average.value,) * count, (average,) * count, "average"))
     if spec.target:
-        if spec.by not in ("month", "quarter", "year"):
+        if spec.by not in TIMES:
             raise UnplacedError("a target stands only in a chart over time", "draw the chart by month, quarter or year")
         parts = [scope.book.target(fact) for fact in main.facts if fact is not None]
         lines.append(Series("Target", tuple(part.value for part in parts), tuple(parts), "target"))
@@ -252,55 +175,36 @@ def _picked(spec: ChartSpec, points: Sequence[Point], scope: Scope) -> tuple[int
         return ()
     if spec.by == "area":
         return tuple(i for i, point in enumerate(points) if point.area == spec.highlight)
-    span = scope.period(spec.highlight)
-    for point in points:
-        if span.contains(point.period.start) != span.contains(point.period.end):
+    if spec.by_category:
+        return tuple(i for i, point in enumerate(points) if point.label == spec.highlight)
+    span, picked = scope.period(spec.highlight), []
+    for i, point in enumerate(points):
+        if point.period is None or span.contains(point.period.start) != span.contains(point.period.end):
             raise UnplacedError(f"'{spec.highlight}' ends within {point.label}", "highlight whole categories")
-    return tuple(i for i, point in enumerate(points) if span.contains(point.period))
+        if span.contains(point.period):
+            picked.append(i)
+    return tuple(picked)
 
 
 def _highlight_name(spec: ChartSpec, scope: Scope) -> str:
     if spec.by == "area":
         return scope.book.area_label(spec.highlight or scope.area)
+    if spec.by_category:
+        return spec.highlight or ""
     return scope.period(spec.highlight).label("span") if spec.highlight else ""
 
 
-def _value_title(spec: ChartSpec, measures: Sequence[str], scope: Scope) -> str:
-    measure = scope.book.measure(measures[0])
-    if spec.value == "rate" and measure.base:
-        base = scope.book.measure(measure.base.measure)
-        return f"{measure.noun[1].capitalize()} per {measure.base.per:,} {base.noun[1]}"
-    if spec.value == "percent_change":
-        return "Change on the year before"
-    if spec.value == "share":
-        return "Share"
-    return f"Number of {measure.noun[1]}"
+def events(spec: ChartSpec, categories: Sequence[Point], scope: Scope) -> tuple[Event, ...]:
+    """What happened when, breaks, and a time that has not ended, each at its category."""
+    found = [Event(at, point.label, "part") for at, point in enumerate(categories) if point.part]
+    found += [Event(_category_of(one.at, categories, scope), one.text.strip()) for one in spec.events]
+    found += [Event(_category_of(one.at, categories, scope), one.text.strip(), "break") for one in spec.breaks]
+    return tuple(sorted(found, key=lambda event: event.at))
 
 
-def default_title(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Scope) -> str:
-    """``Residential burglary by month, Barnet, October 2021 to September 2023``."""
-    book = scope.book
-    what = joined([book.measure(measure).label for measure in measures])
-    shown = {"rate": ", rate", "percent_change": ", change on the year before", "share": ", shares"}.get(spec.value, "")
-    where = joined([book.area_label(area) for area in spec.compare or [scope.area]])
-    if spec.by == "area":
-        where = book.area_label(spec.among or scope.area)
-    by = {"area": " by area", "measure": ""}.get(spec.by, f" by {spec.by}")
-    return f"{what}{shown}{by}, {where}, {period.label('span')}"
-
-
-def _notes(
-    spec: ChartSpec, measures: Sequence[str], points: Sequence[Point], series: Sequence[Series], scope: Scope
-) -> tuple[str, ...]:
-    notes = [note for measure in measures if (note := scope.book.measure(measure).note)]
-    if spec.value == "rate":
-        notes += scope.book.base_notes(measures)
-    if spec.target:
-        notes += scope.book.target_notes(measures)
-    for one in series:
-        gaps = [fact for fact in one.facts if fact is not None and fact.mark != "c"]
-        missing = next((fact.missing for fact in gaps if fact.missing), "")
-        if missing:
-            said = f"{one.name}: {missing}" if len(series) > 1 else missing
-            notes.append(f"{said[0].upper()}{said[1:]}.")
-    return tuple(dict.fromkeys(notes))
+def _category_of(text: str, categories: Sequence[Point], scope: Scope) -> int:
+    start = scope.period(text).start
+    for at, point in enumerate(categories):
+        if point.period is not None and point.period.contains(start):
+            return at
+    raise UnplacedError(f"{text} is not in the chart", "name a time within the chart's period, or take the event out")
