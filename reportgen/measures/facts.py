@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from reportgen.data.model import Mark
+from reportgen.data.model import Mark as Mark
 from reportgen.periods import Period
 
 

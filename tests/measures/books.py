@@ -106,8 +106,9 @@ def read_book(folder: Path, text: str, measures: Mapping[str, Mapping[str, objec
     columns: dict[str, object] = {"area": "area", "date": "month", "value": "count"}
     columns |= dict(settings.pop("columns", {}))  # type: ignore[call-overload]
     spec = dataset(columns={name: column for name, column in columns.items() if column}, **settings)
-    made = {name: Measure.model_validate({"label": name.capitalize(), "dataset": "data", **given})
-            for name, given in measures.items()}  # fmt: skip
+    known = {name: {"label": name.capitalize()} | ({} if "of" in given else {"dataset": "data"})
+             for name, given in measures.items()}  # fmt: skip
+    made = {name: Measure.model_validate(known[name] | dict(given)) for name, given in measures.items()}
     names = {name: name for name in AREAS}
 
     def cube(name: str, columns: tuple[str, ...] = ()) -> Cube:
