@@ -46,13 +46,14 @@ class Key:
 class Entry:
     """One row or column: what stands in it is added up over its keys.
 
-    ``kind``: parts of a row above and bands of several count in no total; ``share`` is reckoned from two measures.
+    ``kind``: parts of a row above and bands of several count in no total; ``share`` are two measures, the part and the
+    whole, that it is reckoned from.
     """
 
     label: str
     keys: tuple[Key, ...]
     kind: Literal["item", "part", "rest", "band", "total"] = "item"
-    share: ShareSpec | None = None
+    share: tuple[str, str] | None = None
 
     @property
     def counts(self) -> bool:
@@ -85,10 +86,15 @@ def as_asked(key: Key) -> Key:
 
 
 def count(book: FactBook, base: Key, *across: Entry, asked: Callable[[Key], Key] = as_asked) -> Fact:
-    """The number of a cell: what its row, its column and the table say, added up.
+    """The number of a cell: what its row, its column and the table say, added up, or a share of two such sums.
 
     ``asked`` turns each key into another one: that of the year before, or of another area.
     """
+    for at, entry in enumerate(across):
+        if entry.share is not None:
+            parts = (Entry(entry.label, (Key(measure=name),)) for name in entry.share)
+            part, all_ = (count(book, base, *across[:at], one, *across[at + 1 :], asked=asked) for one in parts)
+            return book.share_of(part, all_)
     facts = []
     for keys in product(*(entry.keys for entry in across)):
         key = base
@@ -112,6 +118,14 @@ def added(book: FactBook, facts: Sequence[Fact]) -> Fact:
     if any(fact.value is not None for fact in facts):
         return book.sum(facts)
     return book.derived(facts[0], facts[0].unit, None, tuple(facts), "sum")
+
+
+def total(book: FactBook, base: Key, *across: Entry) -> Fact | None:
+    """The number of a cell of totals; None if it would add up what cannot be: rates, shares, scores."""
+    if not all(entry.keys for entry in across):
+        return None
+    fact = count(book, base, *across)
+    return fact if fact.unit in _ADDED or any(entry.share for entry in across) else None
 
 
 def can_be_added(facts: Iterable[Fact]) -> bool:
@@ -144,7 +158,7 @@ def _measured(one: str | ShareSpec, scope: Scope) -> Entry:
         return Entry(scope.book.measure(name).label, (Key(measure=name),))
     part, all_ = (scope.measure(name) for name in one.share)
     label = one.label or f"{scope.book.measure(part).label} as a share of {scope.book.measure(all_).label}"
-    return Entry(label, (Key(measure=part),), share=one)
+    return Entry(label, (Key(measure=part),), share=(part, all_))
 
 
 def _valued(spec: AxisSpec, scope: Scope, base: Key) -> list[Entry]:

@@ -48,12 +48,7 @@ class Facts:
 
     def number(self, entry: Entry, column: Column, asked: Asked = as_asked) -> Fact:
         """The count of a cell, or the share that its row is."""
-        key = self.base.joined(column.key)
-        if entry.share is None:
-            return count(self.book, key, entry, column.spans, asked=asked)
-        measured = (Entry("", (Key(measure=self.scope.measure(name)),)) for name in entry.share.share)
-        part, whole = (count(self.book, key, one, column.spans, asked=asked) for one in measured)
-        return self.book.share_of(part, whole)
+        return count(self.book, self.base.joined(column.key), entry, column.spans, asked=asked)
 
     def cell(self, entry: Entry, column: Column, together: Entry) -> tuple[Fact, ...]:
         """The facts that a cell shows, one or two; none where there can be none.

@@ -13,12 +13,15 @@ from reportgen.spec.base import mistake
 from reportgen.spec.figures.base import FigureBase
 from reportgen.spec.figures.cards import CardsSpec
 from reportgen.spec.figures.chart import ChartSpec
+from reportgen.spec.figures.crosstab import CrosstabSpec
 from reportgen.spec.figures.gantt import GanttSpec
 from reportgen.spec.figures.group import GroupSpec
 from reportgen.spec.figures.hierarchy import HierarchySpec
+from reportgen.spec.figures.map import MapSpec
+from reportgen.spec.figures.matrix import MatrixSpec
+from reportgen.spec.figures.panels import PanelsSpec
 from reportgen.spec.figures.stages import StagesSpec
 from reportgen.spec.figures.status import StatusTableSpec
-from reportgen.spec.figures.map import MapSpec
 from reportgen.spec.figures.table import TableSpec
 from reportgen.spec.figures.text_table import TextTableSpec
 from reportgen.spec.figures.timeline import TimelineSpec
@@ -29,11 +32,14 @@ from reportgen.spec.terms import FigureRef
 FIGURES: tuple[type[FigureBase], ...] = (
     ChartSpec,
     TableSpec,
+    MatrixSpec,
+    CrosstabSpec,
     CardsSpec,
     MapSpec,
     GanttSpec,
     GroupSpec,
     HierarchySpec,
+    PanelsSpec,
     StagesSpec,
     StatusTableSpec,
     TextTableSpec,

@@ -1,0 +1,220 @@
+"""Cross-tabulations: one or two things down, one to three across, with subtotals, shares and their base."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, product
+
+from reportgen.errors import UnplacedError
+from reportgen.figures.axis import Entry, Key, check_additive, count, entries, total, whole
+from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, marks, not_applicable, number_cell
+from reportgen.figures.maker import Maker
+from reportgen.figures.model import Cell, Table
+from reportgen.figures.table_alt import table_alt
+from reportgen.figures.table_words import axis_heading
+from reportgen.measures.facts import Fact
+from reportgen.measures.scope import Scope
+from reportgen.spec.figures.crosstab import CrosstabShow, CrosstabSpec
+from reportgen.wording.numbers import joined
+from reportgen.wording.text import Text, words
+
+_LANDSCAPE_FROM = 14  # columns
+_MOST_COLUMNS = 60
+_HEADINGS: dict[CrosstabShow, str] = {
+    "count": "Number", "share_of_row": "Share of row", "share_of_column": "Share of column",
+    "share_of_total": "Share of total",
+}  # fmt: skip
+_BASE = "Base (n)"
+
+Path = tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what stands above it from the top down, and what it shows; ``show`` is empty for the base."""
+
+    path: Path
+    show: CrosstabShow | None
+    total: bool = False
+
+    @property
+    def stressed(self) -> bool:
+        return self.total or any(entry.kind == "band" for entry in self.path)
+
+
+@dataclass(slots=True)
+class Crosstab:
+    """Reckons the cells of a table. ``down`` and ``right`` are the paths of the totals."""
+
+    scope: Scope
+    base: Key
+    down: Path
+    right: Path
+    known: dict[tuple[Path, Path], Fact | None] = field(default_factory=dict)
+
+    def number(self, line: Path, path: Path) -> Fact | None:
+        if (line, path) not in self.known:
+            across = (*line, *path)
+            plain = all(entry.kind in ("item", "part") for entry in across)
+            self.known[line, path] = (count if plain else total)(self.scope.book, self.base, *across)
+        return self.known[line, path]
+
+    def cell(self, line: Path, column: Column) -> Fact | None:
+        """The fact that a cell shows, if there can be one."""
+        fact, of = self.number(line, column.path), self._whole(line, column)
+        return self.scope.book.share(fact, of) if fact and of else fact if column.show == "count" else None
+
+    def _whole(self, line: Path, column: Column) -> Fact | None:
+        match column.show:
+            case "share_of_row":
+                return self.number(line, self.right)
+            case "share_of_column":
+                return self.number(self.down, column.path)
+            case "share_of_total":
+                return self.number(self.down, self.right)
+        return None
+
+    def base_of(self, column: Column) -> Fact | None:
+        """What the shares of a column are reckoned from."""
+        return self.number(self.down, column.path) if column.show == "share_of_column" else None
+
+
+def make(spec: CrosstabSpec, id_: str, maker: Maker) -> Table:
+    """The table of a spec; each cell keeps its fact."""
+    scope = maker.scope
+    base = _base(spec, scope)
+    rows, columns = ([entries(axis, scope, base) for axis in axes] for axes in (spec.rows, spec.columns))
+    for axis in (*rows, *columns):
+        check_additive(axis, base, scope.book)
+    table = Crosstab(scope, base, tuple(map(whole, rows)), tuple(map(whole, columns)))
+    across = _columns(spec, columns, table)
+    cells, kinds = _cells(spec, rows, across, table)
+    heading = maker.text(spec.heading, spec.place("heading")) if spec.heading else words(axis_heading(spec.rows[-1]))
+    facts = [run.fact for row in cells for cell in row for run in cell.text if run.fact is not None]
+    if all(fact.value is None for fact in facts):
+        reason = next((fact.missing for fact in facts), "nothing is counted")
+        raise UnplacedError(f"the table has no number to show: {reason}", "choose a period that the data cover")
+    made = Table(
+        id=id_,
+        header=_header(spec, heading, across),
+        rows=cells,
+        widths=(2.2, *(1.0 for _ in across)),
+        total_rows=_of_kind(kinds, "total"),
+        title=_title(spec, base, scope),
+        notes=_notes(facts, cells, scope),
+        subtotal_rows=_of_kind(kinds, "subtotal"),
+        band_rows=_of_kind(kinds, "band"),
+        landscape=len(across) >= _LANDSCAPE_FROM if spec.landscape is None else spec.landscape,
+        total_columns=tuple(at for at, column in enumerate(across, 1) if column.stressed),
+    )
+    return replace(made, alt=table_alt(made))
+
+
+def _base(spec: CrosstabSpec, scope: Scope) -> Key:
+    return Key(
+        measure=scope.measure(spec.measure) if spec.measure else "",
+        area=spec.area or scope.area,
+        period=scope.period(spec.period) if spec.period else None,
+        within=tuple(spec.within.items()),
+    )
+
+
+def _columns(spec: CrosstabSpec, levels: Sequence[Sequence[Entry]], table: Crosstab) -> list[Column]:
+    paths = list(product(*levels))
+    if len(paths) * len(spec.show) > _MOST_COLUMNS:
+        raise UnplacedError(f"the table would have {len(paths) * len(spec.show)} columns, more than can be read",
+                            "name those to show under `only`, or split it over two tables")
+    columns = [Column(path, show) for path in paths for show in spec.show]
+    if spec.total_column:
+        columns += [Column(table.right, show, total=True) for show in spec.show]
+    if spec.base and {"share_of_row", "share_of_total"} & set(spec.show):
+        columns.append(Column(table.right, None))
+    return columns
+
+
+# --- Rows ------------------------------------------------------------------------------------------------------
+
+
+def _cells(
+    spec: CrosstabSpec, axes: Sequence[Sequence[Entry]], columns: Sequence[Column], table: Crosstab
+) -> tuple[tuple[tuple[Cell, ...], ...], list[str]]:
+    """The rows, and of what kind each is."""
+    made: list[tuple[Cell, ...]] = []
+    kinds: list[str] = []
+    *outer, inner = axes
+    for group in outer[0] if outer else [None]:
+        above = (group,) if group else ()
+        if group:
+            made.append((heading_cell(group.label, columns=len(columns) + 1),))
+            kinds.append("band")
+        for entry in inner:
+            made.append(_line(entry.label, (*above, entry), columns, table))
+            kinds.append("subtotal" if entry.kind == "band" else "row")
+        if group and spec.subtotals:
+            made.append(_line(f"Total, {group.label}", (*above, whole(inner)), columns, table))
+            kinds.append("subtotal")
+    if spec.total_row:
+        label = "Overall total" if outer and spec.subtotals else "Total"
+        made.append(_line(label, table.down, columns, table))
+        kinds.append("total")
+    if spec.base and "share_of_column" in spec.show:
+        facts = [table.base_of(column) for column in columns]
+        made.append((Cell(words(_BASE)), *(_cell(fact, table.scope) for fact in facts)))
+        kinds.append("row")
+    return tuple(made), kinds
+
+
+def _line(label: str, line: Path, columns: Sequence[Column], table: Crosstab) -> tuple[Cell, ...]:
+    bold = line[-1].kind in ("total", "band")
+    facts = [table.cell(line, column) if column.show else table.number(line, column.path) for column in columns]
+    cells = (_cell(fact, table.scope, bold=bold) for fact in facts)
+    return (Cell(words(label), bold=bold, indent=line[-1].indent), *cells)
+
+
+def _cell(fact: Fact | None, scope: Scope, *, bold: bool = False) -> Cell:
+    return number_cell(fact, scope, bold=bold) if fact else not_applicable(bold=bold)
+
+
+def _of_kind(kinds: Sequence[str], kind: str) -> tuple[int, ...]:
+    return tuple(at for at, one in enumerate(kinds) if one == kind)
+
+
+# --- Headings and words ----------------------------------------------------------------------------------------
+
+
+def _header(spec: CrosstabSpec, heading: Text, columns: Sequence[Column]) -> tuple[tuple[Cell, ...], ...]:
+    """A row of headings a level, and one of what the columns show if they show several things."""
+    deep, several = len(spec.columns), len(spec.show) > 1
+    levels = []
+    for level in range(deep):
+        row = [heading_cell(heading, rows=deep + several)] if level == 0 else []
+        for (prefix, is_total, is_base), grouped in groupby(columns, key=lambda one: (
+                one.path[: level + 1], one.total, one.show is None)):
+            many = len(list(grouped))
+            if is_base or is_total:
+                if level == 0:
+                    row.append(heading_cell(_BASE if is_base else "Total", "right" if many == 1 else "center",
+                                            columns=many, rows=deep + several if is_base else deep))  # fmt: skip
+            else:
+                row.append(heading_cell(prefix[-1].label, "right" if many == 1 else "center", columns=many))
+        levels.append(tuple(row))
+    if several:
+        levels.append(tuple(heading_cell(_HEADINGS[one.show], "right") for one in columns if one.show))
+    return tuple(levels)
+
+
+def _title(spec: CrosstabSpec, base: Key, scope: Scope) -> str:
+    """``Offences by crime group, year and age, 2022/23``."""
+    label = scope.book.measure(base.measure).label if base.measure else "Numbers"
+    things = [axis_heading(axis).lower() for axis in (*spec.rows, *spec.columns)]
+    when = f", {base.period.label('long')}" if base.period else ""
+    shown = "" if "count" in spec.show else f", {joined([_HEADINGS[show].lower() for show in spec.show])}"
+    return f"{label} by {joined(things)}{shown}{when}"
+
+
+def _notes(facts: Sequence[Fact], cells: Sequence[Sequence[Cell]], scope: Scope) -> tuple[str, ...]:
+    notes = base_notes(facts, scope) + marks(facts)
+    if any(cell.text == words(NOT_APPLICABLE) for row in cells for cell in row):
+        notes.append(f"{NOT_APPLICABLE} not applicable.")
+    return tuple(dict.fromkeys(notes))

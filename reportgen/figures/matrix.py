@@ -1,0 +1,157 @@
+"""Matrices: one measure by two things, with totals; headings set upwards where there are many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.errors import UnplacedError
+from reportgen.figures.axis import Entry, Key, check_additive, check_parts, count, entries, total, whole
+from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, marks, not_applicable, number_cell
+from reportgen.figures.maker import Maker
+from reportgen.figures.model import Cell, Table
+from reportgen.figures.table_alt import table_alt
+from reportgen.figures.table_words import axis_heading
+from reportgen.measures.facts import Fact
+from reportgen.measures.scope import Scope
+from reportgen.spec.figures.matrix import MatrixSpec
+from reportgen.wording.text import Text, words
+
+_TURNED_FROM = 11  # columns
+_LANDSCAPE_FROM = 14
+_LONGEST_AXIS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The counts of all rows by all columns, and their totals; a total that cannot be is None."""
+
+    rows: tuple[Entry, ...]
+    columns: tuple[Entry, ...]
+    counts: tuple[tuple[Fact, ...], ...]
+    row_totals: tuple[Fact | None, ...]
+    column_totals: tuple[Fact | None, ...]
+    total: Fact | None
+
+
+def make(spec: MatrixSpec, id_: str, maker: Maker) -> Table:
+    """The table of a spec; each cell keeps its fact."""
+    scope = maker.scope
+    base = _base(spec, scope)
+    numbers = _numbers(spec, base, scope)
+    cells, facts = _cells(spec, numbers, scope)
+    many = len(numbers.columns) + spec.total_column
+    turned = many >= _TURNED_FROM if spec.turned is None else spec.turned
+    heading = maker.text(spec.heading, spec.place("heading")) if spec.heading else words(axis_heading(spec.rows))
+    table = Table(
+        id=id_,
+        header=(_header(spec, heading, numbers),),
+        rows=cells,
+        widths=() if turned else (2.0, *(1.0 for _ in range(many))),
+        total_rows=(len(cells) - 1,) if spec.total_row else (),
+        title=_title(spec, base, scope),
+        notes=_notes(facts, cells, numbers, scope),
+        subtotal_rows=tuple(at for at, entry in enumerate(numbers.rows) if entry.kind == "band"),
+        turned=turned,
+        landscape=many >= _LANDSCAPE_FROM if spec.landscape is None else spec.landscape,
+        total_columns=_total_columns(spec, numbers),
+    )
+    return replace(table, alt=table_alt(table))
+
+
+def _base(spec: MatrixSpec, scope: Scope) -> Key:
+    return Key(
+        measure=scope.measure(spec.measure) if spec.measure else "",
+        area=spec.area or scope.area,
+        period=scope.period(spec.period) if spec.period else None,
+        within=tuple(spec.within.items()),
+    )
+
+
+def _numbers(spec: MatrixSpec, base: Key, scope: Scope) -> Numbers:
+    book = scope.book
+    rows, columns = tuple(entries(spec.rows, scope, base)), tuple(entries(spec.columns, scope, base))
+    if max(len(rows), len(columns)) > _LONGEST_AXIS:
+        raise UnplacedError(f"the matrix has {len(rows)} rows and {len(columns)} columns, more than can be read",
+                            "name the ones to show under `only`, or show the `top` ones")
+    check_additive(rows, base, book)
+    check_additive(columns, base, book)
+    counts = tuple(tuple(count(book, base, row, column) for column in columns) for row in rows)
+    if all(fact.value is None for line in counts for fact in line):
+        raise UnplacedError(f"the matrix has no number to show: {counts[0][0].missing}",
+                            "choose a period that the data cover")  # fmt: skip
+    for index in range(len(columns)):
+        check_parts(rows, [line[index] for line in counts])
+    for line in counts:
+        check_parts(columns, line)
+    right, foot = whole(columns), whole(rows)
+    row_totals = tuple(total(book, base, row, right) for row in rows)
+    column_totals = tuple(total(book, base, foot, column) for column in columns)
+    return Numbers(rows, columns, counts, row_totals, column_totals, total(book, base, foot, right))
+
+
+# --- Cells -----------------------------------------------------------------------------------------------------
+
+
+def _cells(spec: MatrixSpec, numbers: Numbers, scope: Scope) -> tuple[tuple[tuple[Cell, ...], ...], list[Fact]]:
+    lines: list[tuple[Entry, Sequence[Fact | None], Fact | None]] = list(
+        zip(numbers.rows, numbers.counts, numbers.row_totals, strict=True))
+    if spec.total_row:
+        lines.append((whole(numbers.rows), numbers.column_totals, numbers.total))
+    made, facts = [], []
+    for entry, line, end in lines:
+        bold = entry.kind in ("total", "band")
+        shown = [_shown(spec, fact, end, over, numbers.total, scope)
+                 for fact, over in zip(line, numbers.column_totals, strict=True)]  # fmt: skip
+        if spec.total_column:
+            shown.append(_shown(spec, end, end, numbers.total, numbers.total, scope))
+        faint = spec.zeros == "faint" and not bold
+        cells = [number_cell(fact, scope, bold=bold, faint_zero=faint) if fact else not_applicable(bold=bold)
+                 for fact in shown]  # fmt: skip
+        made.append((Cell(words(entry.label), bold=bold, indent=entry.indent), *cells))
+        facts += [fact for fact in shown if fact]
+    return tuple(made), facts
+
+
+def _shown(
+    spec: MatrixSpec, fact: Fact | None, of_row: Fact | None, of_column: Fact | None, total: Fact | None, scope: Scope
+) -> Fact | None:
+    """The count, or its share of what the spec says."""
+    if spec.show == "count":
+        return fact
+    of = {"share_of_row": of_row, "share_of_column": of_column, "share_of_total": total}[spec.show]
+    return scope.book.share(fact, of) if fact and of else None
+
+
+def _header(spec: MatrixSpec, heading: Text, numbers: Numbers) -> tuple[Cell, ...]:
+    cells = [heading_cell(entry.label, "right") for entry in numbers.columns]
+    if spec.total_column:
+        cells.append(heading_cell("Total", "right"))
+    return (heading_cell(heading), *cells)
+
+
+def _total_columns(spec: MatrixSpec, numbers: Numbers) -> tuple[int, ...]:
+    bands = [at for at, entry in enumerate(numbers.columns, 1) if entry.kind == "band"]
+    return tuple(bands + ([len(numbers.columns) + 1] if spec.total_column else []))
+
+
+# --- Words -----------------------------------------------------------------------------------------------------
+
+
+def _title(spec: MatrixSpec, base: Key, scope: Scope) -> str:
+    """``CCTV incidents by ward and incident, 4 months June to September 2023``."""
+    label = scope.book.measure(base.measure).label if base.measure else "Numbers"
+    share = {"share_of_row": ", shares of the row", "share_of_column": ", shares of the column",
+             "share_of_total": ", shares of the total"}.get(spec.show, "")  # fmt: skip
+    by = f"by {axis_heading(spec.rows).lower()} and {axis_heading(spec.columns).lower()}"
+    when = f", {base.period.label('long')}" if base.period else ""
+    return f"{label} {by}{share}{when}"
+
+
+def _notes(
+    facts: Sequence[Fact], cells: Sequence[Sequence[Cell]], numbers: Numbers, scope: Scope
+) -> tuple[str, ...]:
+    notes = base_notes([fact for line in numbers.counts for fact in line], scope) + marks(facts)
+    if any(cell.text == words(NOT_APPLICABLE) for row in cells for cell in row):
+        notes.append(f"{NOT_APPLICABLE} not applicable.")
+    return tuple(dict.fromkeys(notes))
