@@ -77,7 +77,8 @@ class StagesSpec(FigureBase):
                               at=("stages", index))
         for index, row in enumerate(self.rows):
             if row.texts and len(row.texts) != len(keys):
-                raise mistake(f"row {index + 1} has {len(row.texts)} texts, and the table {len(keys)} stages",
+                raise mistake(f"row {index + 1} has {len(row.texts)} text{'s' * (len(row.texts) != 1)}, and the table "
+                              f"{len(keys)} stages",
                               "give one text a stage", at=("rows", index, "texts"))
         for index, change in enumerate(self.changes):
             self._check_change(change, index, keys)

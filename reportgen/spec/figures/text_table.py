@@ -33,7 +33,8 @@ def check_rows(rows: Sequence[Sequence[str | None]], columns: int, empty: str | 
     """Each row has one cell a column; the first names the row, and an empty one further on is explained."""
     for index, cells in enumerate(rows):
         if len(cells) != columns:
-            raise mistake(f"row {index + 1} has {len(cells)} cells, and the table {columns} columns",
+            raise mistake(f"row {index + 1} has {_counted(len(cells), 'cell')}, and the table "
+                          f"{_counted(columns, 'column')}",
                           "give each column its cell; an empty one is ''", at=("rows", index))
         for number, cell in enumerate(cells):
             if (cell or "").strip() or (number and empty is not None):
@@ -59,3 +60,7 @@ class TextTableSpec(FigureBase):
         check_columns(self.columns)
         check_rows(self.rows, len(self.columns), self.empty)
         return self
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,1 @@
+"""What specs may say of figures."""
