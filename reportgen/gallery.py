@@ -27,8 +27,9 @@ _AREAS = "../definitions/areas.yaml"
 _FIGURE = "figure"  # the layout that any figure stands on, and its place there
 _DPI = 72  # a slide of 13.3 inches is 960 pixels wide
 _COLOURS = 128
-_BAND, _FOOT = 0.135, 0.925  # what is cut off above and below, in shares of a slide's height
+_BAND, _FOOT = 0.145, 0.925  # what is cut off above and below, in shares of a slide's height
 _MARGIN = 12  # pixels left around a picture
+_MOST_WHITE = 36  # pixels between a figure and what stands below it: the rest of the slide is empty
 _WRITTEN = "Written by `reportgen gallery` from the models and `report_specs/gallery/figures/`; do not edit."
 
 
@@ -255,21 +256,40 @@ def _crop(slide: Path, target: Path) -> None:
     left, top, right, bottom = ImageChops.difference(inner, white).getbbox() or (0, 0, *inner.size)
     box = (max(left - _MARGIN, 0), max(top - _MARGIN, 0), min(right + _MARGIN, inner.width),
            min(bottom + _MARGIN, inner.height))  # fmt: skip
-    inner.crop(box).quantize(_COLOURS).save(target, optimize=True)
+    _closed_up(inner.crop(box)).quantize(_COLOURS).save(target, optimize=True)
+
+
+def _closed_up(picture: Any) -> Any:
+    """Without most of the rows where nothing stands."""
+    from PIL import Image
+
+    grey = picture.convert("L")
+    kept, empty = [], 0
+    for row in range(picture.height):
+        is_empty = grey.crop((0, row, picture.width, row + 1)).getextrema()[0] == 255
+        empty = empty + 1 if is_empty else 0
+        if empty <= _MOST_WHITE:
+            kept.append(row)
+    closed = Image.new("RGB", (picture.width, len(kept)), "white")
+    for at, row in enumerate(kept):
+        closed.paste(picture.crop((0, row, picture.width, row + 1)), (0, at))
+    return closed
 
 
 # --- Pages ---------------------------------------------------------------------------------------------------
 
 
 def _page(kind: Kind) -> str:
-    lines = [f"# {kind.label}", "", _WRITTEN, "", figure_reference(kind.model), ""]
+    purpose, _, keys = figure_reference(kind.model).partition("\n\n")
+    lines = [f"# {kind.label}", "", purpose, ""]
     if kind.examples:
         lines += ["## Examples", "", f"All of them are in `report_specs/gallery/figures/{kind.name}.yaml`.", ""]
     for example in kind.examples:
         lines += [f"### {_title(example)}", ""]
         lines += [example.purpose, ""] if example.purpose else []
         lines += ["```yaml", example.yaml, "```", "", f"![{_title(example)}](images/{example.name}.png)", ""]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
+    lines += ["## Keys", "", keys, "", _WRITTEN]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
 
 
 def _index(kinds: Sequence[Kind]) -> str:

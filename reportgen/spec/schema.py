@@ -33,6 +33,7 @@ _FILES: dict[str, type[SpecModel]] = {
 }
 _PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false", Any: "anything"}
 _PAGE = re.compile(r"docs/(\w+)\.md")  # editors show the path, the reference a link
+_PAGE_LINK, _ANCHOR_LINK = re.compile(r"\]\((\w+\.md)"), re.compile(r"\]\(#([\w-]+)\)")
 _CONTENT = get_args(Content)[0]  # the union of all that may stand in a section
 
 
@@ -75,16 +76,22 @@ def reference() -> str:
 
 
 def figure_reference(model: type[FigureBase]) -> str:
-    """What a kind of figure is and its keys, for a page of its own below ``docs/figures``."""
-    parts = [part for part in _with_parts(model) if part is model or not issubclass(part, FigureBase)]
-    text = "\n".join(line for part in parts for line in _section(part, top=part is model))
-    for other in FIGURES:
-        page = other.__module__.rpartition(".")[2]
-        if other is not model:
-            text = text.replace(f"](#{_anchor(other)})", f"]({page}.md)")
-    own = {f"{other.__module__.rpartition('.')[2]}.md" for other in FIGURES}
-    pages = re.compile(r"\]\((\w+\.md)")
-    return pages.sub(lambda found: found[0] if found[1] in own else f"](../{found[1]}", text)
+    """What a kind of figure is and its keys, for a page of its own below ``docs/figures``.
+
+    What figures of all kinds hold is told in the spec reference.
+    """
+    common = set(_with_parts(FigureBase))
+    own = [part for part in _with_parts(model, stop=FigureBase) if part not in common]
+    text = "\n".join(line for part in own for line in _section(part, top=part is model))
+    pages = {_anchor(one): f"{one.__module__.rpartition('.')[2]}.md" for one in FIGURES if one is not model}
+    here = {_anchor(part) for part in own}
+    text = _PAGE_LINK.sub(r"](../\1", text)
+
+    def target(found: re.Match[str]) -> str:
+        anchor = found[1]
+        return found[0] if anchor in here else f"]({pages.get(anchor, f'../spec-reference.md#{anchor}')})"
+
+    return _ANCHOR_LINK.sub(target, text)
 
 
 def house_pages(start: Path) -> dict[str, str]:
@@ -160,12 +167,12 @@ def _annotated(inner: Any, metadata: tuple[Any, ...]) -> str:
     return _words(inner)
 
 
-def _with_parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """The model and, depth first, those its fields hold; each once."""
+def _with_parts(model: type[BaseModel], stop: type[BaseModel] | None = None) -> Iterator[type[BaseModel]]:
+    """The model and, depth first, those its fields hold; each once. Models of the kind ``stop`` are not entered."""
     seen: dict[type[BaseModel], None] = {}
 
     def walk(current: type[BaseModel]) -> None:
-        if current in seen:
+        if current in seen or (stop and current is not model and issubclass(current, stop)):
             return
         seen[current] = None
         for field in current.model_fields.values():
