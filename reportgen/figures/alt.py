@@ -14,7 +14,11 @@ _KINDS = {
     ChartType.COLUMN: "Column chart",
     ChartType.CLUSTERED: "Clustered column chart",
     ChartType.STACKED: "Stacked column chart",
+    ChartType.STACKED_100: "Column chart, each column 100%",
     ChartType.BAR: "Bar chart",
+    ChartType.STACKED_BAR: "Stacked bar chart",
+    ChartType.STACKED_BAR_100: "Bar chart, each bar 100%",
+    ChartType.PYRAMID: "Population pyramid",
     ChartType.LINE: "Line chart",
     ChartType.PIE: "Pie chart",
     ChartType.DOUGHNUT: "Doughnut chart",
@@ -38,13 +42,18 @@ def chart_alt(
     mains = [one for one in chart.series if one.role not in _REFERENCES]
     if not any(_known(chart, one) for one in mains):
         said.append("No figure is available")
-    elif chart.type in (ChartType.PIE, ChartType.DOUGHNUT):
+    elif chart.type.round:
         said += _slices(chart, mains[0])
+    elif any(one.low for one in mains):
+        said += _with_intervals(chart, mains)
+    elif chart.type is ChartType.LINE and any(map(_is_faint, mains)) and not all(map(_is_faint, mains)):
+        said += _years(chart, mains)
     elif len(mains) > 1:
         said += _several(chart, mains)
     else:
         said += _single(chart, mains[0])
     said += [_reference(one, chart) for one in chart.series if one.role in _REFERENCES]
+    said += _events(chart)
     if source:
         said.append(f"Source: {source}")
     return sentences(said)
@@ -100,6 +109,63 @@ def _single(chart: Chart, series: Series) -> list[str]:
     return [*said, _gaps(chart, series)]
 
 
+def _with_intervals(chart: Chart, mains: Sequence[Series]) -> list[str]:
+    """``Barnet: 78% (95% confidence interval 71% to 84%)``, older values as such."""
+    said = []
+    for at, label in enumerate(chart.categories):
+        parts = []
+        for one in mains:
+            value, name = one.values[at], f"{one.name} " if len(mains) > 1 else ""
+            if value is None:
+                parts.append(f"{name}no figure")
+                continue
+            low, high = (one.low[at], one.high[at]) if one.low else (None, None)
+            ends = "" if low is None or high is None else f"{_value(low, chart)} to {_value(high, chart)}"
+            parts.append(f"{name}{_value(value, chart)}{f' (95% confidence interval {ends})' if ends else ''}")
+        said.append(f"{label}: {', '.join(parts)}")
+    return said
+
+
+def _is_faint(series: Series) -> bool:
+    return len(series.faint) == len(series.values)
+
+
+def _years(chart: Chart, mains: Sequence[Series]) -> list[str]:
+    """The total of each year; the last against the one before it, over the months that both have."""
+    if not _are_counts(chart):
+        return _several(chart, mains)
+    said = []
+    for one in mains:
+        known = _known(chart, one)
+        over = "" if len(known) == len(chart.categories) else f" over {_months(known)}"
+        total = _value(sum(value for _, value in known), chart)
+        said.append(f"{one.name}: {total} in all{over}" if known else f"{one.name}: no figure is available")
+    before, now = mains[-2:]
+    both = [(a, b) for a, b in zip(before.values, now.values, strict=True) if a is not None and b is not None]
+    if both:
+        was, is_ = sum(a for a, _ in both), sum(b for _, b in both)
+        direction = "no change" if was == is_ else "an increase" if is_ > was else "a decrease"
+        span = "" if len(both) == len(chart.categories) else f" over the same {_months(both)}"
+        numbers = f"{_value(is_, chart)} and {_value(was, chart)}"
+        said.append(f"{now.name} against {before.name}{span}: {numbers}, {direction}")
+    known = _known(chart, now)
+    if len(known) > 2:
+        said.append(f"{now.name}: highest {_extreme(chart, known, highest=True)}, "
+                    f"lowest {_extreme(chart, known, highest=False)}")
+    return said
+
+
+def _months(known: Sequence[object]) -> str:
+    return "1 month" if len(known) == 1 else f"{len(known)} months"
+
+
+def _events(chart: Chart) -> list[str]:
+    marked = [f"{event.text} {_at(chart.categories[event.at])}" for event in chart.events if event.kind == "event"]
+    breaks = [f"{chart.categories[event.at]} ({event.text})" for event in chart.events if event.kind == "break"]
+    said = [f"Marked: {joined(marked)}"] if marked else []
+    return [*said, f"Break in the series in {joined(breaks)}"] if breaks else said
+
+
 def _ranked(chart: Chart, known: list[Point]) -> list[str]:
     """The highest three, the lowest, and those picked out with their place."""
     order = sorted(known, key=lambda point: -point[1])
@@ -134,8 +200,10 @@ def _one_of_several(chart: Chart, series: Series, *, brief: bool) -> str:
     known = _known(chart, series)
     if not known:
         return f"{series.name}: no figure is available"
-    if chart.type is ChartType.STACKED and _are_counts(chart) and len(known) == len(chart.categories):
-        return f"{series.name}: {_value(sum(value for _, value in known), chart)} in all"
+    summed = chart.type in (ChartType.STACKED, ChartType.STACKED_BAR, ChartType.PYRAMID)
+    if summed and _are_counts(chart) and len(known) == len(chart.categories):
+        most = f", most {_extreme(chart, known, highest=True)}" if chart.type is ChartType.PYRAMID else ""
+        return f"{series.name}: {_value(sum(value for _, value in known), chart)} in all{most}"
     ends = [known[0], known[-1]] if len(known) > 1 else known
     said = f"{series.name}: {', '.join(f'{_value(value, chart)} {_at(label)}' for label, value in ends)}"
     if not brief and len(known) > 2:

@@ -18,6 +18,7 @@ from reportgen.periods import Period
 from reportgen.spec.figures.chart import TIMES, ChartSpec
 from reportgen.wording.numbers import joined
 
+
 def make(spec: ChartSpec, id_: str, maker: Maker) -> Chart:
     """The chart of a spec. Facts are unrounded; the number format rounds them for the eye."""
     scope = maker.scope

@@ -11,15 +11,18 @@ from pydantic import BeforeValidator, Discriminator, Tag
 from reportgen.errors import did_you_mean
 from reportgen.spec.base import mistake
 from reportgen.spec.figures.base import FigureBase
+from reportgen.spec.figures.benchmark import BenchmarkSpec
 from reportgen.spec.figures.cards import CardsSpec
 from reportgen.spec.figures.chart import ChartSpec
 from reportgen.spec.figures.crosstab import CrosstabSpec
 from reportgen.spec.figures.gantt import GanttSpec
 from reportgen.spec.figures.group import GroupSpec
 from reportgen.spec.figures.hierarchy import HierarchySpec
+from reportgen.spec.figures.histogram import HistogramSpec
 from reportgen.spec.figures.map import MapSpec
 from reportgen.spec.figures.matrix import MatrixSpec
 from reportgen.spec.figures.panels import PanelsSpec
+from reportgen.spec.figures.pyramid import PyramidSpec
 from reportgen.spec.figures.stages import StagesSpec
 from reportgen.spec.figures.status import StatusTableSpec
 from reportgen.spec.figures.table import TableSpec
@@ -31,6 +34,9 @@ from reportgen.spec.terms import FigureRef
 # Each kind's module has the same name here and in `reportgen.figures`, where its `make` is.
 FIGURES: tuple[type[FigureBase], ...] = (
     ChartSpec,
+    BenchmarkSpec,
+    HistogramSpec,
+    PyramidSpec,
     TableSpec,
     MatrixSpec,
     CrosstabSpec,
