@@ -105,7 +105,7 @@ def _fits(figure: Venn, layout: _Layout) -> bool:
     numbers = [_numbers(region, layout.size, "000000") for region in figure.regions]
     names = [_name(figure, index, layout.size, "000000") for index in range(len(figure.circles))]
     return (
-        all(room.longest(text) <= wide and room.height(text, wide) <= wide for text in numbers)
+        all(_width(text) <= wide and room.height(text, wide) <= wide for text in numbers)
         and all(room.longest(text) <= layout.names for text in names)
     )
 
@@ -120,8 +120,7 @@ def _shapes(figure: Venn, house: HouseSpec, layout: _Layout, x: float, y: float)
     for region in figure.regions:
         dx, dy = plan.part(region)
         text = _numbers(region, layout.size, palette.text)
-        wide = _ROOM * radius
-        high = room.height(text, wide) + 1
+        wide, high = _width(text), room.height(text, _width(text)) + 1
         left, top = x + dx * radius - wide / 2, y + dy * radius - high / 2
         yield Shape(f"Number: {region.name}", left, top, wide, high, text=text)
     for index, (left, top) in enumerate(centres):
@@ -132,6 +131,11 @@ def _shapes(figure: Venn, house: HouseSpec, layout: _Layout, x: float, y: float)
         aligned = tuple(replace(line, align="right") for line in text) if index == 0 else text
         yield Shape(f"Name: {plain(figure.circles[index].label)}", at, top + lift - high / 2, layout.names, high,
                     text=aligned)
+
+
+def _width(text: tuple[Line, ...]) -> float:
+    """Each of the lines on one line."""
+    return max(text_width(plain(line.text), line.size, bold=line.bold) for line in text) + 1
 
 
 def _numbers(region: Region, size: float, colour: str) -> tuple[Line, ...]:
