@@ -79,7 +79,9 @@ def times(change: Fact, wording: Wording) -> Text:
         what = f"{prose_number(one, wording)} is not nearly twice {prose_number(other, wording)}"
         raise UnplacedError(what, "say it by .than or .above")
     ratio, phrases = one.value / other.value, wording.comparison
-    near = next((n for n in (int(ratio) + 1, int(ratio)) if _says(ratio, n)), None)
+    below = int(ratio)
+    in_order = sorted((below, below + 1), key=lambda number: abs(ratio - number))
+    near = next((number for number in in_order if _says(ratio, number)), None)
     if near is None:
         return (Run(phrases.times.replace("{number}", decimal_words(ratio, 1)), fact=change),)
     words = phrases.twice if near == 2 else phrases.times.replace("{number}", _number(near))

@@ -1,0 +1,76 @@
+"""Words of direction near a fact: found, told which way, and held against the change."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.measures.facts import Fact
+from reportgen.wording.directions import directions
+from reportgen.wording.text import Run, Text
+from tests.wording.facts import change, fact
+
+RISE, FALL, LEVEL = change(15, 12), change(9, 12), change(12, 12)
+
+
+def text(*parts: str | Fact) -> Text:
+    return tuple(Run(part) if isinstance(part, str) else Run("25%", fact=part) for part in parts)
+
+
+def found(*parts: str | Fact) -> list[tuple[str, int, bool]]:
+    return [(one.word, one.way, one.contradicts) for one in directions(text(*parts))]
+
+
+@pytest.mark.parametrize(
+    ("before", "of", "after", "expected"),
+    [
+        ("Burglary rose by ", RISE, ".", [("rose", 1, False)]),
+        ("Burglary fell by ", RISE, ".", [("fell", -1, True)]),
+        ("This is an increase of ", FALL, " on last year.", [("increase", 1, True)]),
+        ("There was a ", FALL, " reduction.", [("reduction", -1, False)]),
+        ("It is ", FALL, " lower than before.", [("lower", -1, False)]),
+        ("Numbers were unchanged (", LEVEL, ").", [("unchanged", 0, False)]),
+        ("Numbers did not change (", RISE, ").", [("did not change", 0, True)]),
+        ("Numbers declined (", LEVEL, ").", [("declined", -1, True)]),
+        ("Up ", RISE, "", [("Up", 1, False)]),
+    ],
+)
+def test_a_word_is_held_against_the_change_beside_it(
+    before: str, of: Fact, after: str, expected: list[tuple[str, int, bool]]
+) -> None:
+    assert found(before, of, after) == expected
+
+
+def test_each_word_goes_with_the_nearest_change() -> None:
+    said = found("Burglary rose by ", RISE, ", while robbery fell by ", FALL, ".")
+    assert said == [("rose", 1, False), ("fell", -1, False)]
+    swapped = found("Burglary rose by ", FALL, ", while robbery fell by ", RISE, ".")
+    assert swapped == [("rose", 1, True), ("fell", -1, True)]
+
+
+def test_a_change_is_preferred_to_a_nearer_number() -> None:
+    (one,) = directions(text("Cases rose to ", fact(15), ", which is ", RISE, "."))
+    assert one.fact == RISE
+
+
+def test_a_number_that_is_no_change_contradicts_nothing() -> None:
+    assert found("Cases rose to ", fact(15), ".") == [("rose", 1, False)]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Burglary fell. Robbery changed by ", RISE, "."),  # another sentence
+        ("It covers up to ", fact(15), " homes."),
+        ("The team was set up for ", fact(15), " people."),
+        ("Officers work to reduce ", fact(15), " risks."),
+        ("Burglary fell in every year of the plan that the Board agreed in the autumn of the year before, by ", RISE),
+        ("Burglary rose.",),
+        ("Upton has ", RISE, " more."),
+    ],
+)
+def test_words_of_no_direction_and_words_far_from_facts_are_left_out(parts: tuple[str | Fact, ...]) -> None:
+    assert found(*parts) == []
+
+
+def test_what_a_fact_says_of_itself_is_left_out() -> None:
+    assert list(directions((Run("There was "), Run("an increase of 25%", fact=FALL), Run(".")))) == []
