@@ -69,8 +69,8 @@ def make(spec: StatusTableSpec, id_: str, maker: Maker) -> Table:
         title=plain(maker.text(spec.title, spec.place("title"))),
         notes=empty_notes([row.cells for row in spec.rows], spec.empty),
     )
-    own = replace(table, rows=tuple(rows[:-1]) if spec.totals else table.rows, total_rows=())
-    return replace(table, alt=sentences([table_alt(own), f"{plain(heading)}: {counted(found, known)}"]))
+    without = replace(table, rows=tuple(rows[:-1]) if spec.totals else table.rows, total_rows=())
+    return replace(table, alt=sentences([table_alt(without), f"{plain(heading)}: {counted(found, known)}"]))
 
 
 def _widths(spec: StatusTableSpec) -> tuple[float, ...]:
