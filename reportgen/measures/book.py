@@ -411,17 +411,19 @@ class FactBook:
             )
         return share
 
-    def rank(self, measure: str, period: Period, area: str, among: str, by: RankBy) -> Fact:
+    def rank(
+        self, measure: str, period: Period, area: str, among: str, by: RankBy, within: Within = ()
+    ) -> Fact:
         """The area's place among its peers, 1 being best by the measure's polarity; ties share the better place.
 
         By change: exact ratios are compared; an area that rose from zero stands last (or first, if higher is better).
         """
-        key = ("rank", measure, period, area, among, by)
+        key = ("rank", measure, period, area, among, by, within)
         if key not in self._facts:
-            self._facts[key] = self._rank(measure, period, area, among, by)
+            self._facts[key] = self._rank(measure, period, area, among, by, within)
         return self._facts[key]
 
-    def _rank(self, measure: str, period: Period, area: str, among: str, by: RankBy) -> Fact:
+    def _rank(self, measure: str, period: Period, area: str, among: str, by: RankBy, within: Within) -> Fact:
         spec, members = self.measure(measure), self.members(among)
         if spec.polarity == "none":
             raise UnplacedError(
@@ -436,7 +438,7 @@ class FactBook:
                 f"{self.area_label(area)} is not one of {self.area_label(among)}",
                 "name a peer group that the area belongs to",
             )
-        facts = {member: self._ranked_fact(measure, period, member, by) for member in members}
+        facts = {member: self._ranked_fact(measure, period, member, by, within) for member in members}
         own = facts[area]
         result = replace(
             self.derived(own, Unit.RANK, None, tuple(facts.values()), f"rank-{by}-{among}"), of=len(members), per=None
@@ -450,13 +452,57 @@ class FactBook:
         mine = sign * (keys[area] or 0)
         return replace(result, value=1 + sum(key < mine for key in placed), tied=placed.count(mine) > 1, missing="")
 
-    def _ranked_fact(self, measure: str, period: Period, area: str, by: RankBy) -> Fact:
-        fact = self.count(measure, period, area)
+    def _ranked_fact(self, measure: str, period: Period, area: str, by: RankBy, within: Within) -> Fact:
+        fact = self.count(measure, period, area, within)
         if by == "value":
             return fact
         if by == "rate":
             return self.rate(fact)
         return self.change(fact, self.previous(fact))
+
+    def rolling(
+        self, measure: str, period: Period, area: str, months: int = 12, within: Within = ()
+    ) -> tuple[Fact, ...]:
+        """For each month of the period, the count of so many months up to it."""
+        return tuple(
+            self.count(measure, Period.months_to(months, month.end), area, within) for month in period.months
+        )
+
+    def index(self, fact: Fact, base: Fact) -> Fact:
+        """Per cent of the number at a base period of the same length, which is 100."""
+        self._comparable(fact, base)
+        value, missing = None, fact.missing or base.missing
+        if fact.value is not None and base.value is not None:
+            missing = "" if base.value else f"the base, {_period(base).label()}, is zero"
+            value = fact.value / base.value * 100 if base.value else None
+        return replace(self.derived(fact, Unit.INDEX, value, (fact, base), "index"), missing=missing, per=None)
+
+    def ratio(self, fact: Fact, among: str, by: str = "") -> Fact:
+        """Observed per expected: how many there are for each one there would be at the rate of ``among``.
+
+        ``by`` is a category of both the measure and its base, such as an age band: what is expected is then the sum
+        over its values (indirect standardisation).
+        """
+        if fact.unit is not Unit.COUNT or fact.made:
+            raise UnplacedError(f"a {fact.unit} cannot be set against what is expected", "take the count itself")
+        values = self.categories(fact.measure, by) if by else ("",)
+        parts = [self._expected(fact, among, ((by, value),) if by else ()) for value in values]
+        total = None if any(part.value is None for part in parts) else sum(part.value or 0.0 for part in parts)
+        expected = parts[0] if len(parts) == 1 else self.derived(parts[0], Unit.COUNT, total, tuple(parts), "expected")
+        value, missing = None, fact.missing or expected.missing
+        if fact.value is not None and expected.value is not None:
+            missing = "" if expected.value else "none is expected"
+            value = fact.value / expected.value if expected.value else None
+        return replace(self.derived(fact, Unit.RATIO, value, (fact, expected), "ratio"), missing=missing)
+
+    def _expected(self, fact: Fact, among: str, further: Within) -> Fact:
+        """What there would be in the fact's area at the rate of ``among``."""
+        within = (*fact.categories, *further)
+        own = self.rate(self.count(fact.measure, _period(fact), fact.area, within))
+        peers = self.rate(self.count(fact.measure, _period(fact), among, within))
+        people = own.inputs[1]
+        value = None if peers.value is None else peers.value * (people.value or 0.0) / (peers.per or 1)
+        return self.derived(replace(fact, categories=own.categories), Unit.COUNT, value, (peers, people), "expected")
 
     def target(self, fact: Fact) -> Fact:
         """The measure's target over the fact's period; that of a share, a rate or a score is for any period."""

@@ -94,6 +94,15 @@ class Rag(SpecModel):
         default=5.0, ge=0, description="A target missed by up to this many per cent is amber; one that is met is green")
 
 
+class Control(SpecModel):
+    """When a month is an exception: outside limits around the mean of the months before it."""
+
+    rule: Literal["xmr", "two_sigma", "three_sigma"] = Field(
+        default="xmr", description="How far the limits are from the mean: xmr: 2.66 times the mean moving range "
+        "(individuals chart); two or three standard deviations")
+    months: int = Field(default=24, ge=6, le=120, description="How many months before it set the limits")
+
+
 class FrontRow(SpecModel):
     """A row of the front table."""
 
@@ -227,6 +236,7 @@ class HouseSpec(SpecModel):
     fonts: Fonts = Field(description="Its typefaces")
     wording: Wording = Field(default=Wording(), description="How it says numbers")
     rag: Rag = Field(default=Rag(), description="How it colours changes")
+    control: Control = Field(default=Control(), description="Which months are exceptions")
     disclosure: HouseDisclosure = Field(
         default=HouseDisclosure(), description="How small numbers of datasets are protected that say `disclosure:`")
     marks: dict[Literal["c", "low", "p", "r", "x", "z"], str] = Field(

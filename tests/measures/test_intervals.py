@@ -1,0 +1,134 @@
+"""Confidence intervals: Wilson's for shares, Byar's for counts and rates, against published values and properties."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.errors import UnplacedError
+from reportgen.measures.facts import Fact, Unit
+from reportgen.measures.intervals import apart, byar, interval, wilson
+from reportgen.periods import parse
+
+from .books import book, months, read_book
+
+JUNE = parse("June 2023")
+
+
+def test_wilsons_interval_is_that_of_the_textbook() -> None:
+    # Newcombe (1998), Statistics in Medicine 17, table I, method 3: 81 of 263 and 15 of 148, 0 of 20, 1 of 29.
+    assert wilson(81, 263) == pytest.approx((25.53, 36.62), abs=0.005)
+    assert wilson(15, 148) == pytest.approx((6.24, 16.05), abs=0.005)
+    assert wilson(0, 20) == pytest.approx((0, 16.11), abs=0.005)
+    assert wilson(1, 29) == pytest.approx((0.61, 17.18), abs=0.005)
+
+
+def test_byars_interval_is_close_to_the_exact_one() -> None:
+    # Exact Poisson limits: 10 is 4.795 to 18.39, 100 is 81.36 to 121.63 (Breslow and Day, table 2.10).
+    assert byar(10) == pytest.approx((4.795, 18.39), abs=0.02)
+    assert byar(100) == pytest.approx((81.36, 121.63), abs=0.02)
+    assert byar(0) == pytest.approx((0, 3.689), abs=0.04)
+
+
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_wilsons_interval_holds_the_share_and_stays_within_the_whole(part: int, rest: int) -> None:
+    whole = part + rest
+    if whole:
+        low, high = wilson(part, whole)
+        assert 0 <= low <= part / whole * 100 <= high <= 100
+        other = wilson(rest, whole)
+        assert (100 - other[1], 100 - other[0]) == pytest.approx((low, high), abs=1e-9)  # the rest mirrors the part
+
+
+@given(st.integers(0, 100_000))
+def test_byars_interval_holds_the_count(count: int) -> None:
+    low, high = byar(count)
+    assert 0 <= low <= count < high
+
+
+def test_the_interval_of_a_share_a_rate_and_a_count(tmp_path: Path) -> None:
+    facts = book({"barnet": months("2023-06", [81]), "brent": months("2023-06", [182])}, {"barnet": {"2022": 1000}})
+    part = facts.count("burglary", JUNE, "barnet")
+    share = interval(facts.share(part, facts.sum([part, facts.count("burglary", JUNE, "brent")])))
+    assert (share.low, share.high) == pytest.approx((25.53, 36.62), abs=0.005)  # 81 of 81 + 182
+    rate = interval(facts.rate(replace(part, value=10.0)))
+    assert (rate.value, rate.low, rate.high) == pytest.approx((10, 4.795, 18.39), abs=0.02)  # per 1,000 of 1,000
+    assert interval(part).high == pytest.approx(byar(81)[1])
+
+
+def test_what_has_no_value_or_a_published_interval_stays_as_it_is_and_the_rest_is_refused() -> None:
+    facts = book({"barnet": months("2022-06", [4, *[1] * 11, 5])})
+    now = facts.count("burglary", JUNE, "barnet")
+    change = facts.change(now, facts.previous(now))
+    with pytest.raises(UnplacedError, match="Burglary: a percent change has no interval that can be reckoned"):
+        interval(change)
+    empty = facts.count("burglary", parse("June 2021"), "barnet")
+    assert interval(empty) is empty
+    published = replace(now, low=1.0, high=9.0)
+    assert interval(published) is published
+
+
+def share_of(part: float, whole: float) -> Fact:
+    numbers = Fact("x", part, Unit.COUNT, "m", "M", "barnet", "Barnet")
+    return replace(numbers, value=part / whole * 100, unit=Unit.SHARE, inputs=(numbers, replace(numbers, value=whole)))
+
+
+def test_two_facts_differ_where_their_intervals_do_not_meet() -> None:
+    assert apart(share_of(10, 100), share_of(40, 100))  # 5.5 to 17.4 and 30.9 to 49.8
+    assert not apart(share_of(10, 100), share_of(15, 100))  # 5.5 to 17.4 and 9.3 to 23.3
+
+
+# --- ratios, indices, rolling sums -----------------------------------------------------------------------------
+
+
+def test_a_standardised_ratio_sets_the_count_against_the_rate_of_the_peers() -> None:
+    numbers = {"barnet": months("2023-06", [30]), "brent": months("2023-06", [10]), "harrow": months("2023-06", [20])}
+    people = {"barnet": {"2022": 1000}, "brent": {"2022": 1000}, "harrow": {"2022": 1000}}
+    facts = book(numbers, people)
+    ratio = facts.ratio(facts.count("burglary", JUNE, "barnet"), "bcu")
+    assert (ratio.value, ratio.unit) == (pytest.approx(1.5), Unit.RATIO)  # 60 of 3,000 is 20 of 1,000; 30 / 20
+    with_ends = interval(ratio)
+    assert (with_ends.low, with_ends.high) == pytest.approx(tuple(end / 20 for end in byar(30)))
+
+
+def test_a_ratio_may_be_standardised_by_age(tmp_path: Path) -> None:
+    lines = [
+        ("cases", "barnet", "young", 6), ("cases", "barnet", "old", 2),
+        ("cases", "brent", "young", 2), ("cases", "brent", "old", 6),
+        ("people", "barnet", "young", 300), ("people", "barnet", "old", 100),
+        ("people", "brent", "young", 100), ("people", "brent", "old", 300),
+    ]  # fmt: skip
+    month = {"cases": "2022-06", "people": "2022-01"}
+    gap = "".join(f"2022-{m:02d},barnet,nothing,young,0\n" for m in range(2, 6))
+    text = "month,area,what,age,count\n" + gap
+    text += "".join(f"{month[what]},{area},{what},{age},{count}\n" for what, area, age, count in lines)
+    measures = {
+        "cases": {"where": {"what": "cases"}, "base": {"measure": "people", "year": 2022}},
+        "people": {"where": {"what": "people"}},
+    }
+    facts = read_book(tmp_path, text, measures, columns={"what": "what", "age": "age"}, absent="zero", time="year")
+    fact = facts.count("cases", parse("calendar 2022"), "barnet")
+    facts.groups = {**facts.groups, "two": facts.groups["bcu"].model_copy(update={"areas": ["barnet", "brent"]})}
+    # Young: 8 of 400 is 20 per 1,000; old the same. Expected: 300 x 20 / 1,000 + 100 x 20 / 1,000 = 8.
+    assert facts.ratio(fact, "two", by="age").value == pytest.approx(1)  # 8 / 8
+    assert facts.ratio(fact, "brent", by="age").value == pytest.approx(1)  # 300 x 2 / 100 + 100 x 6 / 300 = 8
+
+
+def test_an_index_is_per_cent_of_the_base() -> None:
+    facts = book({"barnet": months("2023-04", [8, 0, 10])})
+    base, zero, now = (facts.count("burglary", parse(f"{month} 2023"), "barnet") for month in ("April", "May", "June"))
+    assert (facts.index(now, base).value, facts.index(base, base).value) == (125, 100)  # 10 / 8 x 100
+    assert facts.index(now, zero).missing == "the base, May 2023, is zero"
+    with pytest.raises(UnplacedError, match="are not equally long"):
+        facts.index(now, facts.count("burglary", parse("April to May 2023"), "barnet"))
+
+
+def test_rolling_sums_are_of_the_months_up_to_each() -> None:
+    facts = book({"barnet": months("2023-01", [1, 2, 4, 8, 16])})
+    rolling = facts.rolling("burglary", parse("March to May 2023"), "barnet", 3)
+    assert [fact.value for fact in rolling] == [7, 14, 28]  # 1 + 2 + 4; 2 + 4 + 8; 4 + 8 + 16
+    assert facts.rolling("burglary", parse("January 2023"), "barnet", 3)[0].missing == "the data begin in January 2023"
