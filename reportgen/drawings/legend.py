@@ -114,7 +114,7 @@ def mark_of(name: str, kind: int, x: float, y: float, side: float, palette: Pale
 def _title(text: str, size: float, house: HouseSpec, *, further: bool = False) -> Entry:
     line = Line(words(text), size, house.palette.text, bold=True)
     wide = min(length(text, size, bold=True), size * _WIDEST)
-    tall = text_height([line], wide) + size * 0.35
+    tall = text_height([line], wide + 0.5) + size * 0.35
     return Entry(line, wide, tall, title=True, before=size * _APART if further else 0.0)
 
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, combinations, pairwise
+from itertools import chain
 
+from reportgen.drawings.labels import map_labels
 from reportgen.drawings.legend import Entry, legend_entries, legend_size, legend_under, mark_of, placed_legend, radius
-from reportgen.drawings.model import Drawing, Line, Path, Shape
-from reportgen.drawings.ramp import ink_on
+from reportgen.drawings.model import Drawing, Path, Shape
 from reportgen.drawings.shading import Shading
-from reportgen.drawings.spans import hatching, room_for
+from reportgen.drawings.spans import hatching
 from reportgen.errors import UnplacedError
 from reportgen.figures.map import Map, Region
-from reportgen.office.metrics import LINE
-from reportgen.office.metrics import width as length
 from reportgen.spec.contrast import WHITE
 from reportgen.spec.house import HouseSpec
 from reportgen.wording.numbers import table_number
-from reportgen.wording.text import Run, Text, words
 
 _TOLERANCE = 0.57  # points (0.2 mm): bends smaller than this are not drawn
 _BORDER, _PICKED = 0.6, 2.25  # widths of outlines in points
@@ -26,11 +23,8 @@ _HATCH = 4.5  # points between the lines
 _GAP = 14.0  # between map and legend
 _EDGE = 1.5  # around the map, for its outermost border
 _LEAST = 90.0  # points that a map must be wide or high, to be read at all
-_TALLEST = 0.85  # of the width, of a map that may choose its height
-_LABEL_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
-_LABEL_OF_TEXT = 0.9  # a label's size at most, of that of the words around
-_AIR = 2.0  # around a label
-_MOST_LINES = 3
+_TALLEST = 0.72  # of the width, of a map that may choose its height
+_MANY, _THIN = 60, 0.35  # so many outlines have thinner borders
 
 Rings = tuple[tuple[tuple[float, float], ...], ...]
 
@@ -50,7 +44,7 @@ class Frame:
 
 
 def natural_height(figure: Map, house: HouseSpec, width: float, size: float) -> float | None:
-    """What the map takes if it fills the width, or at most 85 per cent of it."""
+    """What the map takes if it fills the width, or at most 72 per cent of it."""
     entries = legend_entries(figure, Shading.of(figure, house.palette), house, size)
     across, along = _extent(figure)
     beside, tall = legend_size(entries)
@@ -69,13 +63,10 @@ def draw(figure: Map, house: HouseSpec, width: float, height: float, size: float
         tuple(tuple(frame.at(x, y) for x, y in ring[:-1]) for ring in outline)
         for outline in figure.rings(_TOLERANCE / frame.scale)
     ]
-    shapes = chain(
-        _regions(figure, rings, shading, house),
-        _labels(figure, rings, shading, house, size),
-        _dots(figure, frame, house, size),
-        placed_legend(entries, *legend, frame.scale, house, size),
-    )
-    return Drawing(width, height, tuple(shapes))
+    dots = tuple(_dots(figure, frame, house, size))
+    key = tuple(placed_legend(entries, *legend, frame.scale, house, size))
+    labels = map_labels(figure, rings, shading, house, (width, height, size), (*dots, *key))
+    return Drawing(width, height, tuple(chain(_regions(figure, rings, shading, house), labels, dots, key)))
 
 
 def _extent(figure: Map) -> tuple[float, float]:
@@ -112,13 +103,14 @@ def _arranged(
 
 def _regions(figure: Map, rings: Sequence[Rings], shading: Shading, house: HouseSpec) -> Iterator[Shape]:
     """One shape an area; those without a number hatched; those picked out over the others, whose borders they share."""
+    border = _BORDER if len(rings) <= _MANY else _THIN
     order = sorted(range(len(rings)), key=lambda index: figure.regions[index].picked)
     for index in order:
         region, outline = figure.regions[index], rings[index]
         if not outline:
             continue
         shape = _outlined(_name_of(figure, region, house), outline)
-        stroke, width = (house.palette.highlight, _PICKED) if region.picked else (house.palette.text, _BORDER)
+        stroke, width = (house.palette.highlight, _PICKED) if region.picked else (house.palette.text, border)
         yield replace(shape, fill=shading.fill(region), stroke=stroke, stroke_width=width)
         lines = hatching(outline, _HATCH) if region.mark else ()
         if lines:
@@ -145,75 +137,6 @@ def _name_of(figure: Map, region: Region, house: HouseSpec) -> str:
     if region.rate is not None and region.rate.value is not None:
         told += f" ({table_number(region.rate, wording)} per {region.rate.per:,})"
     return told if value in (count, region.rate) else f"{told}, {table_number(value, wording)}"
-
-
-# --- Labels --------------------------------------------------------------------------------------------------------
-
-
-def _labels(
-    figure: Map, rings: Sequence[Rings], shading: Shading, house: HouseSpec, size: float
-) -> Iterator[Shape]:
-    """A text in each area that has room for it, all of one size: the largest at which they all fit, or the least."""
-    texts = {index: text for index, one in enumerate(figure.regions) if (text := _label(figure, one, house))}
-    if not texts:
-        return
-    found: dict[int, Shape] = {}
-    for points in (one for one in _LABEL_SIZES if one <= max(size * _LABEL_OF_TEXT, _LABEL_SIZES[-1])):
-        found = {}
-        for index, text in texts.items():
-            ink = ink_on(shading.fill(figure.regions[index]), house.palette)
-            shape = _fitted(figure.regions[index].name, text, rings[index], points, ink)
-            if shape is not None:
-                found[index] = shape
-        if len(found) == len(texts):
-            break
-    yield from found.values()
-
-
-def _label(figure: Map, region: Region, house: HouseSpec) -> Text:
-    if region.mark:
-        return (Run(region.mark, fact=region.value),)
-    if figure.labels == "name":
-        return words(region.name)
-    if figure.labels == "class" and region.shade is not None:
-        return words(str(region.shade + 1))
-    if figure.labels == "value" and region.value is not None:
-        return (Run(table_number(region.value, house.wording), fact=region.value),)
-    return ()
-
-
-def _fitted(name: str, text: Text, rings: Rings, size: float, ink: str) -> Shape | None:
-    """The label in the fewest lines in which it fits the area."""
-    for lines in _broken(text):
-        wide = max(length(run.text, size) for line in lines for run in line) + _AIR
-        tall = len(lines) * size * LINE
-        centre = room_for(rings, wide, tall)
-        if centre is not None:
-            paragraphs = tuple(Line(line, size, ink, align="center") for line in lines)
-            x, y = centre[0] - wide / 2, centre[1] - tall / 2
-            return Shape(f"Label: {name}", x, y, wide, tall, text=paragraphs)
-    return None
-
-
-def _broken(text: Text) -> Iterator[tuple[Text, ...]]:
-    """The text on one line, on two, on three: each time as narrow as its words allow."""
-    if len(text) > 1 or text[0].fact is not None:
-        yield (text,)
-        return
-    parts = text[0].text.split(" ")
-    for count in range(1, min(len(parts), _MOST_LINES) + 1):
-        ways = (_joined(parts, cuts) for cuts in _cuts(len(parts), count))
-        yield tuple(words(line) for line in min(ways, key=lambda lines: max(map(len, lines))))
-
-
-def _cuts(parts: int, count: int) -> Iterator[tuple[int, ...]]:
-    """Where ``parts`` words may be broken into ``count`` lines."""
-    for inner in combinations(range(1, parts), count - 1):
-        yield (0, *inner, parts)
-
-
-def _joined(parts: Sequence[str], cuts: Sequence[int]) -> list[str]:
-    return [" ".join(parts[first:last]) for first, last in pairwise(cuts)]
 
 
 # --- Points --------------------------------------------------------------------------------------------------------

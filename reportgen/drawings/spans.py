@@ -9,15 +9,19 @@ from itertools import pairwise
 Point = tuple[float, float]
 Ring = Sequence[Point]
 Span = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 _STEP = 1.5  # points from one line of sight to the next
 _ROOM_ENOUGH = 12.0  # points of spare width, beyond which the middle is worth more
 _OFF_CENTRE = 0.5  # how much a point away from the middle costs, in points of spare width
 
 
-def room_for(rings: Sequence[Ring], width: float, height: float) -> Point | None:
-    """The centre of a box of that size within the rings, with air around it, near their middle; None if none fits."""
-    lines = _lines(rings, _STEP)
+def room_for(rings: Sequence[Ring], width: float, height: float, taken: Sequence[Box] = ()) -> Point | None:
+    """The centre of a box of that size within the rings, with air around it, near their middle; None if none fits.
+
+    ``taken`` are boxes that it must not touch.
+    """
+    lines = {line: _without(spans, line * _STEP, taken) for line, spans in _lines(rings, _STEP).items()}
     tall = max(1, math.ceil(height / _STEP))
     ys = sorted(lines)
     if len(ys) <= tall:
@@ -37,6 +41,12 @@ def room_for(rings: Sequence[Ring], width: float, height: float) -> Point | None
             if spare >= 0 and (best is None or score > best[0]):
                 best = score, ((left + right) / 2, y)
     return best[1] if best else None
+
+
+def widest(rings: Sequence[Ring]) -> tuple[tuple[float, Span], ...]:
+    """Level lines through the rings from top to bottom: y, and the widest stretch within the rings there."""
+    lines = _lines(rings, _STEP)
+    return tuple((line * _STEP, max(lines[line], key=lambda span: span[1] - span[0])) for line in sorted(lines))
 
 
 def hatching(rings: Sequence[Ring], gap: float) -> tuple[tuple[Point, Point], ...]:
@@ -78,3 +88,13 @@ def _common(some: Sequence[Span], others: Sequence[Span]) -> list[Span]:
     """What both have."""
     both = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
     return [(left, right) for left, right in both if left < right]
+
+
+def _without(spans: Sequence[Span], y: float, taken: Sequence[Box]) -> list[Span]:
+    """The spans less what the boxes take of them at ``y``."""
+    left = list(spans)
+    for low, top, high, bottom in taken:
+        if top <= y <= bottom:
+            left = [one for start, end in left for one in ((start, min(end, low)), (max(start, high), end))
+                    if one[0] < one[1]]  # fmt: skip
+    return left

@@ -112,7 +112,7 @@ def _regions(spec: MapSpec, outlines: Outlines, boundaries: Boundaries, scope: S
     by_area = spec.by == "area"
     counts = _by_area(spec, outlines, boundaries, scope) if by_area else _by_category(spec, outlines, scope)
     _check_some(counts)
-    rated = by_area and scope.book.measure(scope.measure(spec.measure)).base is not None
+    rated = by_area and spec.value in ("count", "rate") and scope.book.measure(scope.measure(spec.measure)).base is not None
     names = [fact.area_label for fact in counts] if by_area else outlines.names
     picked = {scope.book.area_label(area) for area in spec.highlight}
     return tuple(

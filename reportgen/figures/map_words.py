@@ -73,13 +73,13 @@ def map_notes(spec: MapSpec, made: Map, maker: Maker) -> tuple[str, ...]:
     if spec.measure is not None and spec.points is not None:
         notes.append("[z] not applicable.")
     boundaries = atlas.boundaries[spec.boundaries]
-    notes.append(f"Boundaries: {boundaries.title}, {boundaries.source}.")
-    notes += [boundaries.credit] if boundaries.credit else []
+    notes.append(f"Boundaries: {boundaries.title}. {boundaries.credit or boundaries.source + '.'}")
     if spec.points is not None:
         points = atlas.locations[spec.points.locations]
         made_up = f" {maker.scope.house.illustrative_note}" if points.status == "illustrative" else ""
         notes.append(f"{points.noun[1].capitalize()}: {points.title}, {points.source}.{made_up}")
-    return tuple(dict.fromkeys(notes))
+    # In one paragraph: below a slide's figure there are only some lines.
+    return (" ".join(dict.fromkeys(notes)),)
 
 
 # --- The same as a table ---------------------------------------------------------------------------------------------
@@ -147,7 +147,7 @@ def _by_class(made: Map, regions: Sequence[Region], scope: Scope) -> Table:
             named += [Run(f"{', ' if named else ''}{one.name} "), *_shown(one.value, scope)]
         label = made.class_words[shade] if shade is not None else own[0].mark
         rows.append((Cell(words(label)), Cell(words(f"{len(own):,}"), align="right"), Cell(tuple(named))))
-    return _table(made, heads, rows, (1.2, 0.9, 5.0), left=(2,))
+    return _table(made, heads, rows, (1.6, 1.5, 4.6), left=(2,))
 
 
 def _of_dots(made: Map, scope: Scope) -> Table:
