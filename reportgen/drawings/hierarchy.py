@@ -10,6 +10,7 @@ from reportgen.drawings import room
 from reportgen.drawings.model import CORNER, Drawing, Line, Shape
 from reportgen.errors import UnplacedError
 from reportgen.figures.hierarchy import Hierarchy
+from reportgen.office.metrics import LINE
 from reportgen.office.metrics import width as text_width
 from reportgen.spec.contrast import WHITE
 from reportgen.spec.house import HouseSpec, Palette
@@ -18,7 +19,8 @@ from reportgen.wording.text import plain
 SMALLEST = 8.0
 _STEP = 0.5  # points from one size of type to the next
 _NOTE = 2.0  # points by which notes are smaller
-_MOST_LINES = 5
+# Of a label: larger type gives way before it stands in more lines.
+_FEW_LINES, _MANY_LINES, _SMALL = 3, 6, 9.0
 # All in ems of the type.
 _WIDEST = 15.0
 _INSET, _BESIDE, _BELOW, _BETWEEN, _INDENT = 0.5, 1.3, 2.0, 0.7, 1.4
@@ -117,9 +119,10 @@ class _Tree:
         box = min(self._widest(), (width - (count - 1) * beside) / count)
         narrow = box - (_INDENT * self.size if self.hanging else 0)
         texts = {index: self.text(index) for index in range(len(self.figure.nodes))}
+        most = (_MANY_LINES if self.size <= _SMALL else _FEW_LINES) * self.size * LINE
         for index, text in texts.items():
             own = (narrow if self._hung(index) else box) - 2 * _INSET * self.size - _CORNERS
-            if own <= 0 or room.longest(text) > own or room.height(text[:1], own) > _MOST_LINES * text[0].size * 1.2:
+            if own <= 0 or room.longest(text) > own or room.height(text[:1], own) > most + 0.1:
                 return None
         return _Layout(self.size, self._placed(columns, box, texts))
 
