@@ -8,7 +8,7 @@ shortest path in the bipartite graph of rows and columns (Cox 1995, Network mode
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Move = dict[tuple[int, ...], int]
 
 _EACH_STEP = 1e-3  # of two cycles that suppress as much, the shorter one
-_MOST_DOMAINS = 3  # stretches of an axis within which cycles are looked for
+_MOST_STRETCHES = 3  # of an axis, within which cycles are looked for
 _MOST_STARTS = 6  # cells of a small number from which cycles are looked for
 _MOST_TRANSFERS = 400
 
@@ -56,9 +56,13 @@ class Costs:
 
 @dataclass(slots=True)
 class Plane:
-    """Two axes within a stretch of each, the others held at one class. ``cost[i, j]`` is what changing the cell there
-    costs; the last column stands for the rows' totals, the last row for the columns'. ``up`` and ``down`` add what
-    must not rise or fall. ``known`` suppressed quantities are free in ``cost`` already."""
+    """Two axes within a stretch of each, every other one held at one class, or free (-1 in ``at``).
+
+    ``cost[i, j]`` is what changing the cell there costs; the last column stands for the rows' totals, the last row for
+    the columns'. ``up`` and ``down`` add what must not rise or fall. ``known`` suppressed quantities are free in
+    ``cost`` already. ``fullest[i, j]`` is the cell that holds most where axes are free; what a quantity counts of one
+    class of a free axis is left out of ``cost``, and seen when a move is weighed.
+    """
 
     axes: tuple[int, int]
     rows: Codes
@@ -67,6 +71,8 @@ class Plane:
     boxes: Codes
     owner: Codes
     along: tuple[Flags, Flags]
+    free: bool = False
+    fullest: Codes = field(init=False)
     cost: Numbers = field(init=False)
     up: Numbers = field(init=False)
     down: Numbers = field(init=False)
@@ -80,7 +86,7 @@ class Plane:
         here = np.ones(len(tables.owner), dtype=bool)
         for axis, flags in enumerate(tables.inside):
             if axis not in axes:
-                here &= flags[:, at[axis]]
+                here &= flags[:, at[axis]] if at[axis] >= 0 else flags.all(axis=1)
         along = tables.inside[axes[0]][:, rows], tables.inside[axes[1]][:, columns]
         boxes = np.flatnonzero(here & along[0].any(axis=1) & along[1].any(axis=1))
         along = along[0][boxes], along[1][boxes]
@@ -91,6 +97,8 @@ class Plane:
         plane.up = _forbidden(plane.spread((values + 1 > high).astype(float), flip=values - 1 < low))
         plane.down = _forbidden(plane.spread((values - 1 < low).astype(float), flip=values + 1 > high))
         plane.down[:-1, :-1][plane._contents(tables) < 1] = np.inf
+        plane.free = any(place < 0 for axis, place in enumerate(at) if axis not in axes and tables.sizes[axis] > 1)
+        plane.at = tuple(max(place, 0) for place in at)
         plane.known = len(costs.suppressed)
         return plane
 
@@ -101,13 +109,17 @@ class Plane:
         """
         import numpy as np
 
-        (rows, columns), last = self.along, (len(self.rows), len(self.columns))
-        found = np.zeros((last[0] + 1, last[1] + 1))
-        all_rows, all_columns = rows.all(axis=1), columns.all(axis=1)
         edge = weights if flip is None else flip.astype(float)
+        used = np.flatnonzero((weights != 0) | (edge != 0))
+        rows, columns = self.along[0][used], self.along[1][used]
+        weights, edge = weights[used], edge[used]
+        found = np.zeros((len(self.rows) + 1, len(self.columns) + 1))
+        all_rows, all_columns = rows.all(axis=1), columns.all(axis=1)
         part, across, down = ~all_rows & ~all_columns, ~all_rows & all_columns, all_rows & ~all_columns
-        weighed = rows[part].astype(float) * weights[part, None]
-        found[:-1, :-1] = weighed.T @ columns[part].astype(float)
+        lone = part & (rows.sum(axis=1) == 1) & (columns.sum(axis=1) == 1)  # most boxes are of one cell
+        wide = part & ~lone
+        found[:-1, :-1] = (rows[wide] * weights[wide, None]).T @ columns[wide].astype(float)
+        np.add.at(found, (rows[lone].argmax(axis=1), columns[lone].argmax(axis=1)), weights[lone])
         found[:-1, -1] = edge[across] @ rows[across]
         found[-1, :-1] = edge[down] @ columns[down]
         found[-1, -1] = weights[all_rows & all_columns].sum()
@@ -126,19 +138,27 @@ class Plane:
             self.known = len(costs.suppressed)
 
     def _contents(self, tables: LinkedTables) -> Numbers:
+        """What the fullest cell at each place holds."""
         import numpy as np
 
         here = np.ones(len(tables.cells), dtype=bool)
-        for axis in range(len(tables.inside)):
-            if axis not in self.axes:
-                here &= tables.cells[:, axis] == self.at[axis]
-        found = np.zeros((tables.sizes[self.axes[0]], tables.sizes[self.axes[1]]))
-        cells = tables.cells[here]
-        found[cells[:, self.axes[0]], cells[:, self.axes[1]]] = tables.contents[here]
+        for axis, place in enumerate(self.at):
+            if place >= 0:
+                here &= tables.cells[:, axis] == place
+        order = np.flatnonzero(here)
+        order = order[np.argsort(tables.contents[order], kind="stable")]
+        rows, columns = tables.cells[order, self.axes[0]], tables.cells[order, self.axes[1]]
+        shape = tables.sizes[self.axes[0]], tables.sizes[self.axes[1]]
+        found, fullest = np.zeros(shape), np.full(shape, -1, dtype="int64")
+        found[rows, columns], fullest[rows, columns] = tables.contents[order], order  # of several, the last is kept
+        self.fullest = np.full((*shape, len(tables.sizes)), -1, dtype="int64")
+        self.fullest[fullest >= 0] = tables.cells[fullest[fullest >= 0]]
+        self.fullest = self.fullest[self.rows][:, self.columns]
         return found[self.rows][:, self.columns]
 
-    def move(self, start: tuple[int, ...], sign: int) -> Move | None:
-        """The cheapest cycle that changes the start by ``sign``; None if there is none."""
+    def moves(self, start: tuple[int, ...], sign: int) -> Iterator[Move]:
+        """The cheapest cycle that changes the start by ``sign``, if there is one: in a plane with free axes by cells
+        that agree along each row, and by cells that agree along each column."""
         import numpy as np
 
         at = (int(np.flatnonzero(self.rows == start[self.axes[0]])[0]),
@@ -146,19 +166,27 @@ class Plane:
         rising, falling = self.cost + self.up + _EACH_STEP, self.cost + self.down + _EACH_STEP
         same, other = (rising, falling) if sign > 0 else (falling, rising)
         if not np.isfinite(same[at]):
-            return None
+            return
         other[at] = np.inf
         path = _shortest(same, other, at)
-        return None if path is None else {**self._cells(path, -sign), start: sign}
+        if path is None:
+            return
+        steps = [(place, -sign if step % 2 == 0 else sign) for step, place in enumerate(path)]
+        steps = [(place, by) for place, by in [(at, sign), *steps]
+                 if place[0] < len(self.rows) and place[1] < len(self.columns)]  # fmt: skip
+        for along in (0, 1) if self.free else (0,):
+            yield self._cells(steps, along)
 
-    def _cells(self, path: Sequence[tuple[int, int]], sign: int) -> Move:
-        """The steps of a path that are cells, and no totals; they go up and down by turns."""
+    def _cells(self, steps: Sequence[tuple[tuple[int, int], int]], along: int) -> Move:
+        """The cells of a cycle; those of one row (or column) agree in all other axes with the one that falls."""
+        agreed = {place[along]: self.fullest[place] for place, by in steps if by < 0}
         move: Move = {}
-        for step, (row, column) in enumerate(path):
-            if row < len(self.rows) and column < len(self.columns):
-                cell = list(self.at)
-                cell[self.axes[0]], cell[self.axes[1]] = int(self.rows[row]), int(self.columns[column])
-                move[tuple(cell)] = sign if step % 2 == 0 else -sign
+        for place, by in steps:
+            cell = agreed.get(place[along], self.fullest[place]).tolist()
+            cell = [own if own >= 0 else other for own, other in zip(cell, self.at, strict=True)]
+            cell[self.axes[0]], cell[self.axes[1]] = int(self.rows[place[0]]), int(self.columns[place[1]])
+            key = tuple(cell)
+            move[key] = move.get(key, 0) + by
         return move
 
 
@@ -180,14 +208,14 @@ def _shortest(same: Numbers, other: Numbers, at: tuple[int, int]) -> list[tuple[
         ways = other + to_column[None, :]
         best = ways.argmin(axis=1)
         found = ways[np.arange(rows), best]
-        nearer = found < to_row
+        nearer = found < np.minimum(to_row, to_row[at[0]])
         if not nearer.any():
             break
         to_row[nearer], from_column[nearer] = found[nearer], best[nearer]
         ways = same + to_row[:, None]
         best = ways.argmin(axis=0)
         found = ways[best, np.arange(columns)]
-        nearer = found < to_column
+        nearer = found < np.minimum(to_column, to_row[at[0]])
         to_column[nearer], from_row[nearer] = found[nearer], best[nearer]
     if not np.isfinite(to_row[at[0]]):
         return None
@@ -208,14 +236,23 @@ class Moves:
     costs: Costs
     _first: Numbers = field(init=False)
     _planes: dict[tuple[object, ...], Plane] = field(default_factory=dict)
+    _counted_over: dict[int, Flags] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._first = self.costs.cost.copy()
 
     def cheapest(self, index: int) -> Numbers | None:
         """The changes of all quantities by the move that hides this one and costs least; None if there is none."""
+        starts = self._starts(index)
+        for moves in (self._cycles(starts), self._steps(starts)):
+            found = self._least(index, moves)
+            if found is not None:
+                return found
+        return None
+
+    def _least(self, index: int, moves: Iterable[Move]) -> Numbers | None:
         best, least = None, float("inf")
-        for move in self._candidates(index):
+        for move in moves:
             changes = self.costs.tables.changes(move)
             if not changes[index] or not self.costs.possible(changes):
                 continue
@@ -226,19 +263,20 @@ class Moves:
                 break
         return best
 
-    def _candidates(self, index: int) -> Iterator[Move]:
-        starts = self._starts(index)
+    def _cycles(self, starts: Sequence[tuple[int, ...]]) -> Iterator[Move]:
         for start in starts:
             for plane in self._planes_through(start):
                 for sign in (1, -1):
-                    move = plane.move(start, sign)
-                    if move is not None:
-                        yield move
-        yield from ({start: sign} for start in starts for sign in (1, -1))
+                    yield from plane.moves(start, sign)
+
+    def _steps(self, starts: Sequence[tuple[int, ...]]) -> Iterator[Move]:
+        """One cell alone, and one against another: they change more, and are always there."""
+        tables = self.costs.tables
+        filled = [tuple(cell) for cell in tables.cells[tables.contents >= 1].tolist()]
+        yield from ({start: 1} for start in starts)
+        yield from ({start: -1} for start in starts if start in filled)
         for start in starts:
-            for cell in self.costs.tables.cells[:_MOST_TRANSFERS].tolist():
-                if tuple(cell) != start:
-                    yield {start: 1, tuple(cell): -1}
+            yield from ({start: 1, cell: -1} for cell in filled[:_MOST_TRANSFERS] if cell != start)
 
     def _starts(self, index: int) -> list[tuple[int, ...]]:
         """Cells of the number; one that holds nothing if none does."""
@@ -257,17 +295,21 @@ class Moves:
         return list(found)[:_MOST_STARTS]
 
     def _planes_through(self, start: tuple[int, ...]) -> Iterator[Plane]:
+        """Planes over all that the other axes have, then those held at the start's."""
         sizes = self.costs.tables.sizes
         wide = [axis for axis, size in enumerate(sizes) if size > 1]
+        held = (False, True) if len(wide) > 2 else (True,)
         if len(wide) < 2:
             wide += [axis for axis in range(len(sizes)) if axis not in wide][: 2 - len(wide)]
-        for one, two in combinations(sorted(wide), 2):
-            for rows in self._stretches(one, start):
-                for columns in self._stretches(two, start):
-                    yield self._plane((one, two), rows, columns, start)
+        for at_start in held:
+            for one, two in combinations(sorted(wide), 2):
+                for rows in self._stretches(one, start):
+                    for columns in self._stretches(two, start):
+                        yield self._plane((one, two), rows, columns, start if at_start else None)
 
-    def _plane(self, axes: tuple[int, int], rows: Codes, columns: Codes, start: tuple[int, ...]) -> Plane:
-        at = tuple(-1 if axis in axes else place for axis, place in enumerate(start))
+    def _plane(self, axes: tuple[int, int], rows: Codes, columns: Codes, start: tuple[int, ...] | None) -> Plane:
+        sizes = self.costs.tables.sizes
+        at = tuple(-1 if axis in axes or start is None else start[axis] for axis in range(len(sizes)))
         key = (axes, rows.tobytes(), columns.tobytes(), at)
         if key not in self._planes:
             self._planes[key] = Plane.of(self.costs, axes, (rows, columns), at)
@@ -279,10 +321,11 @@ class Moves:
         """Stretches of the axis that hold the start: the whole, and those that numbers are counted over."""
         import numpy as np
 
-        flags = self.costs.tables.inside[axis]
-        through = np.unique(flags[flags[:, start[axis]]], axis=0)
-        sizes = through.sum(axis=1)
-        some = through[(sizes > 1) & (sizes < flags.shape[1])]
+        if axis not in self._counted_over:
+            self._counted_over[axis] = np.unique(self.costs.tables.inside[axis], axis=0)
+        flags = self._counted_over[axis]
+        sizes = flags.sum(axis=1)
+        some = flags[flags[:, start[axis]] & (sizes > 1) & (sizes < flags.shape[1])]
         some = some[np.argsort(some.sum(axis=1), kind="stable")]
         whole = np.arange(flags.shape[1])
-        return [whole, *(np.flatnonzero(one) for one in some[: _MOST_DOMAINS - 1])]
+        return [whole, *(np.flatnonzero(one) for one in some[: _MOST_STRETCHES - 1])]

@@ -64,8 +64,9 @@ def _costs(tables: LinkedTables, small: NDArray[np.bool_], rule: Rule) -> Costs:
     return Costs(
         tables=tables,
         cost=np.where(small, 0.0, values + 1),
-        low=np.where(stays, values, np.where(small, float(rule.least), 0.0)),
-        high=np.where(stays, values, np.where(small, np.ceil(rule.threshold) - 1.0, np.inf)),
+        # Numbers that are not whole, such as weighted ones, may lie beyond the whole numbers that readers think of.
+        low=np.where(stays, values, np.where(small, np.minimum(rule.least, values), 0.0)),
+        high=np.where(stays, values, np.where(small, np.maximum(rule.threshold - 1, values), np.inf)),
     )
 
 
