@@ -20,7 +20,7 @@ from reportgen.wording.text import plain, words
 
 SMALLEST = 8.0
 _STEP = 0.5  # points from one size of type to the next
-_ABOVE = (0.5, 0.35, 0.2)  # ems above and below the words of a row, the roomier the better
+_ABOVE = (0.5, 0.35, 0.2, 0.1)  # ems above and below the words of a row, the roomier the better
 _LABELS, _LEAST_LABELS = 0.4, 0.2  # of the width
 _GAP = 6.0  # points between a row's words and the months
 _MARK = 0.75  # ems
