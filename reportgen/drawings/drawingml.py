@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.drawings.model import CORNER, Path, Shape
+from collections.abc import Callable, Sequence
+
+from reportgen.drawings.model import CORNER, Line, Path, Shape
 from reportgen.office.escaping import escaped
 
 EMU = 12700  # to the point
@@ -12,6 +14,7 @@ _DECORATIVE = (
 )
 _PRESET = {"rect": "rect", "round_rect": "roundRect", "ellipse": "ellipse", "line": "line"}
 _DASHES = {"solid": "", "dash": '<a:prstDash val="dash"/>', "dot": '<a:prstDash val="sysDot"/>'}
+_ALIGNED = {"left": "l", "center": "ctr", "right": "r"}
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
@@ -50,6 +53,11 @@ def body_look(shape: Shape) -> str:
     return f'wrap="square" {insets} rtlCol="0" anchor="{_ANCHORS[shape.anchor]}"'
 
 
+def paragraphs(text: Sequence[Line], runs: Callable[[Line], str]) -> str:
+    """One ``a:p`` a line; ``runs`` writes what stands in it."""
+    return "".join(f'<a:p><a:pPr algn="{_ALIGNED[line.align]}"/>{runs(line)}</a:p>' for line in text)
+
+
 def emu(points: float) -> int:
     """English metric units, which Office reckons in: whole numbers."""
     return round(points * EMU)
@@ -71,9 +79,7 @@ def _custom(shape: Shape, path: Path) -> str:
     left, top = shape.x, shape.y
     rings = []
     for ring in path.rings:
-        points = [
-            f'<a:pt x="{round((x - left) * EMU)}" y="{round((y - top) * EMU)}"/>' for x, y in ring
-        ]
+        points = [f'<a:pt x="{round((x - left) * EMU)}" y="{round((y - top) * EMU)}"/>' for x, y in ring]
         lines = "</a:lnTo><a:lnTo>".join(points[1:])
         rings.append(f"<a:moveTo>{points[0]}</a:moveTo>" + (f"<a:lnTo>{lines}</a:lnTo>" if lines else ""))
         if path.closed:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from reportgen.figures.alt import sentences
 from reportgen.figures.maker import Maker
-from reportgen.figures.model import Cell, Drawn, Table
+from reportgen.figures.model import Drawn
 from reportgen.spec.figures.panels import PanelsSpec
-from reportgen.wording.text import Text, facts_in, plain, words
+from reportgen.wording.text import Text, facts_in, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panels(Drawn):
-    """``columns`` is how many stand in a row."""
+    """``columns`` is how many stand in a row. All they show is words, so that a table would only repeat them."""
 
     panels: tuple[Panel, ...]
     columns: int = 2
@@ -48,7 +48,6 @@ def make(spec: PanelsSpec, id_: str, maker: Maker) -> Panels:
         title=title,
         alt=sentences([f"{len(panels)} panels: {title}", *(f"{plain(one.heading)}: {_listed(one)}" for one in panels)]),
         facts=tuple({fact.id: fact for fact in facts}.values()),
-        table=_table(id_, title, panels),
         panels=panels,
         columns=spec.columns,
     )
@@ -56,17 +55,3 @@ def make(spec: PanelsSpec, id_: str, maker: Maker) -> Panels:
 
 def _listed(panel: Panel) -> str:
     return "; ".join(plain(text).rstrip(".") for text in panel.said)
-
-
-def _table(id_: str, title: str, panels: tuple[Panel, ...]) -> Table:
-    """One row a paragraph or bullet, each with its panel's heading."""
-    header = (Cell(words("Heading"), bold=True), Cell(words("Text"), bold=True))
-    rows = tuple((Cell(one.heading), Cell(text)) for one in panels for text in one.said)
-    return Table(
-        id=f"{id_}_table",
-        header=(header,),
-        rows=rows,
-        widths=(1.0, 3.0),
-        title=f"{title}, as a table",
-        alt=f"The same as in the panels, one row a paragraph: {title}.",
-    )

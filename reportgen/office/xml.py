@@ -23,6 +23,8 @@ NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "w16se": "http://schemas.microsoft.com/office/word/2015/wordml/symex",
+    "lc": f"{_DRAWING}/lockedCanvas",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "r": f"{_OFFICE}/relationships",

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reportgen.drawings.drawingml import body_look, emu, group_place, named, named_shape, properties
+from reportgen.drawings.drawingml import body_look, emu, group_place, named, named_shape, paragraphs, properties
 from reportgen.drawings.model import Drawing, Line, Shape
 from reportgen.powerpoint.template import Box
 from reportgen.powerpoint.text import Pen, Type
-
-_ALIGNED = {"left": "l", "center": "ctr", "right": "r"}
 
 
 def drawing_xml(drawing: Drawing, name: str, alt: str, box: Box, pen: Pen) -> str:
@@ -29,7 +25,8 @@ def _shape(shape: Shape, box: Box, pen: Pen) -> str:
     if shape.geometry == "line" and shape.path is None:
         return f"<p:cxnSp><p:nvCxnSpPr>{called}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>{look}</p:cxnSp>"
     only_text = ' txBox="1"' if shape.text and not shape.fill and not shape.stroke else ""
-    said = f"<p:txBody>{_body(shape)}{_paragraphs(shape.text, pen)}</p:txBody>" if shape.text else ""
+    written = paragraphs(shape.text, lambda line: _runs(line, pen))
+    said = f"<p:txBody>{_body(shape)}{written}</p:txBody>" if shape.text else ""
     return f"<p:sp><p:nvSpPr>{called}<p:cNvSpPr{only_text}/><p:nvPr/></p:nvSpPr>{look}{said}</p:sp>"
 
 
@@ -37,10 +34,6 @@ def _body(shape: Shape) -> str:
     return f"<a:bodyPr {body_look(shape)}><a:noAutofit/></a:bodyPr><a:lstStyle/>"
 
 
-def _paragraphs(text: Sequence[Line], pen: Pen) -> str:
-    written = []
-    for line in text:
-        type_ = Type(line.size, line.bold, line.colour)
-        runs = pen.runs(line.text, type_) or pen.end(type_)
-        written.append(f'<a:p><a:pPr algn="{_ALIGNED[line.align]}"/>{runs}</a:p>')
-    return "".join(written)
+def _runs(line: Line, pen: Pen) -> str:
+    type_ = Type(line.size, line.bold, line.colour)
+    return pen.runs(line.text, type_) or pen.end(type_)

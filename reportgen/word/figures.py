@@ -30,6 +30,7 @@ _DRAWING_HEIGHT, _DRAWING_MOST = 9.0 * _CM, 20.0 * _CM
 _SIZE, _MANY_BARS_SIZE = 10, 8  # points
 _MANY_BARS = 20
 _GAP = 0.5 * _CM  # between figures side by side
+_SLACK = 0.1 * _CM  # a line that is full to the last point breaks before its last figure
 
 
 def add_figure(story: Story, block: FigureBlock) -> None:
@@ -106,7 +107,7 @@ def _add_equivalent(story: Story, table: Table, title: str, *, keep_next: bool) 
 def _add_group(story: Story, group: Group, *, keep_next: bool) -> None:
     """Charts and drawings side by side, each at a tab stop, with its title in it; then the drawings' tables."""
     count = len(group.figures)
-    width = (_width(story) - _GAP * (count - 1)) / count
+    width = (_width(story) - _SLACK - _GAP * (count - 1)) / count
     try:
         height = max(_height_in_group(story, figure, width) for figure in group.figures)
         drawings = {
