@@ -38,9 +38,9 @@ from reportgen.wording.rankings import place_words
 from reportgen.wording.text import plain
 
 _REMEDY = "change the words and the claim"
-_HAIR = 1e-9  # a limit that may be met is passed by this much
+_HAIR = 1e-9  # a limit that may not be met is passed by this much at least
 Subject = tuple[object, ...]
-Span = tuple[float, float]  # from above the first to below the second; open at both ends
+Span = tuple[float, float]  # from the first to the second, both included
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Statement:
         if isinstance(self.allowed, frozenset) and isinstance(other.allowed, frozenset):
             return not self.allowed & other.allowed
         (low, high), (other_low, other_high) = cast(Span, self.allowed), cast(Span, other.allowed)
-        return max(low, other_low) >= min(high, other_high)
+        return max(low, other_low) > min(high, other_high)
 
 
 @dataclass(slots=True)
@@ -291,8 +291,8 @@ def _target_met(claim: TargetMetClaim, scope: Scope) -> str:
     difference = scope.book.difference(fact, target)
     if target_rag(difference, fact.polarity, scope.house.rag) == "green":
         return ""
-    missed = size_words(difference, scope.house.wording)
-    return f"{fact.label} missed its target of {_number(target, scope)} by {missed}, with {_number(fact, scope)}"
+    aim, missed = prose_number(target, scope.house.wording), size_words(difference, scope.house.wording)
+    return f"{fact.label} missed its target of {aim} by {missed}, with {_number(fact, scope)}"
 
 
 _CHECKS: Mapping[type[ClaimBase], Callable[[Any, Scope], str]] = {
@@ -377,13 +377,14 @@ def _statements(claim: Any, scope: Scope) -> Iterator[Statement]:
             way = {"increase": "rose", "decrease": "fell", "no_change": "did not change"}[claim.key]
             yield says(("change", area, claim.since), frozenset({way}), f"it {way}")
         case MoreThanClaim():
-            yield says(("number", area), (claim.more_than, inf), f"it is more than {_digits(claim.more_than)}")
+            span = (claim.more_than + _HAIR, inf)
+            yield says(("number", area), span, f"it is more than {_digits(claim.more_than)}")
         case LessThanClaim():
-            yield says(("number", area), (-inf, claim.less_than), f"it is less than {_digits(claim.less_than)}")
+            span = (-inf, claim.less_than - _HAIR)
+            yield says(("number", area), span, f"it is less than {_digits(claim.less_than)}")
         case AtLeastClaim():
-            low = claim.at_least - _HAIR
-            yield says(("number", area), (low, inf), f"it is at least {_digits(claim.at_least)}")
+            yield says(("number", area), (claim.at_least, inf), f"it is at least {_digits(claim.at_least)}")
         case NoneClaim():
-            yield says(("number", area), (-_HAIR, _HAIR), "there is none")
+            yield says(("number", area), (0, 0), "there is none")
         case RecordClaim():
             yield says(("record", area, claim.over), frozenset({claim.record}), f"it is the {claim.record} on record")

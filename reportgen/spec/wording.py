@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, field_validator
 
@@ -168,9 +168,9 @@ class RecordWords(SpecModel):
     joint: Annotated[str, _phrase("end", "number", "units")] = Field(
         default="the joint {end} in the {number} {units} shown", description="Where another was exactly as high")
     least: int = Field(default=3, ge=1, description="How many of the latest must be passed for `since` to be said")
-    units: dict[Literal[1, 3, 12], str] = Field(
-        default={1: "months", 3: "quarters", 12: "years"}, description="What spans of so many months are called")
-    other_units: str = Field(default="spans", description="What spans of other lengths are called")
+    units: tuple[str, str, str, str] = Field(
+        default=("months", "quarters", "years", "spans"),
+        description="What spans of a month, a quarter, a year and of other lengths are called")
     none: Annotated[str, _phrase("number", "units")] = Field(
         default="neither the highest nor the lowest in the {number} {units} shown", description="No record")
 

@@ -55,9 +55,9 @@ def _never_beaten(fact: Fact, before: Sequence[Fact], end: End) -> bool:
 
 
 def _units(fact: Fact, wording: Wording) -> str:
-    length = fact.period.n_months if fact.period is not None else None
-    found = [words for months, words in wording.records.units.items() if months == length]
-    return found[0] if found else wording.records.other_units
+    lengths = (1, 3, 12)
+    length = fact.period.n_months if fact.period is not None else 0
+    return wording.records.units[lengths.index(length) if length in lengths else -1]
 
 
 def _said(phrase: str, end: str, number: int, units: str) -> str:

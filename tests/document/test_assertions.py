@@ -1,0 +1,33 @@
+"""Words that rank or judge are listed from a whole paper, each with the claims that back it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.document.assertions import asserted
+from tests.document.papers import DECK, deck, report
+
+LOWEST = {"lowest": "brent", "of": "burglary", "among": "bcu", "period": "june"}  # 5 of 8, 5 and 11
+
+
+def test_a_word_beside_its_claim_is_backed_and_another_is_not(project: Any) -> None:
+    made = report(
+        project,
+        summary=[
+            {"text": "Brent has the lowest number ({{ ref(trend) }}).", "claim": LOWEST},
+            "Barnet has the largest fall.",
+            {"text": "Brent has the highest number of officers.", "claim": LOWEST},
+        ],
+    )
+    found = [(one.found.word, one.text.split()[0], [claim.kind for claim in one.claims]) for one in asserted(made)]
+    assert found == [("lowest", "Brent", ["lowest"]), ("largest", "Barnet", []), ("highest", "Brent", [])]
+
+
+def test_a_slides_claims_back_its_words_and_are_placed(project: Any) -> None:
+    slides = [dict(one) for one in DECK["slides"]]
+    slides[0] = slides[0] | {"subtitle": "Brent is lowest, Harrow highest", "claims": LOWEST}
+    made = deck(project, slides=slides)
+    found = {one.found.word: one for one in asserted(made)}
+    assert [claim.kind for claim in found["lowest"].claims] == ["lowest"]
+    assert found["highest"].claims == ()
+    assert found["lowest"].place == made.slides[0].place

@@ -1,0 +1,300 @@
+"""Claims: the true ones pass, the false ones are told with the true value, those that clash are told as such."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from reportgen.document.claims import check
+from reportgen.errors import ReportError, UnplacedError
+from reportgen.measures.scope import Scope
+from reportgen.periods import parse
+from reportgen.spec.claims import CLAIM_KEYS, CLAIMS, Claim, ClaimBase
+from tests.document.papers import DECK, REPORT, deck, report
+from tests.houses import barnet
+from tests.measures.books import book, months, read_book
+
+LAST = parse("July 2023").end
+# June and July 2022 and 2023: Barnet 12 and 15, Brent 10 and 10, Harrow 10 and 15; the ten months between at 1 each.
+BETWEEN = [1] * 10
+BURGLARY = {
+    "barnet": months("2022-06", [5, 7, *BETWEEN, 6, 9]),
+    "brent": months("2022-06", [10, 0, *BETWEEN, 10, 0]),
+    "harrow": months("2022-06", [10, 0, *BETWEEN, 15, 0]),
+}
+PEOPLE = {"barnet": {"2022": 5000}, "brent": {"2022": 5050}, "harrow": {"2022": 1000}}
+# In June and July 2023 in Barnet: 60 thefts, 30 assaults, 10 others, no graffiti.
+CCTV = """area,month,kind,count
+Barnet,2023-06,Theft,60
+Barnet,2023-06,Assault,30
+Barnet,2023-06,Other,10
+Barnet,2023-07,Graffiti,0
+Brent,2023-06,Theft,59
+Harrow,2023-06,Assault,5
+"""
+
+
+@pytest.fixture(scope="module")
+def scopes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Scope]:
+    measures = {"cctv": {"noun": ("incident", "incidents"), "polarity": "lower"}}
+    cctv = read_book(tmp_path_factory.mktemp("cctv"), CCTV, measures, columns={"kind": "kind"}, absent="zero")
+    books = {"burglary": book(BURGLARY, PEOPLE), "cctv": cctv}
+    periods = {"recent": parse("2 months", LAST)}
+    return {name: Scope(made, barnet(), "barnet", LAST, periods, {}) for name, made in books.items()}
+
+
+def claim(**given: Any) -> ClaimBase:
+    made: ClaimBase = TypeAdapter(Claim).validate_python({"period": "recent", **given})
+    return made
+
+
+AMONG = {"of": "burglary", "among": "bcu"}
+TRUE: list[dict[str, Any]] = [
+    {"highest": ["barnet", "harrow"], **AMONG},  # 15 each
+    {"lowest": "brent", **AMONG},
+    {"highest": "harrow", **AMONG, "measured": "rate"},  # 15 per 1,000
+    {"highest": "harrow", **AMONG, "measured": "change"},  # +50%
+    {"highest": "Theft", "of": "cctv", "by": "kind"},
+    {"highest": "Assault", "of": "cctv", "by": "kind", "without": ["Theft"]},
+    {"lowest": "Graffiti", "of": "cctv", "by": "kind"},
+    {"highest": "barnet", "of": "cctv", "among": "bcu", "where": {"kind": "Theft"}},  # 60, 59, 0
+    {"rank": 2, **AMONG, "measured": "rate"},  # 3 of 2, 3, 15
+    {"rank": 3, "from": "lowest", **AMONG, "measured": "rate", "name": "harrow"},
+    {"rank": 2, "of": "cctv", "by": "kind", "name": "Assault"},
+    {"majority": "Theft", "of": "cctv", "by": "kind"},  # 60 of 100
+    {"share_above": 29.9, "of": "cctv", "where": {"kind": "Assault"}},
+    {"increase": "burglary"},
+    {"increase": "burglary", "at_least": 25},
+    {"increase": "burglary", "since": "span_before"},  # 2 to 15
+    {"increase": "burglary", "since": "June to July 2022", "measured": "rate"},
+    {"decrease": "burglary", "period": "May 2023", "since": "June 2022"},  # 5 to 1
+    {"no_change": "burglary", "area": "brent"},
+    {"more_than": 14, "of": "burglary"},
+    {"more_than": 24.9, "of": "burglary", "measured": "change"},
+    {"less_than": 16, "of": "burglary"},
+    {"at_least": 15, "of": "burglary"},
+    {"at_least": 3, "of": "burglary", "measured": "rate"},
+    {"record": "highest", "of": "burglary", "period": "July 2023", "over": "14 months"},
+    {"none": "cctv", "where": {"kind": "Graffiti"}},
+    {"target_met": "burglary"},  # 15 of at most 20
+]
+
+FALSE: dict[str, tuple[dict[str, Any], str]] = {
+    "highest": (
+        {"highest": "brent", **AMONG},
+        "Brent is 3rd highest of 3 with 10 cases; the highest are Barnet and Harrow with 15 cases",
+    ),
+    "highest, tied": (
+        {"highest": "barnet", **AMONG},
+        "Harrow shares the place: the highest are Barnet and Harrow with 15 cases",
+    ),
+    "highest category": (
+        {"highest": "Assault", "of": "cctv", "by": "kind"},
+        "Assault is 2nd highest of 4 with 30 incidents; the highest is Theft with 60 incidents",
+    ),
+    "lowest": (
+        {"lowest": "harrow", **AMONG, "measured": "rate"},
+        "Harrow is 3rd lowest of 3 with 15.0; the lowest is Brent with 2.0",
+    ),
+    "rank": ({"rank": 1, **AMONG, "measured": "rate"}, "Barnet is 2nd highest of 3 with 3.0"),
+    "majority": (
+        {"majority": "Assault", "of": "cctv", "by": "kind"},
+        "Assault makes up 30%, which is not more than half",
+    ),
+    "majority of several": (
+        {"majority": ["Assault", "Other"], "of": "cctv", "by": "kind"},
+        "Assault and Other make up 40%, which is not more than half",
+    ),
+    "share_above": (
+        {"share_above": 30, "of": "cctv", "where": {"kind": "Assault"}},
+        "the share is 30%, not more than 30%",
+    ),
+    "increase": ({"increase": "burglary", "area": "brent"}, "Burglary shows no change, from 10 cases to 10 cases"),
+    "increase by at least": (
+        {"increase": "burglary", "at_least": 26},
+        "Burglary shows an increase of 25%, which is less than 26%",
+    ),
+    "decrease": ({"decrease": "burglary"}, "Burglary shows an increase of 25%, from 12 cases to 15 cases"),
+    "no_change": ({"no_change": "burglary"}, "Burglary shows an increase of 25%, from 12 cases to 15 cases"),
+    "more_than": ({"more_than": 15, "of": "burglary"}, "Burglary in Barnet is 15 cases, not more than 15"),
+    "less_than": ({"less_than": 15, "of": "burglary"}, "Burglary in Barnet is 15 cases, not less than 15"),
+    "at_least": ({"at_least": 15.5, "of": "burglary"}, "Burglary in Barnet is 15 cases, less than 15.5"),
+    "similar": (
+        {"similar": ["barnet", "brent"], "of": "burglary"},
+        "Barnet (3.0) is substantially higher than Brent (2.0)",  # 3 / 1.98 is 51% more
+    ),
+    "record": (
+        {"record": "highest", "of": "burglary", "period": "June 2023", "over": "14 months"},
+        "June 2023 is 2nd highest of 13 with 6 cases; the highest is July 2022 with 7 cases",
+    ),
+    "none": (
+        {"none": "cctv", "where": {"kind": "Theft"}},
+        "Cctv (Theft) in Barnet is 60 incidents, not none",
+    ),
+}
+
+
+def scope_of(scopes: dict[str, Scope], given: dict[str, Any]) -> Scope:
+    return scopes["cctv" if "cctv" in given.values() else "burglary"]
+
+
+@pytest.mark.parametrize("given", TRUE, ids=str)
+def test_a_true_claim_passes(given: dict[str, Any], scopes: dict[str, Scope]) -> None:
+    assert check(claim(**given), scope_of(scopes, given)) == ""
+
+
+@pytest.mark.parametrize(("given", "told"), FALSE.values(), ids=FALSE)
+def test_a_false_claim_is_told_with_the_true_value(given: dict[str, Any], told: str, scopes: dict[str, Scope]) -> None:
+    assert check(claim(**given), scope_of(scopes, given)) == told
+
+
+def test_a_target_that_is_missed_is_told_with_both_numbers() -> None:
+    missed = book({"barnet": months("2022-06", [5, 7, *BETWEEN, 12, 11])})
+    scope = Scope(missed, barnet(), "barnet", LAST, {"recent": parse("2 months", LAST)}, {})
+    told = "Burglary missed its target of 20 by 3 cases, with 23 cases"
+    assert check(claim(target_met="burglary"), scope) == told
+
+
+def test_numbers_close_together_are_similar() -> None:
+    people = {"barnet": {"2022": 1000}, "brent": {"2022": 1000}}
+    close = book({"barnet": {"2023-07": 100}, "brent": {"2023-07": 102}}, people)
+    scope = Scope(close, barnet(), "barnet", LAST, {"recent": parse("July 2023")}, {})
+    assert check(claim(similar=["barnet", "brent"], of="burglary"), scope) == ""  # 2% apart
+
+
+def test_each_kind_is_held_against_the_data() -> None:
+    tested = {key for given, _ in FALSE.values() for key in CLAIM_KEYS if key in given} | {"target_met"}
+    assert tested == {model.key for model in CLAIMS}
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"highest": "camden", **AMONG}, "Camden is not one of NW BCU"),
+        ({"highest": "Fraud", "of": "cctv", "by": "kind"}, "Fraud is not one of the values of kind"),
+        ({"majority": "Fraud", "of": "cctv", "by": "kind"}, "there is no kind 'Fraud'"),
+        ({"increase": "burglary", "period": "July 2022"}, "has no figure: the data begin in June 2022"),
+        ({"more_than": 3, "of": "burglary", "area": "camden"}, "no data are held for the area"),
+        ({"record": "highest", "of": "burglary", "over": "recent"}, "nothing earlier is known to hold it against"),
+        ({"none": "cctv", "period": "May 2023"}, "the data begin in June 2023"),
+    ],
+)
+def test_a_claim_that_the_data_cannot_judge_is_not_taken_for_true(
+    given: dict[str, Any], told: str, scopes: dict[str, Scope]
+) -> None:
+    with pytest.raises(UnplacedError, match=re.escape(told)):
+        check(claim(**given), scope_of(scopes, given))
+
+
+# --- Within papers: burglaries of June 2022 and 2023 are 10 and 8 in Barnet, 10 and 5 in Brent, 10 and 11 in Harrow
+
+
+def told(project: Any, **changes: Any) -> list[str]:
+    with pytest.raises(ReportError) as error:
+        (deck if "slides" in changes else report)(project, **changes)
+    found = error.value.problems
+    return [f"{Path(one.place.file).name}:{one.place.line > 0}: {one.what}; {one.remedy}" for one in found]
+
+
+FELL = {"text": "Burglary fell.", "claim": {"decrease": "burglary", "period": "june"}}
+ROSE = {"text": "Burglary rose.", "claim": {"increase": "burglary", "period": "june"}}
+NOT_TRUE = ("paper.yaml:True: the claim is not true: Burglary shows a decrease of 20%, from 10 cases to 8 cases; "
+            "change the words and the claim")  # fmt: skip
+
+
+def test_true_claims_stand_in_the_document_with_the_words_beside_them(project: Any) -> None:
+    recommended = ["That the Board note it.", FELL | {"text": "Note the fall."}]
+    made = report(project, summary=[FELL], recommendations=recommended)
+    assert [(one.about, one.kind) for one in made.claims] == [
+        ("Burglary fell.", "decrease"),
+        ("Note the fall.", "decrease"),
+    ]
+
+
+def test_a_false_claim_stops_the_build_at_its_place(project: Any) -> None:
+    assert told(project, summary=[ROSE]) == [NOT_TRUE]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"bullets": ["It rose.", "It fell."], "claim": [FELL["claim"], ROSE["claim"]]},
+        {"numbered": ["It rose."], "claim": ROSE["claim"]},
+        {"sub": ["It rose."], "claim": ROSE["claim"]},
+        {"quote": "It rose.", "claim": ROSE["claim"]},
+        {"box": "A case", "text": "It rose.", "claim": ROSE["claim"]},
+    ],
+)
+def test_claims_stand_beside_all_content_of_words(content: dict[str, Any], project: Any) -> None:
+    sections = [dict(one) for one in REPORT["sections"]]
+    sections[0] = sections[0] | {"content": [content]}
+    assert NOT_TRUE in told(project, sections=sections)
+
+
+def test_claims_stand_on_figures_and_slides_and_follow_the_slides_measure(project: Any) -> None:
+    figures = {**REPORT["figures"], "trend": REPORT["figures"]["trend"] | {"claims": ROSE["claim"]}}
+    assert told(project, figures=figures) == [NOT_TRUE]
+    slides = [dict(one) for one in DECK["slides"]]
+    slides[2] = slides[2] | {"claims": [{"no_change": "offence", "period": "june"}]}
+    (only,) = told(project, slides=slides)  # thefts did not change, burglaries did
+    assert only == NOT_TRUE
+
+
+def test_two_claims_that_clash_are_told_as_such(project: Any) -> None:
+    first, second = told(project, summary=[FELL, ROSE])
+    assert first == NOT_TRUE
+    assert "two claims cannot both be true: that it rose, and that it fell (" in second
+    assert second.endswith("take out the one that is not true")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"highest": "harrow", **AMONG}, {"highest": "brent", **AMONG}),
+        ({"highest": "harrow", **AMONG}, {"lowest": "harrow", **AMONG}),
+        ({"rank": 2, **AMONG}, {"rank": 3, **AMONG}),
+        ({"more_than": 7, "of": "burglary"}, {"less_than": 7, "of": "burglary"}),
+        ({"at_least": 8, "of": "burglary"}, {"less_than": 8, "of": "burglary"}),
+        ({"more_than": 0, "of": "burglary"}, {"none": "burglary"}),
+    ],
+)
+def test_claims_clash_that_cannot_both_be_true(one: dict[str, Any], other: dict[str, Any], project: Any) -> None:
+    texts = [{"text": "So it is.", "claim": [given | {"period": "june"} for given in (one, other)]}]
+    assert any("two claims cannot both be true" in line for line in told(project, summary=texts))
+
+
+def test_claims_of_other_periods_areas_and_limits_do_not_clash(project: Any) -> None:
+    claims = [
+        {"more_than": 7, "of": "burglary", "period": "june"},
+        {"less_than": 9, "of": "burglary", "period": "june"},
+        {"at_least": 8, "of": "burglary", "period": "june"},
+        {"decrease": "burglary", "period": "june"},
+        {"increase": "burglary", "period": "june", "area": "harrow"},
+        {"highest": "harrow", "of": "burglary", "among": "bcu", "period": "june"},
+        {"lowest": "brent", "of": "burglary", "among": "bcu", "period": "june"},
+    ]
+    assert len(report(project, summary=[{"text": "So it is.", "claim": claims}]).claims) == 7
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        ({"higest": "harrow", "of": "burglary"}, "nothing says what is claimed; did you mean 'highest'?"),
+        ({"highest": "harow", **AMONG}, "there is no area 'harow'; did you mean 'harrow'?"),
+        ({"highest": "harrow", "of": "burglery", "among": "bcu"}, "there is no measure 'burglery'"),
+        ({"highest": "harrow", "of": "burglary"}, "the claim does not say among which areas; add 'among'"),
+        ({"highest": "Theft", "of": "burglary", "by": "knd"}, "there is no category 'knd'"),
+        ({"increase": "burglary", "since": "Smarch"}, "'Smarch'"),
+        ({"increase": "burglary", "where": {"knd": "Theft"}}, "there is no category 'knd'"),
+        ({"share_above": 30, "of": "burglary"}, "the claim does not say of what it is a share"),
+        ({"rank": 0, **AMONG}, "'rank' must be 1 or more, found the number 0"),
+        ({"record": "longest", "of": "burglary", "over": "year"}, "'record' cannot be 'longest'"),
+    ],
+)
+def test_slips_in_claims_are_told_before_data_are_read(given: dict[str, Any], what: str, project: Any) -> None:
+    text = {"text": "So it is.", "claim": {"period": "june", **given}}
+    assert any(what in line for line in told(project, summary=[text]))
