@@ -9,7 +9,7 @@ from reportgen.drawings.model import Path, Shape
 from reportgen.spec.contrast import WHITE
 from reportgen.spec.house import Palette
 
-# The same in words' type.
+# The same as characters; all four are in Arial.
 GLYPHS = {"green": "●", "amber": "▲", "red": "■", "grey": "○"}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
+from reportgen.drawings.rag import GLYPHS
 from reportgen.figures.grid import Spot, grid, is_turned
 from reportgen.figures.model import Cell, Table
 from reportgen.office.columns import shared
@@ -22,8 +23,6 @@ _ALIGN = {"left": "", "right": ' algn="r"', "center": ' algn="ctr"'}
 _LONGEST_LINE = 20
 _MANY_COLUMNS = 8
 _INDENT = 9.0  # points a level of an "of which" row
-# Held together, so that no mark stands alone at the end of a line.
-_MARK = "●\u00a0"
 _STEP = 2.0  # points by which a turned heading is given more room
 
 Part = Literal["header", "lower header", "body", "band", "subtotal", "total"]
@@ -219,7 +218,12 @@ def _parts(table: Table) -> Iterator[Part]:
 
 
 def _words(cell: Cell) -> str:
-    return (_MARK if cell.mark else "") + plain(cell.text)
+    return _mark(cell) + plain(cell.text)
+
+
+def _mark(cell: Cell) -> str:
+    """One shape a colour, so that the colour is never alone; held together with the word behind it."""
+    return f"{GLYPHS[cell.mark]}\u00a0" if cell.mark else ""
 
 
 def _bold(cell: Cell, part: Part) -> bool:
@@ -257,7 +261,7 @@ class _Writer:
         type_ = Type(self.made.size, bold=bold, colour=colour)
         said = self.pen.runs(cell.text, type_) or self.pen.end(type_)
         if cell.mark:
-            said = self.pen.runs(words(_MARK), replace(type_, colour=getattr(palette, cell.mark))) + said
+            said = self.pen.runs(words(_mark(cell)), replace(type_, colour=getattr(palette, cell.mark))) + said
         turned = "header" in part and is_turned(self.table, spot)
         return f"<a:pPr{'' if turned else _ALIGN[cell.align]}/>{said}"
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from lxml import etree
 from lxml.etree import _Element
 
+from reportgen.drawings.rag import GLYPHS
 from reportgen.figures.grid import Spot, grid, is_turned
 from reportgen.figures.model import Cell, Table
 from reportgen.office.faint import faint_colour
@@ -19,8 +20,6 @@ from reportgen.word.widths import column_widths, fitting, scaled, turned_height
 from reportgen.word.xml import child, w
 from reportgen.wording.text import Run, Text, words
 
-# One shape a colour, so that the colour is never alone; all four are in Arial.
-_MARKS = {"green": "●", "amber": "▲", "red": "■", "grey": "○"}
 _FRONT_SHARES = (0.27, 0.73)
 # A table of up to this many rows stays on one page.
 _SHORT_TABLE = 12
@@ -131,7 +130,7 @@ class _Writer(NamedTuple):
         text, palette = cell.text, self.story.house.palette
         size = 0.0 if self.setting == ROOMY else self.setting.size
         if cell.mark:
-            add_run(paragraph, Run(f"{_MARKS[cell.mark]} "), colour=getattr(palette, cell.mark), size=size)
+            add_run(paragraph, Run(f"{GLYPHS[cell.mark]} "), colour=getattr(palette, cell.mark), size=size)
             text = text or words(cell.mark.capitalize())
         colour = faint_colour(palette) if cell.faint else palette.primary if part == "band" else ""
         bold = part in ("total", "band", "subtotal") or column in self.table.total_columns or cell.bold

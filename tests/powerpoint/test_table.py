@@ -48,10 +48,10 @@ def test_a_second_header_row_looks_like_the_first() -> None:
     assert found(slide, "//a:tr[2]//a:rPr/a:solidFill/a:srgbClr/@val") == ["FFFFFF", "FFFFFF"]
 
 
-def test_a_mark_has_its_colour_and_stands_beside_words() -> None:
+def test_a_mark_has_its_colour_and_shape_and_stands_beside_words() -> None:
     rows = ((Cell(words("Better"), mark="green"), Cell(words("Worse"), mark="red")),)
     slide = slide_with(table(rows))
-    assert found(slide, "//a:tr[2]//a:t/text()") == ["●\u00a0", "Better", "●\u00a0", "Worse"]
+    assert found(slide, "//a:tr[2]//a:t/text()") == ["●\u00a0", "Better", "■\u00a0", "Worse"]
     assert found(slide, "//a:tr[2]//a:srgbClr/@val") == ["00703C", "B10E1E"]
 
 

@@ -19,7 +19,7 @@ MOST_MONTHS = 36
 class TaskSpec(SpecModel):
     """One row: an action and the months it takes."""
 
-    label: Template = Field(description="What is done")
+    label: Template = Field(min_length=1, description="What is done")
     start: Dated = Field(description="The first month, e.g. Aug 2023")
     end: Dated | None = Field(default=None, description="The last month (default: the one of `start`)")
     group: Template | None = Field(default=None, description="A heading above this row and those after it, up to the "

@@ -18,7 +18,7 @@ class NodeSpec(SpecModel):
     """One box: a board, a group, a role."""
 
     key: Key = Field(description="What the nodes below it call it under `parent`")
-    label: Template = Field(description="What stands in its box")
+    label: Template = Field(min_length=1, description="What stands in its box")
     note: Template | None = Field(default=None, description="A few words in smaller type below the label")
     parent: Key | None = Field(default=None, description="The key of the node it reports to (default: none, it is "
                                "at the top)")

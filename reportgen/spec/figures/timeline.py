@@ -18,7 +18,7 @@ class MilestoneSpec(SpecModel):
     """A dated step."""
 
     date: Dated = Field(description="When: a day, a month or a span, e.g. 2021-10-04, May 2022, Oct-Nov 2021")
-    label: Template = Field(description="What happens")
+    label: Template = Field(min_length=1, description="What happens")
     note: Template | None = Field(default=None, description="A few words more, in smaller type")
     status: str | None = Field(default=None, description="One of `statuses`; without these green, amber, red or grey "
                                "in the house's words")

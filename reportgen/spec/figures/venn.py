@@ -24,7 +24,7 @@ class SetSpec(CountSpec):
     """One circle: all that belong to the set, those in overlaps included."""
 
     key: Key = Field(description="What `overlaps` call it")
-    label: Template = Field(description="What stands beside its circle")
+    label: Template = Field(min_length=1, description="What stands beside its circle")
 
 
 class OverlapSpec(CountSpec):
