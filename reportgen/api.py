@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +15,7 @@ from reportgen.errors import Problem, Problems, ReportError, did_you_mean
 if TYPE_CHECKING:
     from reportgen.document.make import Papers
     from reportgen.document.model import Document
+    from reportgen.document.pages import Fit
     from reportgen.measures.facts import Fact
     from reportgen.spec.load import LoadedPaper
 
@@ -63,9 +65,7 @@ def build(
     progress: Progress | None = None,
 ) -> BuildResult:
     """Build every paper in the specs and folders. One that fails stops no other; nothing half made is written."""
-    from reportgen.document.make import Papers
-
-    specs, papers = _chosen(find_specs(paths), only), Papers()
+    specs, papers = _chosen(find_specs(paths), only), _papers()
     built: list[Built] = []
     findings: list[Finding] = []
     problems = Problems()
@@ -247,17 +247,38 @@ def _chosen(specs: Sequence[Path], only: str | None) -> Sequence[Path]:
 
 def make_document(path: Path, papers: Papers | None = None) -> tuple[LoadedPaper, Document]:
     """The paper's spec and the document made from it, before it is written; ``papers`` are those of one build."""
+    return (papers or _papers()).make(path)
+
+
+def _papers() -> Papers:
+    """Papers whose tables go on on another slide where they have no room on one."""
     from reportgen.document.make import Papers
 
-    return (papers or Papers()).make(path)
+    return Papers(_fit_of)
+
+
+def _fit_of(paper: LoadedPaper) -> Fit:
+    from reportgen.document.pages import unpaged
+    from reportgen.spec.house import DeckKind
+
+    if not isinstance(paper.kind, DeckKind):
+        return unpaged
+    from reportgen.powerpoint.pages import Rooms
+
+    return Rooms(paper.kind, paper.house, partial(_template, paper))
+
+
+def _template(paper: LoadedPaper) -> Path:
+    from reportgen.house.house import House
+
+    return House(paper.house, paper.project.assets / paper.house_name).template(paper.kind)
 
 
 def write_document(paper: LoadedPaper, document: Document) -> tuple[bytes, str]:
     """The bytes of the Office file, and its ending."""
     from reportgen.document.model import Report
-    from reportgen.house.house import House
 
-    template = House(paper.house, paper.project.assets / paper.house_name).template(paper.kind)
+    template = _template(paper)
     if isinstance(document, Report):
         from reportgen import word
 

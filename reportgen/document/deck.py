@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from reportgen.document.author import Author
 from reportgen.document.model import Content, Deck, Paragraphs, Slide, content_facts
 from reportgen.document.names import PeriodName
+from reportgen.document.pages import Fit, continued, unpaged
 from reportgen.document.report import unique_facts
 from reportgen.figures.cells import NOT_AVAILABLE
 from reportgen.figures.model import Cell, Figure, Table
@@ -28,9 +29,10 @@ class _Draft:
     facts: tuple[Fact, ...] = field(repr=False)
 
 
-def make_deck(author: Author, spec: DeckSpec, kind: DeckKind) -> Deck:
-    """The deck of a paper; raises all mistakes found on the way."""
-    drafts = [draft for index, slide in enumerate(spec.slides) for draft in _slides(author, kind, slide, index)]
+def make_deck(author: Author, spec: DeckSpec, kind: DeckKind, fit: Fit = unpaged) -> Deck:
+    """The deck of a paper; raises all mistakes found on the way. ``fit`` tells how much of a table fits a slide."""
+    drafts = [page for index, slide in enumerate(spec.slides) for draft in _slides(author, kind, slide, index)
+              for page in _pages(draft, kind, fit)]  # fmt: skip
     drafts = [replace(draft, slide=replace(draft.slide, number=i)) for i, draft in enumerate(drafts, start=1)]
     _check_parts(author, drafts)
     meta = author.meta()
@@ -48,6 +50,12 @@ def make_deck(author: Author, spec: DeckSpec, kind: DeckKind) -> Deck:
         facts=unique_facts(fact for draft in drafts for fact in draft.facts),
         claims=tuple(author.claims.claimed),
     )
+
+
+def _pages(draft: _Draft, kind: DeckKind, fit: Fit) -> Iterator[_Draft]:
+    for slide in continued(draft.slide, kind.layouts, fit):
+        yield replace(draft, slide=slide, facts=unique_facts(
+            fact for _, content in slide.slots for fact in content_facts(content)))  # fmt: skip
 
 
 def _slides(author: Author, kind: DeckKind, slide: SlideSpec, index: int) -> Iterator[_Draft]:

@@ -4,7 +4,7 @@ those that may not be published."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from reportgen.disclosure.suppress import UnprotectedError, complementary
 from reportgen.document.author import Author
 from reportgen.document.deck import make_deck
 from reportgen.document.model import Deck, Document, FigureBlock, Paragraphs, Report
+from reportgen.document.pages import Fit, unpaged
 from reportgen.document.report import make_report
 from reportgen.errors import ReportError
 from reportgen.figures.model import Badge, Figure, figure_facts
@@ -32,6 +33,14 @@ _REMEDY = "show fewer categories or a longer period, or round the dataset's numb
 Made = tuple[LoadedPaper, Document]
 
 
+FitOf = Callable[[LoadedPaper], Fit]  # how much of a table fits the slides of a paper
+
+
+def any_table(paper: LoadedPaper) -> Fit:
+    """Takes every table as it is, however long."""
+    return unpaged
+
+
 @dataclass(slots=True)
 class _Draft:
     """A paper with the guard of its counts, and what came of it so far: its document, or its mistakes."""
@@ -39,20 +48,22 @@ class _Draft:
     paper: LoadedPaper
     guard: Guard
     outcome: Document | ReportError
+    fit: Fit
 
     @classmethod
-    def of(cls, paper: LoadedPaper, withheld: frozenset[Quantity] = frozenset()) -> _Draft:
+    def of(cls, paper: LoadedPaper, fit: Fit, withheld: frozenset[Quantity] = frozenset()) -> _Draft:
         guard = Guard(rules(paper), withheld)
         try:
-            return cls(paper, guard, _document(paper, guard))
+            return cls(paper, guard, _document(paper, guard, fit), fit)
         except ReportError as error:
-            return cls(paper, guard, error)
+            return cls(paper, guard, error, fit)
 
 
 @dataclass(slots=True)
 class Papers:
     """The papers of one build; those of a meeting that are made together are made once."""
 
+    fit_of: FitOf = any_table
     _drafts: dict[Path, _Draft] = field(default_factory=dict)
 
     def make(self, path: Path) -> Made:
@@ -61,10 +72,10 @@ class Papers:
         if path not in self._drafts:
             paper = load_paper(path)
             check_names(paper)
-            draft = _Draft.of(paper)
+            draft = _Draft.of(paper, self.fit_of(paper))
             if not _suppresses(draft):
                 return _made(draft)
-            self._drafts |= {one.paper.path: one for one in _protected([draft, *_others(draft)])}
+            self._drafts |= {one.paper.path: one for one in _protected([draft, *_others(draft, self.fit_of)])}
         return _made(self._drafts[path])
 
 
@@ -80,11 +91,11 @@ def _made(draft: _Draft) -> Made:
     return draft.paper, draft.outcome
 
 
-def _document(paper: LoadedPaper, guard: Guard) -> Document:
+def _document(paper: LoadedPaper, guard: Guard, fit: Fit) -> Document:
     author = Author.of(paper, Cubes(paper.registry, paper.project), guard)
     if isinstance(paper.spec, ReportSpec) and isinstance(paper.kind, ReportKind):
         return make_report(author, paper.spec, paper.kind)
-    return make_deck(author, paper.spec, paper.kind)  # type: ignore[arg-type]  # the kind chose the spec's model
+    return make_deck(author, paper.spec, paper.kind, fit)  # type: ignore[arg-type]  # the kind chose the spec's model
 
 
 def _suppresses(draft: _Draft) -> bool:
@@ -92,7 +103,7 @@ def _suppresses(draft: _Draft) -> bool:
     return any(draft.guard.rules[quantity.dataset].suppresses for quantity in draft.guard.asked)
 
 
-def _others(draft: _Draft) -> Iterator[_Draft]:
+def _others(draft: _Draft, fit_of: FitOf) -> Iterator[_Draft]:
     """The other papers of the meeting that ask for counts of the same datasets."""
     own = draft.paper
     for path in find_papers(own.path.parent):
@@ -104,7 +115,7 @@ def _others(draft: _Draft) -> Iterator[_Draft]:
         except ReportError:
             continue  # it cannot be built, and so publishes nothing; whoever builds it is told
         if _meeting(paper) == _meeting(own) and any(_same(name, paper, own) for name in draft.guard.rules):
-            other = _Draft.of(paper)
+            other = _Draft.of(paper, fit_of(paper))
             if _suppresses(other):
                 yield other
 
@@ -124,7 +135,7 @@ def _protected(drafts: list[_Draft]) -> list[_Draft]:
     asked = _asked(drafts)
     for _ in range(_MOST_PASSES):
         withheld = _withheld(asked, drafts)
-        drafts = [_Draft.of(draft.paper, withheld) for draft in drafts]
+        drafts = [_Draft.of(draft.paper, draft.fit, withheld) for draft in drafts]
         known = len(asked)
         asked |= _asked(drafts)
         if len(asked) == known:

@@ -167,7 +167,9 @@ def _valued(spec: AxisSpec, scope: Scope, base: Key) -> list[Entry]:
     if not base.measure:
         raise UnplacedError(f"nothing says whose '{column}' is meant", "add `measure:` to the table")
     book = scope.book
-    held = book.categories(base.measure, column)
+    counted = book.counts(base.measure, (column,)).values(column)
+    # A dataset may order values that are those of another measure.
+    held = [value for value in book.categories(base.measure, column) if value in counted or value in spec.only]
     shown, others = _chosen(spec, held, book.measure(base.measure))
     found = [Entry(value, (Key(within=((column, value),)),)) for value in shown]
 

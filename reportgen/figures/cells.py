@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from reportgen.figures.marks import shorthand
 from reportgen.figures.model import Cell
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
@@ -20,10 +21,8 @@ _MOST_TOLD = 3  # labels of numbers that are not there for one reason
 
 def number(fact: Fact, scope: Scope) -> Run:
     """The number with its mark, or the mark alone where there is none: ``1,938``, ``12 [p]``, ``[x]``."""
-    if fact.value is None:
-        return Run(f"[{fact.mark or 'x'}]", fact=fact)
-    digits = table_number(fact, scope.house.wording)
-    return Run(f"{digits} [{fact.mark}]" if fact.mark else digits, fact=fact)
+    digits = "" if fact.value is None else table_number(fact, scope.house.wording)
+    return Run(f"{digits} {shorthand(fact)}".strip(), fact=fact)
 
 
 def number_cell(fact: Fact, scope: Scope, *, bold: bool = False, faint_zero: bool = False) -> Cell:

@@ -15,7 +15,7 @@ from reportgen.figures.table_words import axis_heading
 from reportgen.measures.facts import Fact
 from reportgen.measures.scope import Scope
 from reportgen.spec.figures.matrix import MatrixSpec
-from reportgen.wording.text import Text, words
+from reportgen.wording.text import Text, plain, words
 
 _TURNED_FROM = 11  # columns
 _LANDSCAPE_FROM = 14
@@ -49,7 +49,7 @@ def make(spec: MatrixSpec, id_: str, maker: Maker) -> Table:
         rows=cells,
         widths=() if turned else (2.0, *(1.0 for _ in range(many))),
         total_rows=(len(cells) - 1,) if spec.total_row else (),
-        title=_title(spec, base, scope),
+        title=_title(spec, plain(heading), base, scope),
         notes=_notes(facts, cells, numbers, scope),
         subtotal_rows=tuple(at for at, entry in enumerate(numbers.rows) if entry.kind == "band"),
         turned=turned,
@@ -138,12 +138,12 @@ def _total_columns(spec: MatrixSpec, numbers: Numbers) -> tuple[int, ...]:
 # --- Words -----------------------------------------------------------------------------------------------------
 
 
-def _title(spec: MatrixSpec, base: Key, scope: Scope) -> str:
+def _title(spec: MatrixSpec, heading: str, base: Key, scope: Scope) -> str:
     """``CCTV incidents by ward and incident, 4 months June to September 2023``."""
     label = scope.book.measure(base.measure).label if base.measure else "Numbers"
     share = {"share_of_row": ", shares of the row", "share_of_column": ", shares of the column",
              "share_of_total": ", shares of the total"}.get(spec.show, "")  # fmt: skip
-    by = f"by {axis_heading(spec.rows).lower()} and {axis_heading(spec.columns).lower()}"
+    by = f"by {heading.lower()} and {axis_heading(spec.columns).lower()}"
     when = f", {base.period.label('long')}" if base.period else ""
     return f"{label} {by}{share}{when}"
 

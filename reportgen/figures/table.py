@@ -103,7 +103,10 @@ def _groups(spec: TableSpec, base: Key, maker: Maker) -> Iterator[Group]:
     base = _measured(spec, base, scope)
     if rows.groups:
         for group in rows.groups:
-            yield Group(maker.text(group.heading, group.place("heading")), tuple(entries(group, scope, base)))
+            own = Key(measure=scope.measure(group.measure) if group.measure else "")
+            found = entries(group, scope, base.joined(own))
+            made = tuple(replace(entry, keys=tuple(own.joined(key) for key in entry.keys)) for entry in found)
+            yield Group(maker.text(group.heading, group.place("heading")), made)
     elif rows.grouped_by:
         yield from _by_category(spec, base, scope)
     else:

@@ -108,7 +108,8 @@ def _rate_heading(spec: TableSpec, column: ColumnSpec, scope: Scope) -> str:
 
 def _measures(spec: TableSpec) -> list[str]:
     axes = [spec.rows, *spec.rows.groups]
-    return [name for axis in axes for name in axis.measures if isinstance(name, str)]
+    named = [group.measure for group in spec.rows.groups if group.measure]
+    return named + [name for axis in axes for name in axis.measures if isinstance(name, str)]
 
 
 def default_title(spec: TableSpec, scope: Scope) -> str:
@@ -119,17 +120,20 @@ def default_title(spec: TableSpec, scope: Scope) -> str:
         names = list(dict.fromkeys(scope.measure(column.measure) for column in spec.columns if column.measure))
     labels = [book.measure(name).label for name in dict.fromkeys(names)]
     what = joined(labels) if len(labels) < _MOST_MEASURES else f"{len(labels)} measures"
-    by = " by area" if spec.rows.kind == "areas" else _by(spec) or f", {book.area_label(spec.area or scope.area)}"
     across = f" by {spec.across}" if spec.across else ""
+    where = "" if _by(spec) else f", {book.area_label(spec.area or scope.area)}"
+    by = f"{_by(spec)}{across}{where}"
     # A period that holds for some of the columns only would be wrong for the others.
     texts = {spec.rows.period or column.period or spec.period for column in spec.columns}
     text = texts.pop() if len(texts) == 1 else None
     form = "span" if spec.across else "long"
-    return f"{what}{by}{across}, {scope.period(text).label(form)}" if text else f"{what}{by}{across}"
+    return f"{what}{by}, {scope.period(text).label(form)}" if text else f"{what}{by}"
 
 
 def _by(spec: TableSpec) -> str:
     rows = spec.rows
     axes = rows.groups or [rows]
+    if rows.kind == "areas":
+        return " by area"
     named = [axis.each or axis.by for axis in axes if axis.each or axis.by]
     return f" by {joined([name.replace('_', ' ') for name in dict.fromkeys(named) if name])}" if named else ""

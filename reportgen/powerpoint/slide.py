@@ -115,7 +115,7 @@ class SlideWriter:
 
     def _standing(self) -> list[Placeholder]:
         """What every slide of the layout carries: whose paper it is, the strapline, the slide's number."""
-        return [*(one for name, one in self.layout.others.items() if name in _STANDING), *self.layout.running]
+        return standing(self.layout)
 
     def _running(self, placeholder: Placeholder) -> str:
         if placeholder.kind == "sldNum":
@@ -201,7 +201,7 @@ class SlideWriter:
                           "begin it with https://, http:// or mailto:")
             return ""
         room = self._room(placeholder)
-        made = setting(table, room, placeholder.look.size)
+        made = setting(table, room, placeholder.look.size, self.common.house.smallest_matrix_type)
         if made is None:
             self._problem(f"has a table of {len(table.rows)} rows at '{placeholder.name}', too large for its place "
                           f"even at {SMALLEST:g} points", "show fewer rows or columns, or split it over two slides")
@@ -211,11 +211,7 @@ class SlideWriter:
         return self._frame(placeholder, table, box, _TABLE_URI, written, _reference(placeholder))
 
     def _room(self, placeholder: Placeholder) -> Box:
-        given = dict(self.slide.slots)
-        empty = [one.box for key, one in self.layout.slots.items() if not _filled(given.get(key))]
-        filled = [one.box for key, one in self.layout.slots.items() if _filled(given.get(key))]
-        standing = [one.box for one in (self.layout.title, *self._standing())]
-        return grown(placeholder.box, empty, [*filled, *standing])
+        return room_for(self.slide, self.layout, placeholder)
 
     def _frame(
         self, placeholder: Placeholder, figure: Chart | Table, box: Box, uri: str, graphic: str, reference: str
@@ -257,6 +253,19 @@ def _upright(chart: Chart) -> Chart:
     """The same chart with columns, which take many more categories on a wide slide."""
     several = sum(one.role in ("main", "compare") for one in chart.series) > 1
     return replace(chart, type=ChartType.CLUSTERED if several else ChartType.COLUMN)
+
+
+def standing(layout: Layout) -> list[Placeholder]:
+    """What every slide of the layout carries."""
+    return [*(one for name, one in layout.others.items() if name in _STANDING), *layout.running]
+
+
+def room_for(slide: Slide, layout: Layout, placeholder: Placeholder) -> Box:
+    """The place of a figure, and that of empty places above and below it."""
+    given = dict(slide.slots)
+    empty = [one.box for key, one in layout.slots.items() if not _filled(given.get(key))]
+    filled = [one.box for key, one in layout.slots.items() if _filled(given.get(key))]
+    return grown(placeholder.box, empty, [*filled, *(one.box for one in (layout.title, *standing(layout)))])
 
 
 def _filled(content: Content | None) -> bool:

@@ -241,6 +241,9 @@ class HouseSpec(SpecModel):
         default=HouseDisclosure(), description="How small numbers of datasets are protected that say `disclosure:`")
     marks: dict[Literal["c", "low", "p", "r", "x", "z"], str] = Field(
         default=MARKS, description="What the marks of official statistics mean; printed below figures that bear them")
+    smallest_matrix_type: float = Field(
+        default=8.0, ge=7, le=9, description="Points: how small the type of a slide's table may be whose headings are "
+        "set upwards; of other tables it is 9")
     badge_words: dict[Literal["up", "down", "level", "none"], str] = Field(
         default={"up": "Increase", "down": "Decrease", "level": "No change", "none": "Not available"},
         description="Words beside the arrows of badges")

@@ -72,6 +72,7 @@ class RowGroupSpec(AxisSpec):
     """Rows under a heading of their own."""
 
     heading: Template = Field(description="Stands above the rows, across the table")
+    measure: MeasureRef | None = Field(default=None, description="What is counted in these rows (default: the table's)")
 
 
 class RowsSpec(AxisSpec):
