@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.drawings.draw import draw, natural_height
 from reportgen.errors import UnplacedError
@@ -82,3 +84,16 @@ def test_words_are_readable_on_every_box() -> None:
     nodes = (Node(words("Top")), Node(words("Picked"), parent=0, highlighted=True), Node(words("Low"), parent=0))
     for box in named(draw(Hierarchy(id="one", nodes=nodes), HOUSE, 400, 200, 12), "Box"):
         assert all(contrast(line.colour, box.fill) >= LEAST_FOR_TEXT for line in box.text)
+
+
+@given(st.lists(st.integers(min_value=-1, max_value=23), min_size=1, max_size=24))
+def test_whatever_the_tree_no_box_meets_another_or_leaves_the_sheet(wanted: list[int]) -> None:
+    # Each reports to one before it; -1 is at the top.
+    parents = [None if parent < 0 or index == 0 else parent % index for index, parent in enumerate(wanted)]
+    figure = hierarchy(*((f"Group {n}", parent) for n, parent in enumerate(parents)))
+    height = natural_height(figure, HOUSE, 888, 12)
+    assert height is not None  # 24 columns of 8 points have room
+    made = draw(figure, HOUSE, 888, height, 12)
+    check_sheet(made)
+    assert apart(named(made, "Box"))
+    assert len(named(made, "Box")) == len(wanted)
