@@ -92,7 +92,7 @@ class _SlideWriter:
         facts = unique_facts(fact for content in slots.values() for fact in content_facts(content))
         source = self._source(figure_notes, facts)
         if "source" in self.layout.slots and source:
-            slots["source"] = Paragraphs(source)
+            slots["source"] = Paragraphs(_run_on(source, len(source) - bool(self.author.source(facts))))
         order = {name: place for place, name in enumerate(self.layout.slots)}
         ordered = tuple(sorted(slots.items(), key=lambda item: order.get(item[0], len(order))))
         notes = tuple(self.author.text(note, self.spec.place("notes", i)) for i, note in enumerate(self.spec.notes))
@@ -152,6 +152,14 @@ class _SlideWriter:
         unique = {plain(note): note for note in notes}
         source = self.author.source(facts)
         return (*unique.values(), source) if source else tuple(unique.values())
+
+
+def _run_on(said: Sequence[Text], notes: int) -> tuple[Text, ...]:
+    """The notes in one paragraph, since a slide has no room for a line each; the source below them."""
+    runs: list[Run] = []
+    for note in said[:notes]:
+        runs += (Run(" "), *note) if runs else note
+    return (tuple(runs), *said[notes:]) if runs else tuple(said)
 
 
 def _check_parts(author: Author, drafts: Sequence[_Draft]) -> None:
