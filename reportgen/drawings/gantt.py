@@ -25,7 +25,7 @@ _LABELS, _LEAST_LABELS = 0.4, 0.2  # of the width
 _GAP = 6.0  # points between a row's words and the months
 _MARK = 0.75  # ems
 _BAR = 0.9  # ems high
-_LEAST_MONTH = 9.0  # points
+_LEAST_MONTH = 7.0  # points: an M of the smallest type
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _heads(figure: Gantt, layout: _Layout, palette: Palette) -> Iterator[Shape]:
         text = (Line(words(said), layout.size, palette.on_primary, bold=True, align="center"),)
         yield Shape(f"Year: {year}", x, top, wide, line, fill=palette.primary, stroke="FFFFFF", text=text)
         x += wide
-    named = all(text_width(f"{month.start:%b}", layout.size) <= layout.month - 1 for month in figure.months)
+    named = all(text_width(f"{month.start:%b}", layout.size) <= layout.month - 3 for month in figure.months)
     for index, month in enumerate(figure.months):
         x = layout.left + index * layout.month
         said = f"{month.start:%b}" if named else f"{month.start:%b}"[0]

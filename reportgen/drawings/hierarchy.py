@@ -44,7 +44,7 @@ class _Box:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    size: float
+    tree: _Tree
     boxes: dict[int, _Box]
 
     @property
@@ -64,10 +64,10 @@ def draw(figure: Hierarchy, house: HouseSpec, width: float, height: float, size:
             f"a hierarchy of {len(figure.nodes)} boxes does not fit its place even at {SMALLEST:g} points",
             "shorten labels, leave notes out, or split it into two",
         )
-    stretched = min(_stretched(figure, layout, house.palette, width, height), key=lambda one: -one.height)
+    stretched = min(_stretched(layout, width, height), key=lambda one: -one.height)
     left, top = (width - stretched.width) / 2, (height - stretched.height) / 2
     boxes = {index: replace(box, x=box.x + left, y=box.y + top) for index, box in stretched.boxes.items()}
-    placed = _Layout(stretched.size, boxes)
+    placed = _Layout(layout.tree, boxes)
     return Drawing(width, height, (*_lines(figure, placed, house.palette), *_boxes(figure, placed, house.palette)))
 
 
@@ -78,22 +78,19 @@ def natural_height(figure: Hierarchy, house: HouseSpec, width: float, size: floa
 
 
 def _layouts(figure: Hierarchy, palette: Palette, width: float, height: float, size: float) -> Iterator[_Layout]:
-    steps = int((size - SMALLEST) / _STEP)
-    for step in range(max(steps, 0) + 1):
-        for hanging in (False, True):
-            made = _Tree(figure, palette, max(size - step * _STEP, SMALLEST), hanging).layout(width)
-            if made is not None and made.height <= height:
-                yield made
+    sizes = [max(size - step * _STEP, SMALLEST) for step in range(int(max(size - SMALLEST, 0) / _STEP) + 1)]
+    ways = [(type_, below) for type_ in sizes for below in (None, 1)] + [(type_, 0) for type_ in sizes]
+    for type_, below in ways:
+        made = _Tree(figure, palette, type_, below).layout(width)
+        if made is not None and made.height <= height:
+            yield made
 
 
-def _stretched(
-    figure: Hierarchy, layout: _Layout, palette: Palette, width: float, height: float
-) -> Iterator[_Layout]:
+def _stretched(layout: _Layout, width: float, height: float) -> Iterator[_Layout]:
     """The same with its levels further apart, as far as there is room."""
-    hanging = any(box.hung for box in layout.boxes.values())
     yield layout
     for step in range(1, 11):
-        tree = _Tree(figure, palette, layout.size, hanging, 1 + step * (_MOST_STRETCHED - 1) / 10)
+        tree = replace(layout.tree, apart=1 + step * (_MOST_STRETCHED - 1) / 10)
         made = tree.layout(width)
         if made is not None and made.height <= height:
             yield made
@@ -101,12 +98,13 @@ def _stretched(
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """One way to set the tree: ``hanging`` sets nodes without any below them as a list under their parent."""
+    """One way to set the tree: nodes without any below them are set as a list under a parent of level ``listed``
+    (0 is the top) or lower."""
 
     figure: Hierarchy
     palette: Palette
     size: float
-    hanging: bool
+    listed: int | None = None
     apart: float = 1.0
 
     def layout(self, width: float) -> _Layout | None:
@@ -117,14 +115,14 @@ class _Tree:
             count = self._columns(top, count, columns)
         beside = _BESIDE * self.size
         box = min(self._widest(), (width - (count - 1) * beside) / count)
-        narrow = box - (_INDENT * self.size if self.hanging else 0)
+        narrow = box - (_INDENT * self.size if self._lists else 0)
         texts = {index: self.text(index) for index in range(len(self.figure.nodes))}
         most = (_MANY_LINES if self.size <= _SMALL else _FEW_LINES) * self.size * LINE
         for index, text in texts.items():
             own = (narrow if self._hung(index) else box) - 2 * _INSET * self.size - _CORNERS
             if own <= 0 or room.longest(text) > own or room.height(text[:1], own) > most + 0.1:
                 return None
-        return _Layout(self.size, self._placed(columns, box, texts))
+        return _Layout(self, self._placed(columns, box, texts))
 
     def _columns(self, node: int, first: float, columns: dict[int, float]) -> float:
         """Gives each node its column, from ``first`` on; parents stand over the middle of what is below them."""
@@ -139,7 +137,17 @@ class _Tree:
 
     def _hangs(self, node: int) -> bool:
         below = self.figure.children(node)
-        return self.hanging and len(below) > 1 and not any(self.figure.children(child) for child in below)
+        if self.listed is None or self._level(node) < self.listed or len(below) < 2:
+            return False
+        return not any(self.figure.children(child) for child in below)
+
+    def _level(self, node: int) -> int:
+        parent = self.figure.nodes[node].parent
+        return 0 if parent is None else 1 + self._level(parent)
+
+    @property
+    def _lists(self) -> bool:
+        return any(self._hangs(node) for node in range(len(self.figure.nodes)))
 
     def _hung(self, node: int) -> bool:
         parent = self.figure.nodes[node].parent
@@ -152,7 +160,7 @@ class _Tree:
             for index in range(len(self.figure.nodes))
             for line in self.text(index)
         )
-        return min(longest, _WIDEST * self.size) + sides + (_INDENT * self.size if self.hanging else 0)
+        return min(longest, _WIDEST * self.size) + sides + (_INDENT * self.size if self._lists else 0)
 
     def text(self, index: int) -> tuple[Line, ...]:
         """What stands in a node's box."""
@@ -190,7 +198,6 @@ class _Tree:
 
 
 def _boxes(figure: Hierarchy, layout: _Layout, palette: Palette) -> Iterator[Shape]:
-    tree = _Tree(figure, palette, layout.size, hanging=False)
     for box in layout.boxes.values():
         node = figure.nodes[box.node]
         fill = palette.primary if node.parent is None else palette.tint
@@ -198,7 +205,7 @@ def _boxes(figure: Hierarchy, layout: _Layout, palette: Palette) -> Iterator[Sha
         yield Shape(
             name=f"Box: {plain(node.label)}", x=box.x, y=box.y, width=box.width, height=box.height,
             geometry="round_rect", fill=fill, stroke=palette.highlight if node.highlighted else palette.primary,
-            stroke_width=1.0, text=tree.text(box.node), inset=_INSET * layout.size,
+            stroke_width=1.0, text=layout.tree.text(box.node), inset=_INSET * layout.tree.size,
         )  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def _set(figure: Timeline, width: float, size: float) -> _Layout | None:
             return None
         wanted = [_at(figure, width, one.when.start) - wide / 2 for one in several]
         sides.append(_Side(several, _spread(wanted, wide, width), heights))
-    band = size * LINE + 6 + (size * LINE + 2 if figure.today else 0)
+    band = size * LINE + _DOT + 3 + (size * LINE + 2 if figure.today else 0)
     return _Layout(size, wide, sides[0], sides[1], band)
 
 
@@ -181,7 +181,7 @@ def _marked(figure: Timeline, one: Milestone, width: float, edge: float, palette
 def _band(figure: Timeline, layout: _Layout, width: float, top: float, palette: Palette) -> Iterator[Shape]:
     """Months with their names if these have room, else years over lines of months."""
     size = layout.size
-    line = size * LINE + 6
+    line = size * LINE + _DOT + 3
     yield Shape("Band of time", 0, top, width, layout.band, fill=palette.tint)
     months = _axis(figure).months
     month = width / len(months)
