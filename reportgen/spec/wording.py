@@ -239,9 +239,9 @@ class Wording(SpecModel):
         default="an average of {mean} a {unit} over {length}", description="A mean with what it was taken over")
     per_other: Annotated[str, _phrase("mean", "unit")] = Field(
         default="{mean} per {unit}", description="A mean per something that is counted, e.g. per meeting")
-    approximate: Triple = Field(
-        default=("nearly {number}", "about {number}", "over {number}"),
-        description="A number rounded to tens, hundreds or thousands: short of it, within a hundredth, beyond it")
+    approximate: tuple[str, str] = Field(
+        default=("nearly {number}", "over {number}"),
+        description="A number rounded to tens, hundreds or thousands: short of it, beyond it")
     increase: WithPercent = Field(default="an increase of {percent}", description="{percent} is the change")
     decrease: WithPercent = Field(default="a decrease of {percent}", description="{percent} is the change")
     no_change: str = Field(default="no change", description="When the numbers are equal")

@@ -11,6 +11,7 @@ from reportgen.measures.facts import Fact, Unit
 from reportgen.wording.numbers import (
     CHANGES,
     decimal_words,
+    in_pounds,
     places,
     points_words,
     prose_number,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 Colour = Literal["green", "amber", "red", "grey"]
 Arrow = Literal["up", "down", "level", "none"]
 
+_OF_THINGS = (Unit.COUNT, Unit.MEAN, Unit.RATE)
 _SAME = 1e-12  # a rate that is the same in both years may differ by the noise of floats
 
 
@@ -200,7 +202,11 @@ def _difference(change: Fact, wording: Wording) -> str:
         digits = prose_number(fact, wording)
     else:
         digits = decimal_words(size, decimals, drop_trailing_zero=wording.drop_trailing_zero)
-    return points_words(digits) if points else with_noun(digits, fact)
+    if points:
+        return points_words(digits)
+    if unit is Unit.MONEY:
+        return in_pounds(digits, wording)
+    return with_noun(digits, fact) if unit in _OF_THINGS else digits
 
 
 def _relative_size(change: Fact) -> float | None:

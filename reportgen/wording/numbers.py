@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 MINUS = "−"
 CHANGES = (Unit.DIFFERENCE, Unit.PERCENT_CHANGE, Unit.POINTS)
 
-_AS_GOOD_AS = 0.01  # of the number it is rounded to
 _SPOKEN_AS_VOWEL = r"[aeiou]|hour|honest|honour|heir"
 _SPOKEN_AS_CONSONANT = r"one\b|once\b|uni(?!n)|us[aei]|eu|uk\b"
 _PRECISION = Context(prec=400)  # the largest float has 309 digits
@@ -54,9 +53,6 @@ def signed_words(value: float, places: int) -> str:
 
 def places(fact: Fact, decimals: Decimals) -> int:
     """The places after the point that the house gives the fact's unit."""
-    unit = fact.unit
-    if unit is Unit.DIFFERENCE and fact.inputs:
-        unit = fact.inputs[0].unit
     return {
         Unit.COUNT: decimals.count,
         Unit.DIFFERENCE: decimals.count,
@@ -70,7 +66,12 @@ def places(fact: Fact, decimals: Decimals) -> int:
         Unit.SCORE: decimals.score,
         Unit.RATIO: decimals.ratio,
         Unit.RANK: 0,
-    }[unit]
+    }[unit_of(fact)]
+
+
+def unit_of(fact: Fact) -> Unit:
+    """What the digits are given in: a difference is in the unit of what it is the difference of."""
+    return fact.inputs[0].unit if fact.unit is Unit.DIFFERENCE and fact.inputs else fact.unit
 
 
 def number(fact: Fact, decimals: Decimals, *, drop_trailing_zero: bool = False) -> str:
@@ -104,7 +105,7 @@ def table_number(fact: Fact, wording: Wording) -> str:
         return wording.not_available
     if fact.unit not in CHANGES:
         digits = number(fact, wording.table)
-        return in_pounds(digits, wording) if fact.unit is Unit.MONEY else digits
+        return in_pounds(digits, wording) if unit_of(fact) is Unit.MONEY else digits
     digits = signed_words(fact.value, places(fact, wording.table))
     if _is_money(fact):
         return in_pounds(digits, wording)
@@ -133,16 +134,14 @@ def is_one(fact: Fact, wording: Wording) -> bool:
 
 
 def rounded_words(fact: Fact, base: int, wording: Wording) -> str:
-    """To the nearest ten, hundred or thousand: ``over 389,000``, ``about 50``, ``nearly 200``; the number itself if it
+    """To the nearest ten, hundred or thousand: ``over 389,000``, ``nearly 200``; the number itself if it
     is a multiple."""
     value = known(fact)
     nearest = int(round_half_up(value / base, 0)) * base
     if value == nearest or nearest == 0:
         return prose_number(fact, wording)
-    nearly, about, over = wording.approximate
-    phrase = about if value - nearest <= nearest * _AS_GOOD_AS else over
-    if value < nearest:
-        phrase = about if nearest - value <= nearest * _AS_GOOD_AS else nearly
+    nearly, over = wording.approximate
+    phrase = nearly if value < nearest else over
     return phrase.replace("{number}", prose_number(replace(fact, value=float(nearest)), wording))
 
 

@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 from reportgen.errors import UnplacedError
 from reportgen.measures.facts import Fact, Unit
 from reportgen.spec.house import Rag
-from reportgen.spec.wording import Wording
-from reportgen.wording.changes import arrow, change_words, direction, rag
+from reportgen.spec.wording import Degree, Wording
+from reportgen.wording.changes import (
+    arrow,
+    change_words,
+    changed_words,
+    described_words,
+    direction,
+    rag,
+    sized_words,
+    trend_words,
+)
+from reportgen.wording.text import facts_in, plain
 
 from .facts import change, difference, fact
 
@@ -126,3 +136,68 @@ def test_an_arrow_says_where_the_number_went() -> None:
 def test_a_count_is_no_change() -> None:
     with pytest.raises(UnplacedError, match="a count is not a change"):
         change_words(fact(5), HOUSE)
+
+
+@pytest.mark.parametrize(
+    ("made", "verb", "comparative", "up_down"),
+    [
+        (change(1938, 1873), "increased by 3.5%", "3.5% higher", "up 3.5%"),
+        (change(551, 567), "decreased by 2.8%", "2.8% lower", "down 2.8%"),
+        (change(7, 7), "did not change", "the same", "no change"),
+        (change(1, 0), "increased by 1 case", "1 case higher", "up 1 case"),
+        (change(14.5, 12.4, Unit.SHARE), "increased by 2.1 percentage points", "2.1 percentage points higher",
+         "up 2.1 percentage points"),
+        (difference(250, 200, Unit.MONEY), "increased by £50", "£50 higher", "up £50"),
+        (change(None, 4, missing="none"), "not comparable: none", "not comparable: none", "not comparable: none"),
+    ],
+)  # fmt: skip
+def test_a_change_has_forms_for_each_place_in_a_sentence(
+    made: Fact, verb: str, comparative: str, up_down: str
+) -> None:
+    said = (
+        changed_words(made, HOUSE),
+        sized_words(made, HOUSE.comparatives, HOUSE, first=True),
+        sized_words(made, HOUSE.up_down, HOUSE, first=False),
+    )
+    assert tuple(plain(text) for text in said) == (verb, comparative, up_down)
+    assert all(facts_in(text) == (made,) for text in said)
+
+
+@pytest.mark.parametrize(
+    ("made", "described", "trend"),
+    [
+        (change(104, 100), "a slight increase of 4%", "increased slightly"),
+        (change(105, 100), "an increase of 5%", "increased"),  # slightly is below 5%
+        (change(75, 100), "a sharp decrease of 25%", "decreased sharply"),  # sharply from 25%
+        (change(100, 100), "no change", "remained steady"),
+        (change(3, 0), "an increase of 3 cases", "increased"),  # from zero nothing says how big it is
+        (change(None, 3), "not available", "not available"),
+    ],
+)
+def test_how_big_a_change_is_follows_the_houses_steps(made: Fact, described: str, trend: str) -> None:
+    assert plain(described_words(made, HOUSE)) == described
+    assert plain(trend_words(made, HOUSE)) == trend
+
+
+def test_a_house_says_it_in_its_own_words() -> None:
+    house = Wording(
+        verbs=("went up", "went down", "stood still"),
+        by="{verb} {size}",
+        steady_within=2,
+        steady="hardly moved",
+        degrees=[Degree(below=50, adverb="a little", adjective="small"), Degree(adverb="steeply")],
+    )
+    assert plain(changed_words(change(104, 100), house)) == "went up 4%"
+    assert plain(trend_words(change(102, 100), house)) == "hardly moved"
+    assert plain(trend_words(change(151, 100), house)) == "went up steeply"
+    assert plain(described_words(change(104, 100), house)) == "a small increase of 4%"
+    assert plain(described_words(change(104, 100), Wording(increase="up {percent}"))) == "up 4%"
+
+
+@given(counts, counts)
+def test_every_form_agrees_with_the_number(now: int, before: int) -> None:
+    made = change(now, before)
+    way = (now > before) - (now < before)
+    text = plain(changed_words(made, HOUSE))
+    assert ("increased" in text, "decreased" in text) == (way > 0, way < 0)
+    assert ("increased" in plain(trend_words(made, HOUSE))) == (way > 0)

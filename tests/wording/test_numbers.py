@@ -181,3 +181,64 @@ def test_joins_words_into_a_list() -> None:
     assert numbers.joined(["Barnet"]) == "Barnet"
     assert numbers.joined(["Barnet", "Brent"]) == "Barnet and Brent"
     assert numbers.joined(["Barnet", "Brent", "Harrow"]) == "Barnet, Brent and Harrow"
+
+
+@pytest.mark.parametrize(
+    ("made", "prose", "table"),
+    [
+        (fact(381264.4, Unit.MONEY), "£381,264", "£381,264"),
+        (fact(-30, Unit.MONEY), "−£30", "−£30"),
+        (fact(100, Unit.INDEX), "100", "100.0"),
+        (fact(12.34, Unit.SCORE), "12.3", "12.3"),
+        (fact(1.005, Unit.RATIO), "1.01", "1.01"),
+        (difference(250, 200, Unit.MONEY), "£50", "+£50"),
+        (difference(200, 250, Unit.MONEY), "−£50", "−£50"),
+    ],
+)
+def test_each_unit_is_said_its_own_way(made: Fact, prose: str, table: str) -> None:
+    assert numbers.prose_number(made, HOUSE) == prose
+    assert numbers.table_number(made, HOUSE) == table
+
+
+def test_none_of_something_is_said_as_the_house_wants_it() -> None:
+    assert plain(numbers.counted(fact(0), HOUSE)) == "no cases"
+    assert plain(numbers.counted(fact(0), Wording(no_cases="0 {nouns}"))) == "0 cases"
+    assert plain(numbers.counted(fact(0), Wording(number_words_below=10))) == "no cases"
+
+
+@pytest.mark.parametrize(
+    ("value", "base", "said"),
+    [
+        (389300, 1000, "over 389,000"),
+        (389300, 10_000, "nearly 390,000"),  # 700 short
+        (389300, 100_000, "nearly 400,000"),
+        (216, 100, "over 200"),
+        (184, 100, "nearly 200"),
+        (50, 10, "50"),
+        (3, 10, "3"),  # nearest is nothing
+        (None, 10, None),
+    ],
+)
+def test_a_rounded_number_says_on_which_side_it_is(value: float | None, base: int, said: str | None) -> None:
+    if said is None:
+        with pytest.raises(ValueError, match="has no value"):
+            numbers.rounded_words(fact(value), base, HOUSE)
+    else:
+        assert numbers.rounded_words(fact(value), base, HOUSE) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [("3.5%", "a"), ("8%", "an"), ("80%", "an"), ("8,000", "an"), ("11th", "an"), ("18%", "an"), ("11,000", "an"),
+     ("18,500,000", "an"), ("1.8%", "a"), ("110", "a"), ("180", "a"), ("1,100", "a"), ("115,000", "a"), ("100", "a"),
+     ("increase", "an"), ("case", "a"), ("hour", "an"), ("house", "a"), ("unit", "a"), ("uninsured car", "an"),
+     ("one-off", "a"), ("£8", "an"), ("£100", "a"), ("eight", "an"), ("European", "a")],
+)  # fmt: skip
+def test_a_or_an_by_how_it_is_spoken(text: str, article: str) -> None:
+    assert numbers.with_article(text) == f"{article} {text}"
+
+
+@pytest.mark.parametrize(("value", "noun"), [(0, "cases"), (1, "case"), (2, "cases"), (1.04, "cases")])
+def test_the_noun_follows_the_number(value: float, noun: str) -> None:
+    unit = Unit.MEAN if value == 1.04 else Unit.COUNT
+    assert numbers.noun(fact(value, unit), Wording(drop_trailing_zero=False)) == noun
