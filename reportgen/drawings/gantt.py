@@ -143,7 +143,8 @@ def _heads(figure: Gantt, layout: _Layout, palette: Palette) -> Iterator[Shape]:
 
 
 def _fitting(choices: tuple[str, ...], size: float, wide: float) -> str:
-    return next((one for one in choices if text_width(one, size, bold=True) <= wide), choices[-1])
+    """The longest that has room; nothing over a single narrow month."""
+    return next((one for one in choices if text_width(one, size, bold=True) <= wide), "")
 
 
 def _row(figure: Gantt, task: Task, y: float, high: float, layout: _Layout, palette: Palette) -> Iterator[Shape]:

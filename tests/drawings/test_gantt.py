@@ -67,6 +67,12 @@ def test_months_that_have_no_room_for_their_names_have_their_first_letters() -> 
     check_sheet(made)
 
 
+def test_a_year_of_one_narrow_month_has_no_words_that_would_be_cut() -> None:
+    made = draw(gantt("Nov 2023 to Jan 2026"), HOUSE, 460, 200, 10)
+    assert [plain(year.text[0].text) for year in named(made, "Year")][1:3] == ["2024", "2025"]
+    check_sheet(made)
+
+
 def test_25_rows_fit_a_slide_and_its_natural_height_is_enough() -> None:
     made = draw(gantt(rows=25), HOUSE, 888, 360, 14)
     check_sheet(made)
