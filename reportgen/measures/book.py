@@ -542,6 +542,7 @@ class FactBook:
             period=_spanned(facts),
             label=_listed(fact.label for fact in facts),
             area_label=_listed(fact.area_label for fact in facts),
+            categories=tuple(one for one in facts[0].categories if all(one in fact.categories for fact in facts)),
         )
         value = sum(values) if len(values) == len(facts) else None
         added = self.derived(whole, whole.unit, value, tuple(facts), "sum")
@@ -601,7 +602,12 @@ class FactBook:
                 f"{now.label} and {before.label} are two measures",
                 "compare one with itself, or say why it is fair: `allow: {measures: ...}`",
             )
-        counted = now.unit in (Unit.COUNT, Unit.DIFFERENCE) or (now.unit is Unit.MEAN and now.inputs)
+        counted = now.unit in (Unit.COUNT, Unit.MONEY, Unit.DIFFERENCE) or (now.unit is Unit.MEAN and now.inputs)
+        if self._refused("measures", now.categories != before.categories and bool(counted)):
+            raise UnplacedError(
+                f"{now.label} and {before.label} are not alike",
+                "compare shares, or say why it is fair: `allow: {measures: ...}`",
+            )
         if self._refused("areas", now.area != before.area and bool(counted)):
             raise UnplacedError(
                 f"counts of {now.area_label} and {before.area_label} are not alike",

@@ -105,6 +105,15 @@ def test_a_category_is_part_of_the_whole_but_not_of_another_one(tmp_path: Path) 
         book.share_of(drugs, theft)
 
 
+def test_counts_of_two_categories_are_not_compared_and_their_shares_are(tmp_path: Path) -> None:
+    book = cctv(tmp_path, absent="zero")
+    theft, drugs = (book.count("cctv", JUNE, "barnet", (("incident", name),)) for name in ("Theft", "Drugs"))
+    with pytest.raises(UnplacedError, match=r"Incidents \(Theft\) and Incidents \(Drugs\) are not alike"):
+        book.change(theft, drugs)
+    whole = book.count("cctv", JUNE, "barnet")
+    assert book.difference(book.share(theft, whole), book.share(drugs, whole)).value == 50  # 75 - 25
+
+
 def test_odd_characters_of_a_value_are_escaped_in_the_id(tmp_path: Path) -> None:
     book = cctv(tmp_path, HEAD + "2023-06,barnet,A.B=(~ü),Police,1\n")
     fact = book.count("cctv", JUNE, "barnet", (("incident", "A.B=(~ü)"),))
