@@ -25,7 +25,7 @@ _LABELS, _LEAST_LABELS = 0.4, 0.2  # of the width
 _GAP = 6.0  # points between a row's words and the months
 _MARK = 0.75  # ems
 _BAR = 0.9  # ems high
-_LEAST_MONTH = 7.0  # points: an M of the smallest type
+_WIDEST_INITIAL = "M"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _set(figure: Gantt, width: float, size: float, above: float) -> _Layout | No
     statuses = max(marked) + 2 * _MARK * size + 2 * _GAP if marked else 0.0
     month = (width - labels - statuses) / len(figure.months)
     texts = [_label(task, size, "") for task in figure.tasks]
-    if month < _LEAST_MONTH or any(room.longest((text,)) > labels - _GAP for text in texts):
+    if month < text_width(_WIDEST_INITIAL, size) or any(room.longest((text,)) > labels - _GAP for text in texts):
         return None
     line = size * LINE + 2 * above * size
     rows: list[tuple[Task, bool, float]] = []
