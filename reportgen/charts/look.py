@@ -171,6 +171,10 @@ def _colours(series: Sequence[Series], palette: Palette, *, picked_out: bool) ->
         if faint_throughout(one):
             given.append(greys[0])
             greys.append(greys.pop(0))
+        elif one.low:
+            # The line of an interval must be seen both on its column and above it.
+            unused = [colour for colour in rest if colour not in given] or rest
+            given.append(_standing_out(unused, [WHITE, palette.text]))
         elif len(mains) == 1:
             given.append(palette.muted if picked_out and not one.faint else palette.primary)
         elif one.role == "compare" and palette.muted not in given:
@@ -199,6 +203,8 @@ def _slice_colours(count: int, highlight: Sequence[int], palette: Palette) -> di
 def _legend(chart: Chart, series: Sequence[Series], *, named: bool) -> Literal["none", "bottom", "right"]:
     if chart.type.round:
         return "none" if named or not chart.categories else "right"
+    if chart.type is ChartType.PYRAMID:
+        return "none"  # the title of the values says which side is whose
     return "bottom" if len(series) > 1 else "none"
 
 

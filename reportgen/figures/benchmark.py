@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.errors import UnplacedError
-from reportgen.figures.alt import chart_alt, shown
-from reportgen.figures.captions import FORMATS, gap_notes, measure_notes, value_title, within_words
+from reportgen.figures.alt import chart_alt
+from reportgen.figures.captions import FORMATS, INTERVALS, gap_notes, measure_notes, value_title, within_words
 from reportgen.figures.chart import check_shares, check_something_shown
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Chart, ChartType, Series
 from reportgen.measures.facts import Fact
+from reportgen.measures.intervals import apart, interval
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
 from reportgen.spec.figures.benchmark import BenchmarkSpec
+from reportgen.wording.numbers import joined
 
 
 def make(spec: BenchmarkSpec, id_: str, maker: Maker) -> Chart:
@@ -35,7 +37,6 @@ def make(spec: BenchmarkSpec, id_: str, maker: Maker) -> Chart:
     check_something_shown([made[-1]])
     check_shares(made)
     known = [fact for one in made for fact in one.facts if fact is not None]
-    number_format = FORMATS[known[0].unit]
     measure = scope.book.measure(scope.measure(spec.measure))
     chart = Chart(
         id=id_,
@@ -44,15 +45,15 @@ def make(spec: BenchmarkSpec, id_: str, maker: Maker) -> Chart:
         series=tuple(made),
         title=_title(spec, now, scope),
         value_title=value_title(measure, known[0].unit, scope),
-        number_format=number_format,
+        number_format=FORMATS[known[0].unit],
         labels=spec.labels,
-        notes=_notes(spec, made, number_format, scope),
+        notes=_notes(spec, made, scope),
     )
     return replace(chart, alt=chart_alt(chart))
 
 
 def _series(spec: BenchmarkSpec, period: Period, scope: Scope) -> Series:
-    facts = [_with_interval(_fact(spec, period, area, scope), scope) for area in spec.areas]
+    facts = [interval(_fact(spec, period, area, scope)) for area in spec.areas]
     return Series(
         period.label("short"),
         tuple(fact.value for fact in facts),
@@ -72,39 +73,31 @@ def _fact(spec: BenchmarkSpec, period: Period, area: str, scope: Scope) -> Fact:
     return fact
 
 
-def _with_interval(fact: Fact, scope: Scope) -> Fact:
-    """The published interval, or one that is reckoned from the counts."""
-    if fact.low is not None or fact.value is None:
-        return fact
-    return scope.book.interval(fact)
-
-
-def _notes(spec: BenchmarkSpec, made: Sequence[Series], number_format: str, scope: Scope) -> tuple[str, ...]:
+def _notes(spec: BenchmarkSpec, made: Sequence[Series], scope: Scope) -> tuple[str, ...]:
     notes = measure_notes([scope.measure(spec.measure)], scope)
     if spec.value == "rate":
         notes += scope.book.base_notes([scope.measure(spec.measure)])
-    notes.append("Lines show 95% confidence intervals; where two do not overlap, the difference is significant.")
-    if len(made) > 1:
-        notes.append("Grey columns are older estimates.")
     facts = [fact for fact in made[-1].facts if fact is not None]
-    notes += [significance(facts[0], other, number_format) for other in facts[1:]]
+    notes += [INTERVALS, significance(facts[0], facts[1:]), "Grey: older." if len(made) > 1 else ""]
     notes += gap_notes(made)
-    return tuple(dict.fromkeys(note for note in notes if note))
+    return tuple(dict.fromkeys(filter(None, notes)))
 
 
-def significance(own: Fact, other: Fact, number_format: str) -> str:
-    """What the two intervals allow to be said: ``significantly`` only if they do not overlap."""
-    if own.low is None or own.high is None or other.low is None or other.high is None:
-        return ""
-    told, against = (
-        f"{fact.area_label} ({shown(fact.low or 0, number_format)} to {shown(fact.high or 0, number_format)})"
-        for fact in (own, other)
-    )
-    if own.low > other.high:
-        return f"{told} is significantly higher than {against}."
-    if own.high < other.low:
-        return f"{told} is significantly lower than {against}."
-    return f"{told} is not significantly different from {against}."
+def significance(own: Fact, others: Sequence[Fact]) -> str:
+    """What the intervals allow to be said: ``significantly`` only of those that do not overlap."""
+    verdicts: dict[str, list[str]] = {}
+    for other in others:
+        if own.low is None or own.high is None or other.low is None or other.high is None:
+            continue
+        side = "not significantly different from"
+        if apart(own, other):
+            side = f"significantly {'higher' if own.low > other.low else 'lower'} than"
+        verdicts.setdefault(side, []).append(other.area_label)
+    said = [
+        f"{side} {joined(names)} (their intervals {'overlap' if side.startswith('not') else 'do not overlap'})"
+        for side, names in verdicts.items()
+    ]
+    return f"{own.area_label} is {joined(said)}." if said else ""
 
 
 def _title(spec: BenchmarkSpec, now: Period, scope: Scope) -> str:

@@ -27,6 +27,7 @@ FORMATS = {
     Unit.SCORE: "#,##0.0",
     Unit.RATIO: "0.00",
 }
+INTERVALS = "Lines: 95% confidence intervals."
 _MOST_LISTED = 8  # values that the note of the rest names one by one
 
 
@@ -76,7 +77,7 @@ def chart_value_title(spec: ChartSpec, measures: Sequence[str], unit: Unit, scop
     """The same, with the span or the base that a value hangs on."""
     own = value_title(scope.book.measure(measures[0]), unit, scope)
     if spec.value == "rolling_12":
-        return f"{own}, 12 months"
+        return f"{own} in the 12 months to each"
     if spec.value == "index" and spec.base:
         return f"Index ({scope.period(spec.base).label('short')} = 100)"
     return own
@@ -101,7 +102,7 @@ def gap_notes(made: Sequence[Series]) -> list[str]:
 
 def interval_note(facts: Sequence[Fact]) -> list[str]:
     """What the lines across columns or points are."""
-    return ["Lines show 95% confidence intervals."] if any(fact.low is not None for fact in facts) else []
+    return [INTERVALS] if any(fact.low is not None for fact in facts) else []
 
 
 def chart_notes(
@@ -112,8 +113,6 @@ def chart_notes(
     notes = measure_notes(measures, scope)
     if spec.value == "rate":
         notes += scope.book.base_notes(measures)
-    if spec.value == "rolling_12":
-        notes.append("Each point is the sum of the 12 months that end there.")
     if spec.target:
         notes += scope.book.target_notes(measures)
     notes += _part_notes(points, every, scope)
@@ -128,20 +127,18 @@ def _part_notes(points: Sequence[Point], every: Sequence[Row], scope: Scope) -> 
     found = [(point.label, point.period) for point in points if point.part and point.period]
     found += [(row.name, row.year) for row in every if row.part and row.year]
     return [
-        f"{label}: {Period(period.start, min(period.end, scope.data_to)).label('span')} only, as the year or quarter "
-        "had not ended."
+        f"{label}: {Period(period.start, min(period.end, scope.data_to)).label('span')} only."
         for label, period in found
     ]
 
 
 def _event_notes(points: Sequence[Point], marked: Sequence[Event]) -> list[str]:
-    notes = []
-    for event in marked:
-        when = points[event.at].label
-        if event.kind == "event":
-            notes.append(f"{when}: {event.text}.")
-        elif event.kind == "break":
-            notes.append(f"Break in {when}: {event.text}. The numbers before and after it are not alike.")
+    events = [f"{points[event.at].label}: {event.text}" for event in marked if event.kind == "event"]
+    breaks = [f"{points[event.at].label}: {event.text}" for event in marked if event.kind == "break"]
+    notes = [f"{'; '.join(events)}."] if events else []
+    if breaks:
+        which = "A break" if len(breaks) == 1 else "Breaks"
+        notes.append(f"{which} in the series, across which numbers are not alike: {'; '.join(breaks)}.")
     return notes
 
 

@@ -120,7 +120,11 @@ def _values(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Sco
     if spec.top is None or spec.top >= len(shown):
         return shown
     within, area = tuple(spec.within.items()), (spec.compare or [scope.area])[0]
-    counts = [scope.book.count(measures[0], period, area, (*within, *point.within)).value for point in shown]
+    facts = [scope.book.count(measures[0], period, area, (*within, *point.within)) for point in shown]
+    counts = [fact.value for fact in facts]
+    if all(value is None for value in counts):
+        what = f"{facts[0].label} in {facts[0].area_label} has no figure for {period.label()}: {facts[0].missing}"
+        raise UnplacedError(what, "choose a period that the data cover")
     order = sorted(range(len(shown)), key=lambda at: (counts[at] is None, -(counts[at] or 0), at))
     rest = tuple(values[at] for at in sorted(order[spec.top:]))
     kept = [shown[at] for at in order[:spec.top]]
