@@ -1,4 +1,4 @@
-"""Complementary suppression: which counts, beside the small ones, must not be published so that none can be solved back.
+"""Complementary suppression: which counts must not be published beside the small ones, so that none is solved back.
 
 Each small number gets a witness: other contents of the cells, no count below zero and each suppressed one within what
 readers know of it, that give all published numbers as they are but another small number. With a witness no reasoning

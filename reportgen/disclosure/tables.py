@@ -54,7 +54,7 @@ class LinkedTables:
 
 
 def linked_tables(asked: Mapping[Quantity, float], frame: pd.DataFrame) -> LinkedTables:
-    """The tables of counts of one dataset. ``frame`` is its cube's, told apart by all columns that the counts hold to."""
+    """The tables of counts of one dataset. ``frame`` is its cube's, told apart by all columns that counts hold to."""
     import numpy as np
 
     quantities = tuple(asked)

@@ -7,12 +7,23 @@ whole numbers. Nothing he finds out may be a suppressed number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
+from typing import NamedTuple
 
 from reportgen.disclosure.guard import Quantity
 
 Row = dict[object, int]  # cell -> how often a count holds it
+Limit = tuple[Row, float, float]  # what the count is at least and at most
+
+
+class Unknown(NamedTuple):
+    """Cells that the same counts hold; ``held`` says by the count's number how often."""
+
+    held: dict[int, int]
+    true: int
+    cells: list[object]
 
 
 def cells_of(quantity: Quantity, categories: Mapping[str, Sequence[str]]) -> Row:
@@ -59,7 +70,7 @@ def possible_values(
 ) -> set[int]:
     """Values that the wanted count can have, two at most: contents of all cells near the true ones are tried."""
     rows = {quantity: cells_of(quantity, categories) for quantity in counts}
-    limits: list[tuple[Row, float, float]] = []
+    limits: list[Limit] = []
     for quantity, value in counts.items():
         small = least <= value < threshold
         if small:
@@ -72,55 +83,55 @@ def possible_values(
     for cell in {cell for row, _, _ in limits for cell in row}:
         sign = tuple((at, row[cell]) for at, (row, _, _) in enumerate(limits) if cell in row)
         alike.setdefault(sign, []).append(cell)
-    unknowns = [(dict(sign), sum(truth.get(cell, 0) for cell in cells), cells) for sign, cells in alike.items()]
-    inside = {cell for cell in rows[wanted]}
-    unknowns.sort(key=lambda one: (not inside & set(one[2]), str(min(map(str, one[2])))))
-    return _search(unknowns, limits, inside)
+    unknowns = [Unknown(dict(sign), sum(truth.get(cell, 0) for cell in cells), cells) for sign, cells in alike.items()]
+    inside = set(rows[wanted])
+    unknowns.sort(key=lambda one: (not inside & set(one.cells), min(map(str, one.cells))))
+    return _Search(unknowns, limits, inside).values()
 
 
-def _search(
-    unknowns: Sequence[tuple[dict[int, int], int, list[object]]],
-    limits: Sequence[tuple[Row, float, float]],
-    inside: set[object],
-) -> set[int]:
-    spans = [(max(0, true - 1), true + 1) for _, true, _ in unknowns]
-    rest_low, rest_high = [0.0] * len(limits), [0.0] * len(limits)
-    for (sign, _, _), (low, high) in zip(unknowns, spans, strict=True):
-        for at, times in sign.items():
-            rest_low[at] += times * low
-            rest_high[at] += times * high
-    found: set[int] = set()
-    sums = [0.0] * len(limits)
+@dataclass
+class _Search:
+    """Depth first through the contents of the unknown cells, one more or less than the true ones; a branch that no
+    limit allows is left."""
 
-    def open_() -> bool:
-        return all(
-            sums[at] + rest_low[at] <= high and sums[at] + rest_high[at] >= low
-            for at, (_, low, high) in enumerate(limits)
-        )
+    unknowns: Sequence[Unknown]
+    limits: Sequence[Limit]
+    inside: set[object]
+    least: list[float] = field(default_factory=list)  # what each limited count comes to at least and at most
+    most: list[float] = field(default_factory=list)
 
-    def step(index: int, wanted: int) -> Iterator[int]:
-        if index == len(unknowns):
+    def values(self) -> set[int]:
+        """Of the wanted count: two at most."""
+        self.least, self.most = [0.0] * len(self.limits), [0.0] * len(self.limits)
+        for unknown in self.unknowns:
+            self._add(unknown, max(0, unknown.true - 1), unknown.true + 1)
+        found: set[int] = set()
+        for value in self._step(0, 0):
+            found.add(value)
+            if len(found) > 1:
+                break
+        return found
+
+    def _add(self, unknown: Unknown, least: int, most: int) -> None:
+        for at, times in unknown.held.items():
+            self.least[at] += times * least
+            self.most[at] += times * most
+
+    def _step(self, index: int, wanted: int) -> Iterator[int]:
+        if index == len(self.unknowns):
             yield wanted
             return
-        sign, true, cells = unknowns[index]
-        low, high = spans[index]
-        for at, times in sign.items():
-            rest_low[at] -= times * low
-            rest_high[at] -= times * high
-        counted = bool(inside & set(cells))
-        for value in sorted(range(low, high + 1), key=lambda number: number == true):
-            for at, times in sign.items():
-                sums[at] += times * value
-            if open_():
-                yield from step(index + 1, wanted + (value if counted else 0))
-            for at, times in sign.items():
-                sums[at] -= times * value
-        for at, times in sign.items():
-            rest_low[at] += times * low
-            rest_high[at] += times * high
+        unknown = self.unknowns[index]
+        least, most = max(0, unknown.true - 1), unknown.true + 1
+        self._add(unknown, -least, -most)
+        for value in sorted(range(least, most + 1), key=lambda number: number == unknown.true):
+            self._add(unknown, value, value)
+            if self._allowed():
+                yield from self._step(index + 1, wanted + (value if self.inside & set(unknown.cells) else 0))
+            self._add(unknown, -value, -value)
+        self._add(unknown, least, most)
 
-    for value in step(0, 0):
-        found.add(value)
-        if len(found) > 1:
-            break
-    return found
+    def _allowed(self) -> bool:
+        return all(
+            self.least[at] <= high and self.most[at] >= low for at, (_, low, high) in enumerate(self.limits)
+        )

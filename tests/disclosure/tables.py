@@ -45,7 +45,8 @@ class Asked:
 def table(rows: Mapping[str, Sequence[int]], *, margins: bool = True) -> Asked:
     """Areas x kinds a, b, c, ... in January, each cell asked for, and the totals."""
     kinds = "abcdefgh"[: len(next(iter(rows.values())))]
-    cells = {(area, JAN, kind): value for area, values in rows.items() for kind, value in zip(kinds, values, strict=True)}
+    pairs = [(area, pair) for area, values in rows.items() for pair in zip(kinds, values, strict=True)]
+    cells = {(area, JAN, kind): value for area, (kind, value) in pairs}
     asked = Asked(cells, kinds)
     for area in rows:
         for kind in kinds:

@@ -175,7 +175,7 @@ def linked(draw: st.DrawFn) -> Asked:
     return asked
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(linked(), st.sampled_from(("show", "suppress")))
 def test_no_small_number_of_linked_tables_is_recovered(asked: Asked, zeros: str) -> None:
     rule = Rule(5, zeros=zeros)  # type: ignore[arg-type]
@@ -186,7 +186,7 @@ def test_no_small_number_of_linked_tables_is_recovered(asked: Asked, zeros: str)
     assert recovered(asked, gone, rule) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 12), min_size=4, max_size=4), min_size=2, max_size=4))
 def test_no_small_number_of_a_table_is_recovered(rows: list[list[int]]) -> None:
     asked = table({f"area{index}": row for index, row in enumerate(rows)})
