@@ -68,7 +68,8 @@ def draw(figure: Hierarchy, house: HouseSpec, width: float, height: float, size:
     left, top = (width - stretched.width) / 2, (height - stretched.height) / 2
     boxes = {index: replace(box, x=box.x + left, y=box.y + top) for index, box in stretched.boxes.items()}
     placed = _Layout(layout.tree, boxes)
-    return Drawing(width, height, (*_lines(figure, placed, house.palette), *_boxes(figure, placed, house.palette)))
+    # Boxes come first: LibreOffice 7.4 turns a canvas on its side whose first shape is a line.
+    return Drawing(width, height, (*_boxes(figure, placed, house.palette), *_lines(figure, placed, house.palette)))
 
 
 def natural_height(figure: Hierarchy, house: HouseSpec, width: float, size: float) -> float | None:
