@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from reportgen.drawings.model import Line, Shape
 from reportgen.drawings.ramp import ink_on
 from reportgen.drawings.shading import Shading
-from reportgen.drawings.spans import Box, Point, room_for, widest
+from reportgen.drawings.spans import Box, Interior, Point, Span
 from reportgen.figures.map import Map, Region
 from reportgen.office.metrics import LINE
 from reportgen.office.metrics import width as length
@@ -19,7 +20,7 @@ from reportgen.wording.text import Run, Text, words
 _SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _OF_TEXT = 0.75  # a label's size at most, of that of the words around
 _SMALLER = 1.0  # points by which a label may be smaller than the others
-_FEW = 8  # one in so many may find no room at the size of all
+_FEW = 6  # one in so many may stand beside the map without the others being made smaller
 _AIR = 2.0  # around a label
 _MOST_LINES = 3
 _CLEAR = 6.0  # from the map to a label beside it
@@ -32,47 +33,89 @@ Rings = Sequence[Sequence[Point]]
 
 def map_labels(
     figure: Map, rings: Sequence[Rings], shading: Shading, house: HouseSpec, room: tuple[float, float, float],
-    others: Sequence[Shape],
+    dots: Sequence[Shape], key: Sequence[Shape],
 ) -> tuple[Shape, ...]:  # fmt: skip
     """A text for each area that has one; ``room`` is the sheet's width and height and the size of the words around.
 
-    ``others`` are points and the legend, over which no label stands. A label that finds no room is left out: the map's
-    table has it.
+    No label stands over ``dots`` or over ``key``, the legend. One that finds no room is left out: the map's table has
+    it.
     """
     texts = {index: text for index, one in enumerate(figure.regions) if (text := _label(figure, one, house))}
     if not texts:
         return ()
-    taken = [_box(shape, 1.0) for shape in others]
+    taken = [*(_box(shape, 1.0) for shape in dots), *(_box(shape, _CLEAR) for shape in key)]
     inks = [ink_on(shading.fill(region), house.palette) for region in figure.regions]
-    most = max(room[2] * _OF_TEXT, _SIZES[-1])
-    found: dict[int, Shape] = {}
-    size = _SIZES[-1]
-    for size in (one for one in _SIZES if one <= most):
-        found = _within(texts, figure, rings, inks, (size,), taken)
-        if (len(texts) - len(found)) * _FEW <= len(texts):
+    names = [region.name for region in figure.regions]
+    labels = _Labels(texts, names, [Interior.of(one, taken) for one in rings], _reach(rings), inks, taken)
+    best: tuple[int, int, tuple[Shape, ...]] | None = None
+    for size in (one for one in _SIZES if one <= max(room[2] * _OF_TEXT, _SIZES[-1])):
+        placed, beside = labels.at(size, room, house)
+        left_out = len(texts) - len(placed) - len(beside) // 3
+        if best is None or (left_out, len(beside)) < best[:2]:
+            best = left_out, len(beside), (*placed, *beside)
+        if not left_out and len(beside) // 3 * _FEW <= len(texts):
             break
-    left = {index: text for index, text in texts.items() if index not in found}
-    smaller = tuple(one for one in _SIZES if size - _SMALLER <= one < size)
-    found |= _within(left, figure, rings, inks, smaller, taken)
-    beside: list[Shape] = []
-    for index in (one for one in left if one not in found):
-        blocked = [*taken, *(_box(shape, 1.0) for shape in (*found.values(), *beside))]
-        beside += _beside(figure.regions[index].name, texts[index], rings, index, size, room, blocked, house)
-    return (*found.values(), *beside)
+    return best[2] if best else ()
 
 
-def _within(
-    texts: dict[int, Text], figure: Map, rings: Sequence[Rings], inks: Sequence[str], sizes: Sequence[float],
-    taken: Sequence[Box],
-) -> dict[int, Shape]:  # fmt: skip
-    """The labels that fit their areas, each at the first size at which it does."""
-    found = {}
-    for index, text in texts.items():
-        fitted = (_fitted(figure.regions[index].name, text, rings[index], size, inks[index], taken) for size in sizes)
-        shape = next((one for one in fitted if one is not None), None)
-        if shape is not None:
-            found[index] = shape
-    return found
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The texts of a map by the index of their area; ``reach`` is all areas; ``taken`` is where none may stand."""
+
+    texts: Mapping[int, Text]
+    names: Sequence[str]
+    interiors: Sequence[Interior]
+    reach: Interior
+    inks: Sequence[str]
+    taken: Sequence[Box]
+
+    def at(self, size: float, room: tuple[float, float, float], house: HouseSpec) -> tuple[list[Shape], list[Shape]]:
+        """The labels within their areas, if need be somewhat smaller; those beside the map, each of three shapes."""
+        sizes = (size, *(one for one in _SIZES if size - _SMALLER <= one < size))
+        found = {index: shape for index in self.texts if (shape := self._fitted(index, sizes)) is not None}
+        beside: list[Shape] = []
+        for index, text in self.texts.items():
+            if index not in found:
+                blocked = [*self.taken, *(_box(shape, 1.0) for shape in (*found.values(), *beside))]
+                beside += self._beside(index, text, size, room, blocked, house.palette.text)
+        return list(found.values()), beside
+
+    def _fitted(self, index: int, sizes: Sequence[float]) -> Shape | None:
+        """The label in the fewest lines in which it fits the area, at the first size at which it does."""
+        for size in sizes:
+            for lines in _broken(self.texts[index]):
+                wide, tall = _extent(lines, size)
+                centre = self.interiors[index].room_for(wide, tall)
+                if centre is not None:
+                    at = centre[0] - wide / 2, centre[1] - tall / 2
+                    return _text(self.names[index], lines, at, size, self.inks[index])
+        return None
+
+    def _beside(
+        self, index: int, text: Text, size: float, room: tuple[float, float, float], blocked: Sequence[Box], ink: str
+    ) -> tuple[Shape, ...]:
+        """The label to the left or the right of all areas, with the shortest level line that meets no other text."""
+        name, lines = self.names[index], next(_broken(text))
+        wide, tall = _extent(lines, size)
+        best: tuple[float, float, float, float] | None = None  # cost, x of the area, x of the label, y
+        for y, (left, right) in self.interiors[index].widest():
+            reach = self.reach.ends(y - tall / 2, y + tall / 2)
+            anchor = (left + right) / 2
+            for start, line in _sides(reach or (left, right), anchor, wide):
+                cost = line - _BROAD * (right - left)
+                if line > _LONGEST or (best is not None and cost >= best[0]):
+                    continue
+                box = (min(start, anchor), y - tall / 2, max(start + wide, anchor), y + tall / 2)
+                on_sheet = start >= 0 and start + wide <= room[0] and box[1] >= 0 and box[3] <= room[1]
+                if on_sheet and not any(_meet(box, one) for one in blocked):
+                    best = cost, anchor, start, y
+        if best is None:
+            return ()
+        _, anchor, start, y = best
+        from_, to = (start + wide, anchor) if start < anchor else (anchor, start)
+        dot = Shape(f"Place: {name}", anchor - _END, y - _END, 2 * _END, 2 * _END, "ellipse", fill=ink)
+        leader = Shape(f"Line: {name}", from_, y, to - from_, 0.0, "line", stroke=ink, stroke_width=0.5)
+        return leader, dot, _text(name, lines, (start, y - tall / 2), size, ink)
 
 
 def _label(figure: Map, region: Region, house: HouseSpec) -> Text:
@@ -87,45 +130,19 @@ def _label(figure: Map, region: Region, house: HouseSpec) -> Text:
     return ()
 
 
-def _fitted(name: str, text: Text, rings: Rings, size: float, ink: str, taken: Sequence[Box]) -> Shape | None:
-    """The label in the fewest lines in which it fits the area."""
-    for lines in _broken(text):
-        wide, tall = _extent(lines, size)
-        centre = room_for(rings, wide, tall, taken)
-        if centre is not None:
-            return _text(name, lines, (centre[0] - wide / 2, centre[1] - tall / 2), size, ink)
-    return None
+def _sides(reach: Span, anchor: float, wide: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where a label begins to the left and to the right of the map, and how long its line is."""
+    left, right = reach[0] - _CLEAR, reach[1] + _CLEAR
+    return (left - wide, anchor - left), (right, right - anchor)
 
 
-def _beside(
-    name: str, text: Text, rings: Sequence[Rings], index: int, size: float, room: tuple[float, float, float],
-    blocked: Sequence[Box], house: HouseSpec,
-) -> tuple[Shape, ...]:  # fmt: skip
-    """The label to the left or the right of all areas, with the shortest level line that meets no other text."""
-    lines = next(_broken(text))
-    wide, tall = _extent(lines, size)
-    points = [point for outline in rings for ring in outline for point in ring]
-    best: tuple[float, float, float, float] | None = None  # cost, x of the area, x of the label, y
-    for y, (left, right) in widest(rings[index]):
-        near = [x for x, other in points if abs(other - y) <= tall]
-        anchor = (left + right) / 2
-        for edge, side in ((min(near, default=left) - _CLEAR, -1), (max(near, default=right) + _CLEAR, 1)):
-            start = edge - wide if side < 0 else edge
-            box = (min(start, anchor), y - tall / 2, max(start + wide, anchor), y + tall / 2)
-            on_sheet = start >= 0 and start + wide <= room[0] and box[1] >= 0 and box[3] <= room[1]
-            line = abs(anchor - edge)
-            cost = line - _BROAD * (right - left)
-            near_enough = line <= _LONGEST and (best is None or cost < best[0])
-            if on_sheet and near_enough and not any(_meet(box, one) for one in blocked):
-                best = cost, anchor, start, y
-    if best is None:
-        return ()
-    _, anchor, start, y = best
-    ink = house.palette.text
-    from_, to = (start + wide, anchor) if start < anchor else (anchor, start)
-    dot = Shape(f"Place: {name}", anchor - _END, y - _END, 2 * _END, 2 * _END, "ellipse", fill=ink)
-    leader = Shape(f"Line: {name}", from_, y, to - from_, 0.0, "line", stroke=ink, stroke_width=0.5)
-    return leader, dot, _text(name, lines, (start, y - tall / 2), size, ink)
+def _reach(rings: Sequence[Rings]) -> Interior:
+    """All areas as one: how far they reach on each line is all that is asked of it."""
+    lines: dict[int, list[Span]] = {}
+    for outline in rings:
+        for line, spans in Interior.of(outline).lines.items():
+            lines.setdefault(line, []).extend(spans)
+    return Interior({line: [(min(a for a, _ in spans), max(b for _, b in spans))] for line, spans in lines.items()})
 
 
 def _text(name: str, lines: Sequence[Text], at: Point, size: float, ink: str) -> Shape:

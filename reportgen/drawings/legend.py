@@ -162,7 +162,7 @@ def _hatched(swatch: Shape, palette: Palette) -> Iterator[Shape]:
 
 
 def _points(figure: Map, house: HouseSpec, size: float, around: float) -> Iterator[Entry]:
-    """The kinds of points, or their sizes: the most, about a quarter of it, and none, if there is such a point."""
+    """The kinds of points, or their sizes: the most, the fewest, and none, if there is such a point."""
     palette = house.palette
     counts = [int(dot.count.value) for dot in figure.dots if dot.count is not None and dot.count.value]
     for index, kind in enumerate(figure.kinds):
@@ -172,7 +172,7 @@ def _points(figure: Map, house: HouseSpec, size: float, around: float) -> Iterat
         return
     most = max(counts)
     indent = 2 * radius(most, most, around) + size * _BETWEEN
-    for count in dict.fromkeys((most, ceil(most / 4))):
+    for count in dict.fromkeys((most, min(counts))):
         half = radius(count, most, around)
         shape = mark_of(f"Size: {count:,}", 0, -half, -half, 2 * half, palette)
         yield _row(f"{count:,}", (shape,), size, house, indent=indent)

@@ -65,7 +65,7 @@ def draw(figure: Map, house: HouseSpec, width: float, height: float, size: float
     ]
     dots = tuple(_dots(figure, frame, house, size))
     key = tuple(placed_legend(entries, *legend, frame.scale, house, size))
-    labels = map_labels(figure, rings, shading, house, (width, height, size), (*dots, *key))
+    labels = map_labels(figure, rings, shading, house, (width, height, size), dots, key)
     return Drawing(width, height, tuple(chain(_regions(figure, rings, shading, house), labels, dots, key)))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 Point = tuple[float, float]
@@ -16,37 +17,52 @@ _ROOM_ENOUGH = 12.0  # points of spare width, beyond which the middle is worth m
 _OFF_CENTRE = 0.5  # how much a point away from the middle costs, in points of spare width
 
 
-def room_for(rings: Sequence[Ring], width: float, height: float, taken: Sequence[Box] = ()) -> Point | None:
-    """The centre of a box of that size within the rings, with air around it, near their middle; None if none fits.
+@dataclass(frozen=True, slots=True)
+class Interior:
+    """What lies within rings on level lines, by the line's number from the top of the sheet."""
 
-    ``taken`` are boxes that it must not touch.
-    """
-    lines = {line: _without(spans, line * _STEP, taken) for line, spans in _lines(rings, _STEP).items()}
-    tall = max(1, math.ceil(height / _STEP))
-    ys = sorted(lines)
-    if len(ys) <= tall:
-        return None
-    middle = (ys[0] + ys[-1]) / 2 * _STEP
-    best: tuple[float, Point] | None = None
-    for first, last in zip(ys, ys[tall:], strict=False):
-        if last - first != tall:
-            continue
-        spans = lines[first]
-        for line in range(first + 1, last + 1):
-            spans = _common(spans, lines[line])
-        y = (first + last) / 2 * _STEP
-        for left, right in spans:
-            spare = right - left - width
-            score = min(spare, _ROOM_ENOUGH) - _OFF_CENTRE * abs(y - middle)
-            if spare >= 0 and (best is None or score > best[0]):
-                best = score, ((left + right) / 2, y)
-    return best[1] if best else None
+    lines: Mapping[int, Sequence[Span]]
 
+    @classmethod
+    def of(cls, rings: Sequence[Ring], taken: Sequence[Box] = ()) -> Interior:
+        """``taken`` are boxes that belong to others."""
+        lines = _lines(rings, _STEP)
+        return cls({line: _without(lines[line], line * _STEP, taken) for line in sorted(lines)})
 
-def widest(rings: Sequence[Ring]) -> tuple[tuple[float, Span], ...]:
-    """Level lines through the rings from top to bottom: y, and the widest stretch within the rings there."""
-    lines = _lines(rings, _STEP)
-    return tuple((line * _STEP, max(lines[line], key=lambda span: span[1] - span[0])) for line in sorted(lines))
+    def room_for(self, width: float, height: float) -> Point | None:
+        """The centre of a box of that size, with air around it, near the middle; None if none fits."""
+        tall = max(1, math.ceil(height / _STEP))
+        if len(self.lines) <= tall:
+            return None
+        first_of_all, last_of_all = min(self.lines), max(self.lines)
+        # Stretches that are narrower than the box hold no part of it.
+        broad = {line: [one for one in spans if one[1] - one[0] >= width] for line, spans in self.lines.items()}
+        best: tuple[float, Point] | None = None
+        for first in range(first_of_all, last_of_all - tall + 1):
+            spans = broad.get(first, [])
+            for line in range(first + 1, first + tall + 1):
+                if not spans:
+                    break
+                spans = _common(spans, broad.get(line, []), width)
+            y = (first + tall / 2) * _STEP
+            off = _OFF_CENTRE * abs(y - (first_of_all + last_of_all) / 2 * _STEP)
+            for left, right in spans:
+                score = min(right - left - width, _ROOM_ENOUGH) - off
+                if best is None or score > best[0]:
+                    best = score, ((left + right) / 2, y)
+        return best[1] if best else None
+
+    def widest(self) -> Iterator[tuple[float, Span]]:
+        """y of each line from the top to the bottom, and the widest stretch on it."""
+        for line, spans in self.lines.items():
+            if spans:
+                yield line * _STEP, max(spans, key=lambda span: span[1] - span[0])
+
+    def ends(self, top: float, bottom: float) -> Span | None:
+        """How far it reaches to the left and to the right between two heights; None if it is not there."""
+        lines = range(math.floor(top / _STEP), math.ceil(bottom / _STEP) + 1)
+        spans = [span for line in lines for span in self.lines.get(line, ())]
+        return (min(left for left, _ in spans), max(right for _, right in spans)) if spans else None
 
 
 def hatching(rings: Sequence[Ring], gap: float) -> tuple[tuple[Point, Point], ...]:
@@ -84,10 +100,10 @@ def _paired(xs: Sequence[float]) -> Iterator[Span]:
     return zip(xs[::2], xs[1::2], strict=True)
 
 
-def _common(some: Sequence[Span], others: Sequence[Span]) -> list[Span]:
-    """What both have."""
+def _common(some: Sequence[Span], others: Sequence[Span], width: float) -> list[Span]:
+    """What both have, where it is as wide as that."""
     both = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
-    return [(left, right) for left, right in both if left < right]
+    return [(left, right) for left, right in both if right - left >= width]
 
 
 def _without(spans: Sequence[Span], y: float, taken: Sequence[Box]) -> list[Span]:

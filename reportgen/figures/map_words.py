@@ -205,8 +205,12 @@ def _shades(made: Map, scope: Scope) -> list[str]:
     number = _counted(len(classes), ("class", "classes"))
     said = [f"{made.value_title}, {_counted(len(order), made.noun)} in {number}: {joined(classes)}"]
     if len(order) > _MOST_NAMED:
-        said.append(f"Highest of {len(order)}: {joined([_named(one, scope) for one in order[:_MOST_NAMED]])}")
-        said.append(f"Lowest: {_lowest(made, order, scope)}")
+        third, fourth = order[_MOST_NAMED - 1 : _MOST_NAMED + 1]
+        # To name three of a longer tie would be arbitrary.
+        alone = _number(third.value) != _number(fourth.value)
+        top = joined([_named(one, scope) for one in order[:_MOST_NAMED]]) if alone else _tied(made, order, 0, scope)
+        said.append(f"Highest of {len(order)}: {top}")
+        said.append(f"Lowest: {_tied(made, order, -1, scope)}")
     else:
         said.append(joined([_named(one, scope) for one in order]))
     for one in order:
@@ -221,13 +225,13 @@ def _shades(made: Map, scope: Scope) -> list[str]:
     return said
 
 
-def _lowest(made: Map, order: Sequence[Region], scope: Scope) -> str:
-    """The last, and those that tie with it."""
-    tied = [one for one in order if _number(one.value) == _number(order[-1].value)]
+def _tied(made: Map, order: Sequence[Region], at: int, scope: Scope) -> str:
+    """The first or the last, and those that tie with it."""
+    tied = [one for one in order if _number(one.value) == _number(order[at].value)]
     if len(tied) == 1:
         return _named(tied[0], scope)
     named = joined([one.name for one in tied]) if len(tied) <= _MOST_NAMED else _counted(len(tied), made.noun)
-    return f"{_plain(tied[0].value, scope)}, {named}"
+    return f"{named}, {'each ' if len(tied) <= _MOST_NAMED else ''}{_plain(tied[0].value, scope)}"
 
 
 def _points(made: Map, scope: Scope) -> list[str]:
