@@ -76,14 +76,23 @@ def _change(change: StageChangeSpec, spec: StagesSpec, facts: Sequence[Fact], sc
     if change.show == "saving" and earlier.unit not in (Unit.COUNT, Unit.MONEY):
         return None
     try:
-        if change.show == "percent_change":
-            return scope.book.change(later, earlier)
-        if change.show == "difference":
-            return scope.book.difference(later, earlier)
-        # What is saved is offences or pounds, not a change of them: it has no sign unless it was none.
-        return replace(scope.book.difference(earlier, later), unit=earlier.unit)
+        return _compared(change, later, earlier, scope)
     except UnplacedError as error:
         raise ReportError.at(change.place(), error.what, error.remedy) from error
+
+
+def _compared(change: StageChangeSpec, later: Fact, earlier: Fact, scope: Scope) -> Fact:
+    # The categories of two stages tell when, not what, is counted: between them they are alike.
+    now, before = replace(later, categories=()), replace(earlier, categories=())
+    match change.show:
+        case "percent_change":
+            made, inputs = scope.book.change(now, before), (later, earlier)
+        case "difference":
+            made, inputs = scope.book.difference(now, before), (later, earlier)
+        case "saving":
+            # What is saved is offences or pounds, not a change of them: it has no sign unless it was none.
+            made, inputs = replace(scope.book.difference(before, now), unit=earlier.unit), (earlier, later)
+    return replace(made, inputs=inputs)
 
 
 def _change_heading(change: StageChangeSpec, spec: StagesSpec, names: dict[str, str], maker: Maker) -> Cell:
