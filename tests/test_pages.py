@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from reportgen.document import names
+from reportgen.document import fact_names, names
+from reportgen.spec.claims import CLAIM_KEYS
 from reportgen.spec.models import Definitions
 from reportgen.spec.problems import validate
 from reportgen.spec.yaml import parse_yaml
@@ -38,7 +39,14 @@ def test_the_page_on_definitions_shows_each_layout_and_each_kind_of_source() -> 
 def test_the_page_on_texts_names_all_that_may_stand_behind_a_dot() -> None:
     page = (DOCS / "texts.md").read_text(encoding="utf-8")
     told = set(re.findall(r"\.([a-z_]+)", " ".join(re.findall("`(.+?)`", page))))
-    kinds = [kind for kind in vars(names).values() if isinstance(kind, type) and issubclass(kind, names.Named)]
+    modules = (vars(names) | vars(fact_names)).values()
+    kinds = [kind for kind in modules if isinstance(kind, type) and issubclass(kind, names.Named)]
     known = {name for kind in kinds for name in kind.attributes | kind.methods}
     assert len(known) > 30
     assert known - told == set()
+
+
+def test_the_page_on_texts_shows_each_kind_of_claim() -> None:
+    page = (DOCS / "texts.md").read_text(encoding="utf-8")
+    shown = [key for key in CLAIM_KEYS if re.search(rf"`\{{?{key}\b", page)]
+    assert shown == list(CLAIM_KEYS)
