@@ -315,8 +315,9 @@ def part_spans(dataset: Dataset, days: Sequence[When]) -> tuple[When, ...]:
 
 
 def _categories(checked: Checked) -> list[dict[str, str]]:
-    """The combinations of categories among the rows that are used."""
-    names = checked.result.categories
+    """The combinations, among the rows that are used, of the categories that measures filter on."""
+    filtered = {name for measure in checked.needs.measures for name in measure.where}
+    names = {name: column for name, column in checked.result.categories.items() if name in filtered}
     if not names:
         return []
     found = checked.used[list(names.values())].drop_duplicates()

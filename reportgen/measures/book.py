@@ -636,9 +636,9 @@ def _judged(fact: Fact, verdict: Verdict) -> Fact:
 
 
 def _mark(value: float | None, inputs: Sequence[Fact]) -> Mark:
-    """Without a value, it is suppressed if one of its inputs is; with one, it is as weak as they are."""
+    """Without a value, it is suppressed or not there if one of its inputs is; with one, it is as weak as they are."""
     marks = [fact.mark for fact in inputs]
-    kinds: tuple[Mark, ...] = ("c",) if value is None else ("low", "p", "r")
+    kinds: tuple[Mark, ...] = ("c", "x", "z") if value is None else ("low", "p", "r")
     return next((kind for kind in kinds if kind in marks), "")
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Literal
 
-from reportgen.errors import UnplacedError
 from reportgen.measures.counts import Within
 from reportgen.measures.facts import Fact, Unit
 from reportgen.periods import Period
@@ -23,7 +22,7 @@ _DEVIATIONS = {"two_sigma": 2, "three_sigma": 3}
 
 @dataclass(frozen=True, slots=True)
 class Controlled:
-    """A month and its limits; ``missing`` says why there are none. Counts have no limit below zero."""
+    """A month and its limits; ``missing`` says why there are none. No count has one below zero, no share above 100."""
 
     fact: Fact
     centre: Fact | None = None
@@ -83,16 +82,16 @@ def _controlled(
     book: FactBook, measure: str, month: Period, area: str, rule: Control, within: Within
 ) -> Controlled:
     fact = book.count(measure, month, area, within)
-    if fact.unit not in (Unit.COUNT, Unit.MONEY) and fact.made:
-        raise UnplacedError(f"{fact.label}: a {fact.unit} has no limits", "take the count itself")
     before = Period.months_to(rule.months, month.preceding().end)
     facts = tuple(book.count(measure, one, area, within) for one in before.months)
     values = [one.value for one in facts if one.value is not None]
     if fact.value is None or len(values) < len(facts):
         return Controlled(fact, missing=fact.missing or next(one.missing for one in facts if one.value is None))
     mean, low, high = limits(values, rule)
-    if fact.unit is Unit.COUNT:
+    if fact.unit in (Unit.COUNT, Unit.MEAN, Unit.RATE, Unit.SHARE):
         low = max(low, 0.0)
+    if fact.unit is Unit.SHARE:
+        high = min(high, 100.0)
     unit = Unit.MEAN if fact.unit is Unit.COUNT else fact.unit
     centre, lower, upper = (
         book.derived(fact, unit, value, facts, f"{rule.rule}-{name}")
