@@ -80,6 +80,7 @@ def hundred() -> Row:
 
 REPORT = "report of 60 paragraphs, 20 tables of 25 x 9, 14 charts"
 DECK = "deck of 20 slides"
+COUNTS = "counts of a table of 50 x 50 categories over 12 months"
 TABLE = "Word table of 10,000 cells"
 
 MEASUREMENTS: tuple[Callable[[], Row], ...] = (
@@ -89,6 +90,7 @@ MEASUREMENTS: tuple[Callable[[], Row], ...] = (
     lambda: further(PAPERS[0], "dashboard", 0.35),
     lambda: further(PAPERS[1], "report", 0.35),
     hundred,
+    lambda: further(COUNTS, "counts", 0.25),
     lambda: further(TABLE, "large-table", 0.4),
     lambda: first(REPORT, "large-report", 1.04),  # docx.js with native charts
     lambda: further(REPORT, "large-report", None),
