@@ -23,11 +23,14 @@ class Box(NamedTuple):
 
 
 class Quantity(NamedTuple):
-    """What a count is the number of, however it was asked for: the boxes whose contents are added up."""
+    """What a count is the number of, however it was asked for: the boxes whose contents are added up, without those
+    of ``less``."""
 
     dataset: str
     counted: str  # the column that is added up: value or rows
     boxes: tuple[Box, ...]
+    less: tuple[Box, ...] = ()
+    scale: float = 1.0  # of data in thousands: 1,000
 
 
 class Verdict(NamedTuple):
@@ -72,13 +75,28 @@ class Guard:
 
     def judge_sum(self, fact: str, parts: tuple[str, ...]) -> Verdict | None:
         """The sum of counts judged before, suppressed ones included; None if one of them is no count of the dataset."""
-        quantities = [self._facts[part] for part in parts if part in self._facts]
-        sources = {(one.dataset, one.counted) for one in quantities}
-        if len(quantities) != len(parts) or len(sources) != 1:
+        found = self._together(parts)
+        return self.judge(fact, *found) if found else None
+
+    def judge_remainder(self, fact: str, whole: str, parts: tuple[str, ...]) -> Verdict | None:
+        """What is left of a whole without its parts, all judged before; None if one of them is no count."""
+        found, gone = self._together((whole,)), self._together(parts)
+        if found is None or gone is None:
             return None
-        dataset, counted = sources.pop()
+        (own, value), (other, taken) = found, gone
+        if (own.dataset, own.counted, own.scale) != (other.dataset, other.counted, other.scale):
+            return None
+        left = own._replace(boxes=merged(own.boxes + other.less), less=merged(own.less + other.boxes))
+        return self.judge(fact, left, value - taken)
+
+    def _together(self, parts: tuple[str, ...]) -> tuple[Quantity, float] | None:
+        """The sum of the counts, and its true number; None if they are not all counts of one dataset."""
+        quantities = [self._facts[part] for part in parts if part in self._facts]
+        if len(quantities) != len(parts) or len({(one.dataset, one.counted, one.scale) for one in quantities}) != 1:
+            return None
         boxes = merged(tuple(box for one in quantities for box in one.boxes))
-        return self.judge(fact, Quantity(dataset, counted, boxes), sum(self.asked[one] for one in quantities))
+        less = merged(tuple(box for one in quantities for box in one.less))
+        return quantities[0]._replace(boxes=boxes, less=less), sum(self.asked[one] for one in quantities)
 
     def facts_of(self, quantity: Quantity) -> set[str]:
         """The ids of the facts that were this quantity."""

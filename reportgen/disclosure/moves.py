@@ -283,7 +283,7 @@ class Moves:
         import numpy as np
 
         tables = self.costs.tables
-        boxes = np.flatnonzero(tables.owner == index)
+        boxes = np.flatnonzero((tables.owner == index) & (tables.sign > 0))
         found: dict[tuple[int, ...], None] = {}
         for box in boxes:
             here = np.ones(len(tables.cells), dtype=bool)

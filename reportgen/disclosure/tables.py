@@ -28,6 +28,7 @@ class LinkedTables:
     quantities: tuple[Quantity, ...]
     values: Numbers
     owner: Codes  # of each box, the quantity whose part it is
+    sign: Numbers  # of each box: the quantity's scale; below zero if the quantity is without it
     inside: tuple[Flags, ...]
     cells: Codes
     contents: Numbers
@@ -50,7 +51,7 @@ class LinkedTables:
         by_box = np.zeros(len(self.owner))
         for cell, step in move.items():
             by_box += step * self.boxes_with(cell)
-        return np.bincount(self.owner, weights=by_box, minlength=len(self.quantities)).astype("float64")
+        return np.bincount(self.owner, weights=by_box * self.sign, minlength=len(self.quantities)).astype("float64")
 
 
 def linked_tables(asked: Mapping[Quantity, float], frame: pd.DataFrame) -> LinkedTables:
@@ -58,18 +59,24 @@ def linked_tables(asked: Mapping[Quantity, float], frame: pd.DataFrame) -> Linke
     import numpy as np
 
     quantities = tuple(asked)
-    boxes = [(index, box) for index, quantity in enumerate(quantities) for box in quantity.boxes]
-    columns = sorted({column for _, box in boxes for column, _ in box.held})
+    boxes = [
+        (index, sign, box)
+        for index, quantity in enumerate(quantities)
+        for sign, those in ((quantity.scale, quantity.boxes), (-quantity.scale, quantity.less))
+        for box in those
+    ]
+    columns = sorted({column for _, _, box in boxes for column, _ in box.held})
     inside, codes = [], []
     for axis in ("area", "date", *columns):
-        flags, row_codes = _classes([_stretch(box, axis) for _, box in boxes], frame[axis].tolist())
+        flags, row_codes = _classes([_stretch(box, axis) for _, _, box in boxes], frame[axis].tolist())
         inside.append(flags)
         codes.append(row_codes)
     cells, contents = _cells(np.column_stack(codes), frame[quantities[0].counted].to_numpy(dtype="float64"))
     return LinkedTables(
         quantities=quantities,
         values=np.array([asked[quantity] for quantity in quantities]),
-        owner=np.array([index for index, _ in boxes], dtype="int64"),
+        owner=np.array([index for index, _, _ in boxes], dtype="int64"),
+        sign=np.array([sign for _, sign, _ in boxes]),
         inside=tuple(inside),
         cells=cells,
         contents=contents,

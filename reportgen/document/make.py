@@ -158,7 +158,7 @@ def _withheld(asked: Mapping[Quantity, float], drafts: list[_Draft]) -> frozense
         rule = first.guard.rules[dataset]
         if not rule.suppresses:
             continue
-        columns = sorted({column for one in counts for box in one.boxes for column, _ in box.held})
+        columns = sorted({column for one in counts for box in one.boxes + one.less for column, _ in box.held})
         cube = Cubes(first.paper.registry, first.paper.project)(dataset, tuple(columns))
         try:
             found |= complementary(counts, cube.frame, rule)
@@ -170,8 +170,11 @@ def _withheld(asked: Mapping[Quantity, float], drafts: list[_Draft]) -> frozense
 def _order(quantity: Quantity) -> str:
     """One order for the same counts, whichever paper asks for them first."""
     boxes = [
-        (sorted(box.areas), sorted(map(str, box.dates)), [(column, sorted(held)) for column, held in box.held])
-        for box in quantity.boxes
+        [
+            (sorted(box.areas), sorted(map(str, box.dates)), [(column, sorted(held)) for column, held in box.held])
+            for box in those
+        ]
+        for those in (quantity.boxes, quantity.less)
     ]
     return str((quantity.dataset, quantity.counted, boxes))
 

@@ -177,7 +177,7 @@ def _without_rows(whole: Fact, column: str, code: str, scope: Scope) -> Fact:
     """The count where the data have no row: zero, if the dataset says that this is what it means."""
     dataset = scope.book.datasets[scope.book.measure(whole.measure).dataset]
     known = dataset.absent == "zero" and not whole.missing
-    return replace(
+    nothing = replace(
         whole,
         id=f"{whole.id}.{column}={code}",
         label=f"{whole.label} ({code})",
@@ -186,6 +186,7 @@ def _without_rows(whole: Fact, column: str, code: str, scope: Scope) -> Fact:
         categories=((column, code),),
         origins=tuple(replace(origin, rows=0) for origin in whole.origins),
     )
+    return scope.book.published(nothing)
 
 
 def _check_some(counts: Sequence[Fact]) -> None:

@@ -144,10 +144,10 @@ class FactBook:
         """
         key = ("count", measure, period, area, within)
         if key not in self._facts:
-            self._facts[key] = self._published(self._count(measure, period, area, self._within(measure, within)))
+            self._facts[key] = self.published(self._count(measure, period, area, self._within(measure, within)))
         return self._facts[key]
 
-    def _published(self, fact: Fact) -> Fact:
+    def published(self, fact: Fact) -> Fact:
         """The fact as the rule of its dataset lets it be published; the number of its rows would tell the rest."""
         dataset = self.measure(fact.measure).dataset
         if fact.value is None or not self.guard.protects(dataset):
@@ -168,7 +168,7 @@ class FactBook:
             held[column] = held.get(column, frozenset({value})) & {value}
         dates = frozenset(counts.dates(_period(fact)))
         box = Box(frozenset(self.members(fact.area)), dates, tuple(sorted(held.items())))
-        return Quantity(spec.dataset, counts.counted, (box,))
+        return Quantity(spec.dataset, counts.counted, (box,), scale=counts.scale)
 
     def _of_small_base(self, percentage: Fact, base: Fact) -> Fact:
         """The percentage, marked if its base is one of a protected dataset and small."""
@@ -561,7 +561,9 @@ class FactBook:
         if value is not None and value < 0:
             what = f"the parts of {whole.label} add up to {sum(values):,g}, and the whole is {whole.value:,g}"
             raise UnplacedError(what, "correct the data, or take what is a part of it")
-        return self.derived(whole, whole.unit, value, (whole, *parts), "remainder")
+        left = self.derived(whole, whole.unit, value, (whole, *parts), "remainder")
+        verdict = self.guard.judge_remainder(left.id, whole.id, tuple(part.id for part in parts))
+        return left if verdict is None else _judged(left, verdict)
 
     def average(self, facts: Sequence[Fact]) -> Fact:
         """The mean of the facts that have a value, in their unit."""

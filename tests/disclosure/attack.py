@@ -29,12 +29,13 @@ class Unknown(NamedTuple):
 def cells_of(quantity: Quantity, categories: Mapping[str, Sequence[str]]) -> Row:
     """The smallest cells that a count holds: area, date and one value of each category."""
     found: Row = {}
-    for box in quantity.boxes:
-        held = dict(box.held)
-        values = [sorted(held.get(column, set(every))) for column, every in categories.items()]
-        for cell in product(sorted(box.areas), sorted(box.dates), *values):
-            found[cell] = found.get(cell, 0) + 1
-    return found
+    for sign, boxes in ((1, quantity.boxes), (-1, quantity.less)):
+        for box in boxes:
+            held = dict(box.held)
+            values = [sorted(held.get(column, set(every))) for column, every in categories.items()]
+            for cell in product(sorted(box.areas), sorted(box.dates), *values):
+                found[cell] = found.get(cell, 0) + sign
+    return {cell: times for cell, times in found.items() if times}
 
 
 def solved(published: Sequence[Row], wanted: Row) -> bool:
@@ -112,10 +113,11 @@ class _Search:
                 break
         return found
 
-    def _add(self, unknown: Unknown, least: int, most: int) -> None:
+    def _add(self, unknown: Unknown, least: int, most: int, by: int = 1) -> None:
         for at, times in unknown.held.items():
-            self.least[at] += times * least
-            self.most[at] += times * most
+            low, high = sorted((times * least, times * most))
+            self.least[at] += by * low
+            self.most[at] += by * high
 
     def _step(self, index: int, wanted: int) -> Iterator[int]:
         if index == len(self.unknowns):
@@ -123,12 +125,12 @@ class _Search:
             return
         unknown = self.unknowns[index]
         least, most = max(0, unknown.true - 1), unknown.true + 1
-        self._add(unknown, -least, -most)
+        self._add(unknown, least, most, by=-1)
         for value in sorted(range(least, most + 1), key=lambda number: number == unknown.true):
             self._add(unknown, value, value)
             if self._allowed():
                 yield from self._step(index + 1, wanted + (value if self.inside & set(unknown.cells) else 0))
-            self._add(unknown, -value, -value)
+            self._add(unknown, value, value, by=-1)
         self._add(unknown, least, most)
 
     def _allowed(self) -> bool:

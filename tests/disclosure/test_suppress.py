@@ -126,6 +126,17 @@ def test_a_sum_within_a_sum_gives_nothing_away() -> None:
     assert recovered(asked, gone) == []
 
 
+def test_what_is_left_of_a_whole_is_linked_with_its_parts() -> None:
+    # 60 in all, 30 and 27 of them shown: the rest of 3 is not to be told.
+    asked = Asked({("hill", JAN, "a"): 30, ("hill", JAN, "b"): 27, ("hill", JAN, "c"): 3}, "abc")
+    whole, a, b = asked.ask(["hill"]), asked.ask(["hill"], ["a"]), asked.ask(["hill"], ["b"])
+    asked.counts[whole._replace(less=a.boxes + b.boxes)] = 3
+    assert recovered(asked, ())
+    gone = withheld(asked)
+    assert {asked.counts[one] for one in gone} == {27}
+    assert recovered(asked, gone) == []
+
+
 def test_what_nothing_can_hide_is_told() -> None:
     # Below 3 and above 0 the 2 can only be 1 besides, and the 1 it holds is asked for, too: 1 <= one < whole <= 2.
     asked = Asked({("hill", JAN, "a"): 1, ("hill", JAN, "b"): 1}, "ab")
