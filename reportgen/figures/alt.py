@@ -29,6 +29,9 @@ _MOST_SLICES = 8
 _MOST_SERIES = 4  # with their highest and lowest; more of them with their ends
 _MOST_SAID = 8  # more series than this are counted
 
+# A year, or a month by its first letters.
+_TIME = r"\b(19|20)\d\d\b|^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)( \d\d)?\b"
+
 Point = tuple[str, float]
 
 
@@ -149,7 +152,7 @@ def _years(chart: Chart, mains: Sequence[Series]) -> list[str]:
         numbers = f"{_value(is_, chart)} and {_value(was, chart)}"
         said.append(f"{now.name} against {before.name}{span}: {numbers}, {direction}")
     known = _known(chart, now)
-    if len(known) > 2:
+    if len({value for _, value in known}) > 2:
         said.append(f"{now.name}: highest {_extreme(chart, known, highest=True)}, "
                     f"lowest {_extreme(chart, known, highest=False)}")
     return said
@@ -264,8 +267,8 @@ def _value(value: float, chart: Chart) -> str:
 
 
 def _at(label: str) -> str:
-    """``in Sep 2023`` for a date, ``for Barnet`` for all else."""
-    return f"in {label}" if re.search(r"\b(19|20)\d\d\b", label) else f"for {label}"
+    """``in Sep 2023`` and ``in Sep 23`` for a time, ``for Barnet`` for all else."""
+    return f"in {label}" if re.search(_TIME, label) else f"for {label}"
 
 
 def _are_counts(chart: Chart) -> bool:
