@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportgen.errors import UnplacedError
 from reportgen.measures.book import FactBook
-from reportgen.periods import parse
+from reportgen.periods import Period, parse
 
 from .books import read_book
 
@@ -105,3 +107,17 @@ def test_shares_of_spans_are_not_added_up(tmp_path: Path) -> None:
     assert book.count("share", parse("2021/22"), "barnet").value == 8
     with pytest.raises(UnplacedError, match="Share is a share, which is not added up over 2021/22 to 2022/23"):
         book.count("share", parse("2021/22 to 2022/23"), "barnet")
+
+
+@given(st.lists(st.integers(0, 99), min_size=1, max_size=12), st.data())
+@settings(max_examples=25, deadline=None)
+def test_spans_that_join_add_up_to_any_whole_they_make(
+    tmp_path_factory: pytest.TempPathFactory, counts: list[int], data: st.DataObject
+) -> None:
+    months = parse("April 2021 to March 2022").months[: len(counts)]
+    text = HEAD + "".join(f"{month.label()},barnet,a,{count}\n" for month, count in zip(months, counts, strict=True))
+    first = data.draw(st.integers(0, len(counts) - 1))
+    last = data.draw(st.integers(first, len(counts) - 1))
+    whole = Period(months[first].start, months[last].end)
+    book = spans(tmp_path_factory.mktemp("drawn"), text)
+    assert book.count("calls", whole, "barnet").value == sum(counts[first : last + 1])
