@@ -106,8 +106,8 @@ def _cells(spec: MatrixSpec, numbers: Numbers, scope: Scope) -> tuple[tuple[tupl
         if spec.total_column:
             shown.append(_shown(spec, end, end, numbers.total, numbers.total, scope))
         faint = spec.zeros == "faint" and not bold
-        cells = [number_cell(fact, scope, bold=bold, faint_zero=faint) if fact else not_applicable(bold=bold)
-                 for fact in shown]  # fmt: skip
+        cells = [number_cell(fact, scope, bold=bold, faint_zero=faint and at < len(line)) if fact
+                 else not_applicable(bold=bold) for at, fact in enumerate(shown)]  # fmt: skip
         made.append((Cell(words(entry.label), bold=bold, indent=entry.indent), *cells))
         facts += [fact for fact in shown if fact]
     return tuple(made), facts

@@ -12,10 +12,11 @@ from reportgen.figures.model import Cell, Table
 from reportgen.office.columns import shared
 from reportgen.office.faint import faint_colour
 from reportgen.office.metrics import LINE, lines, longest_word, width
+from reportgen.office.turned import set_upwards
 from reportgen.office.xml import escaped
 from reportgen.powerpoint.template import EMU, Box
 from reportgen.powerpoint.text import Pen, Type, solid
-from reportgen.wording.text import plain, words
+from reportgen.wording.text import Text, plain, words
 
 SMALLEST = 9.0
 _ALIGN = {"left": "", "right": ' algn="r"', "center": ' algn="ctr"'}
@@ -23,7 +24,8 @@ _ALIGN = {"left": "", "right": ' algn="r"', "center": ' algn="ctr"'}
 _LONGEST_LINE = 20
 _MANY_COLUMNS = 8
 _INDENT = 9.0  # points a level of an "of which" row
-_STEP = 2.0  # points by which a turned heading is given more room
+_LONGER = 1.03  # as other programs may set a turned heading
+_SLACK = 3.0  # points by which other programs may set a row heading longer
 
 Part = Literal["header", "lower header", "body", "band", "subtotal", "total"]
 
@@ -49,6 +51,7 @@ class Setting:
     columns: tuple[float, ...]
     rows: tuple[float, ...]
     side: float = _ROOMY.side
+    right: tuple[float, ...] = ()  # of a table with turned headings: what is left free right of each column's numbers
 
     @property
     def height(self) -> float:
@@ -106,8 +109,19 @@ class _Layout:
         for above in manner.above:
             rows = tuple(count + 2 * above for count in counts)
             if sum(rows) <= height:
-                return Setting(size, above, tuple(columns), rows, manner.side)
+                return Setting(size, above, tuple(columns), rows, manner.side, self._right(size, manner.side, columns))
         return None
+
+    def _right(self, size: float, side: float, columns: Sequence[float]) -> tuple[float, ...]:
+        """Numbers stand below the middle of turned headings, and their digits below each other all the same."""
+        if not self.table.turned:
+            return ()
+        widest = [0.0] * len(columns)
+        for spot, part, turned in self._own():
+            if not turned and spot.column and spot.cell.columns == 1:
+                length = self._measure(_words(spot.cell), _bold(spot.cell, part))[0]
+                widest[spot.column] = max(widest[spot.column], length * size)
+        return tuple(max(side, (column - length) / 2) for column, length in zip(columns, widest, strict=True))
 
     def _own(self) -> Iterator[tuple[Spot, Part, bool]]:
         """Each cell where it begins, and whether it is turned."""
@@ -152,8 +166,9 @@ class _Layout:
         if not self.table.turned or len(natural) < 2:
             return natural
         # Under turned headings, columns of numbers are alike, and the row headings stand on one line.
-        rest = (room - natural[0]) / (len(natural) - 1)
-        return [natural[0], *[rest] * (len(natural) - 1)] if rest > 0 else natural
+        first = natural[0] + _SLACK
+        rest = (room - first) / (len(natural) - 1)
+        return [first, *[rest] * (len(natural) - 1)] if rest > 0 else natural
 
     def _heights(self, size: float, side: float, columns: Sequence[float]) -> list[float]:
         """The rows' heights without what is left free above and below their text."""
@@ -174,14 +189,11 @@ class _Layout:
         self, spot: Spot, part: Part, size: float, side: float, columns: Sequence[float], *, turned: bool
     ) -> float:
         cell, text, bold = spot.cell, _words(spot.cell), _bold(spot.cell, part)
-        length, word = (one * size for one in self._measure(text, bold))
+        length = self._measure(text, bold)[0] * size
         across = sum(columns[spot.column : spot.column + cell.columns]) - 2 * side - _INDENT * cell.indent
         if turned:
-            most = max(1, int((columns[spot.column] - side) // (size * LINE)))
-            height = word if most > 1 else length
-            while height < length and lines([(text, bold)], size, height) > most:
-                height += _STEP
-            return height + side
+            lines_, length = set_upwards(text, size, columns[spot.column] - side)
+            return length * _LONGER + side + _middle(len(lines_), size, columns[spot.column], side)
         if length <= across and "\n" not in text:
             return size * LINE
         return lines([(text, bold)], size, across) * size * LINE
@@ -230,6 +242,20 @@ def _bold(cell: Cell, part: Part) -> bool:
     return cell.bold or part != "body"
 
 
+def _set(spot: Spot, made: Setting) -> Text:
+    """A turned heading with its line breaks: left to themselves, programs do not break it alike."""
+    text = spot.cell.text
+    if len(text) != 1:
+        return text
+    broken, _ = set_upwards(text[0].text, made.size, made.columns[spot.column] - made.side)
+    return (replace(text[0], text="\n".join(broken)),)
+
+
+def _middle(count: int, size: float, column: float, side: float) -> float:
+    """The margin that puts so many lines of a turned heading into the middle of its column."""
+    return max(side, (column - count * size * LINE) / 2)
+
+
 @dataclass(frozen=True, slots=True)
 class _Writer:
     table: Table
@@ -259,20 +285,29 @@ class _Writer:
             colour = faint_colour(palette)
         bold = _bold(cell, part) or column in self.table.total_columns
         type_ = Type(self.made.size, bold=bold, colour=colour)
-        said = self.pen.runs(cell.text, type_) or self.pen.end(type_)
+        text = _set(spot, self.made) if "header" in part and is_turned(self.table, spot) else cell.text
+        said = self.pen.runs(text, type_) or self.pen.end(type_)
         if cell.mark:
             said = self.pen.runs(words(_mark(cell)), replace(type_, colour=getattr(palette, cell.mark))) + said
         turned = "header" in part and is_turned(self.table, spot)
         return f"<a:pPr{'' if turned else _ALIGN[cell.align]}/>{said}"
 
     def _look(self, spot: Spot, part: Part) -> str:
-        side, above = round(self.made.side * EMU), round(self.made.above * EMU)
-        left = side + round(_INDENT * spot.cell.indent * EMU)
-        if "header" in part and is_turned(self.table, spot):
-            half = side // 2
-            return f' marL="{half}" marR="{half}" marT="{side}" marB="{side}" vert="vert270" anchor="ctr"'
-        anchor = "b" if "header" in part else "t"
-        return f' marL="{left}" marR="{side}" marT="{above}" marB="{above}" anchor="{anchor}"'
+        made, column = self.made, spot.column
+        left, right, above, anchor = made.side + _INDENT * spot.cell.indent, made.side, made.above, "t"
+        below, vertical = made.above, ""
+        if "header" in part:
+            anchor = "b"
+            if is_turned(self.table, spot):
+                # LibreOffice turns the margins with the text and heeds no anchor, PowerPoint the other way round.
+                count = plain(_set(spot, made)).count("\n") + 1
+                above, below = _middle(count, made.size, made.columns[column], made.side), made.side
+                anchor, vertical = "ctr", ' vert="vert270"'
+        elif column and made.right:
+            right = made.right[column]
+        edges = (round(edge * EMU) for edge in (left, right, above, below))
+        margins = "".join(f' mar{name}="{edge}"' for name, edge in zip("LRTB", edges, strict=True))
+        return f'{margins}{vertical} anchor="{anchor}"'
 
     def _ground(self, part: Part, column: int) -> str:
         """A table style knows one header row and no totals within: the others are coloured by hand."""

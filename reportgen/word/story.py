@@ -17,6 +17,7 @@ from reportgen.word.template import Template
 from reportgen.word.xml import child, w
 
 _LONGEST_BOOKMARK = 40
+_AROUND_TABLE = 1300  # twentieths of a point: a caption, and two lines of notes and source
 
 
 @dataclass(slots=True)
@@ -58,6 +59,11 @@ class Story:
     def width(self) -> int:
         """The text column of the pages being written, in twentieths of a point."""
         return self.template.turned_width if self.landscape else self.template.width
+
+    @property
+    def page(self) -> int:
+        """How high a table may be on a page turned on its side, below its caption and above its notes."""
+        return self.template.turned_height - _AROUND_TABLE
 
     def paragraph(
         self, style: str, *, keep_next: bool = False, list_id: str = "", outline: int | None = None

@@ -16,14 +16,13 @@ from reportgen.word.headers import set_alike
 from reportgen.word.metrics import INDENT, ROOMY, Setting
 from reportgen.word.story import Story
 from reportgen.word.text import add_run, add_text
-from reportgen.word.widths import column_widths, fitting, scaled, turned_height
+from reportgen.word.widths import below_turned, column_widths, fitting, scaled, turned_height
 from reportgen.word.xml import child, w
 from reportgen.wording.text import Run, Text, words
 
 _FRONT_SHARES = (0.27, 0.73)
 # A table of up to this many rows stays on one page.
 _SHORT_TABLE = 12
-_TIGHT_SPACING = 16  # above and below a line of a table in smaller type
 
 _TC, _TCPR, _TCW, _P, _PPR = w("tc"), w("tcPr"), w("tcW"), w("p"), w("pPr")
 _PSTYLE, _VAL, _KEEP, _JC = w("pStyle"), w("val"), w("keepNext"), w("jc")
@@ -41,7 +40,8 @@ class _Look(NamedTuple):
     turned: bool = False
     align: str = "left"
     indent: int = 0
-    tight: bool = False
+    above: int | None = None  # twentieths of a point above and below the text; None: as the style says
+    right: int = 0
     keep_next: bool = False
 
 
@@ -61,10 +61,10 @@ def add_front_table(story: Story, rows: Sequence[tuple[str, Text]]) -> None:
 
 def add_table(story: Story, table: Table, title: str, *, keep_next: bool) -> None:
     """A table over the text column; ``keep_next`` keeps its end with what stands below it."""
-    setting = fitting(table, story.width) or ROOMY
+    setting = fitting(table, story.width, story.page if story.landscape else 0) or ROOMY
     widths = column_widths(table, story.width, setting)
     written = _begin(story, story.template.styles["table"].id, widths, title, table.alt, setting)
-    writer = _Writer(story, table, setting, widths)
+    writer = _Writer(story, table, setting, widths, below_turned(table, widths, setting))
     header = grid(table.header)
     for index, spots in enumerate(header):
         part: Part = "lower header" if index else "header"
@@ -92,6 +92,7 @@ class _Writer(NamedTuple):
     table: Table
     setting: Setting
     widths: Sequence[int]
+    right: Sequence[int]  # what is left free right of the numbers of each column
 
     def row(self, row: _Element, spots: Sequence[Spot], index: int, part: Part, *, kept: bool) -> None:
         """The cells that begin in the row, and the lower parts of tall ones."""
@@ -122,7 +123,8 @@ class _Writer(NamedTuple):
             turned=turned,
             align="left" if turned else cell.align,
             indent=cell.indent * INDENT,
-            tight=self.setting != ROOMY,
+            above=None if self.setting == ROOMY else 0 if turned else self.setting.above,
+            right=self.right[column] if self.right and column and "header" not in part else 0,
             keep_next=kept,
         )
 
@@ -183,11 +185,10 @@ def _cell(row: _Element, width: int, style: str, look: _Look = _AS_STYLED) -> _E
     etree.SubElement(properties, _PSTYLE, {_VAL: style})
     if look.keep_next:
         etree.SubElement(properties, _KEEP)
-    if look.tight:
-        above = str(0 if look.turned else _TIGHT_SPACING)
-        child(properties, "spacing", before=above, after=above, line="240", lineRule="auto")
-    if look.indent:
-        child(properties, "ind", left=str(look.indent))
+    if look.above is not None:
+        child(properties, "spacing", before=str(look.above), after=str(look.above), line="240", lineRule="auto")
+    if look.indent or look.right:
+        child(properties, "ind", left=str(look.indent), right=str(look.right))
     if look.align != "left":
         etree.SubElement(properties, _JC, {_VAL: look.align})
     return paragraph

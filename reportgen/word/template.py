@@ -23,7 +23,7 @@ from reportgen.word.xml import w
 class Template:
     """``part`` is python-docx's document part, ``width`` the text column in twentieths of a point.
 
-    ``turned_width`` is that of a page turned on its side.
+    ``turned_width`` and ``turned_height`` are those of a page turned on its side.
     """
 
     path: Path
@@ -32,6 +32,7 @@ class Template:
     section: _Element
     width: int
     turned_width: int
+    turned_height: int
 
     @property
     def body(self) -> _Element:
@@ -62,7 +63,7 @@ def open_template(path: Path, styles: ReportStyles) -> Template:
     if section is None:
         raise ReportError.at(shown(path), "the template's last section has no page size", "save it once in Word")
     _empty(part, section)
-    return Template(path, part, found, section, *_widths(section, path))
+    return Template(path, part, found, section, *_sizes(section, path))
 
 
 def _open(path: Path) -> Any:
@@ -95,10 +96,12 @@ def _relations(root: _Element) -> set[str]:
     return {str(value) for key, value in attributes if str(key).startswith(prefix)}
 
 
-def _widths(section: _Element, path: Path) -> tuple[int, int]:
-    """The page's width, and its height, less the margins on the left and on the right."""
+def _sizes(section: _Element, path: Path) -> tuple[int, int, int]:
+    """The text column's width, and width and height of the text of a page turned on its side."""
     size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
     if size is None or margin is None:
         raise ReportError.at(shown(path), "the template's last section has no page size or margins", "set them in Word")
+    across, down = (int(size.get(w(side), "0")) for side in ("w", "h"))
     sides = sum(int(margin.get(w(side), "0")) for side in ("left", "right", "gutter"))
-    return int(size.get(w("w"), "0")) - sides, int(size.get(w("h"), "0")) - sides
+    ends = sum(abs(int(margin.get(w(side), "0"))) for side in ("top", "bottom"))
+    return across - sides, down - sides, across - ends

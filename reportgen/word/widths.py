@@ -8,20 +8,33 @@ from itertools import pairwise
 from reportgen.figures.grid import Grid, Spot, grid, is_turned
 from reportgen.figures.model import Cell, Table
 from reportgen.office.columns import shared
-from reportgen.office.metrics import LINE, lines, longest_word
+from reportgen.office.metrics import LINE
+from reportgen.office.turned import set_upwards
 from reportgen.word.headers import period_parts
-from reportgen.word.metrics import INDENT, ROOMY, SETTINGS, TWENTIETHS, Setting, wide
+from reportgen.word.metrics import INDENT, ROOMY, SETTINGS, SLACK, TWENTIETHS, Setting, wide
 from reportgen.wording.text import plain
 
 _LONGEST_LINE = 40  # characters; longer text is set in several lines
 _MARK = "● "
-_STEP = 2.0  # points by which a turned heading is given more room
 
 
-def fitting(table: Table, width: int) -> Setting | None:
-    """The largest setting in which no word of the table is broken; None if there is none."""
+def fitting(table: Table, width: int, height: int = 0) -> Setting | None:
+    """The largest setting in which no word of the table is broken; None if there is none.
+
+    If it has a page of its own, so many twentieths of a point high, the largest in which it fits the page.
+    """
     columns = _Columns(table)
-    return next((one for one in SETTINGS if sum(columns.least(one)) <= width), None)
+    found = [one for one in SETTINGS if sum(columns.least(one)) <= width]
+    on_page = (one for one in found if height and _height(table, width, one) <= height)
+    return next(on_page, found[0] if found else None)
+
+
+def _height(table: Table, width: int, setting: Setting) -> float:
+    """About how high a table stands, of which each row has one line."""
+    line = setting.size * LINE * TWENTIETHS + 2 * setting.above
+    widths = column_widths(table, width, setting)
+    turned = [turned_height(table, spots, index, widths, setting) for index, spots in enumerate(grid(table.header))]
+    return sum(max(line, height) for height in turned) + len(table.rows) * line
 
 
 def column_widths(table: Table, width: int, setting: Setting = ROOMY) -> list[int]:
@@ -50,14 +63,18 @@ def turned_height(table: Table, spots: Sequence[Spot], index: int, widths: Seque
     return round(max(heights, default=0))
 
 
+def below_turned(table: Table, widths: Sequence[int], setting: Setting) -> list[int]:
+    """What is left free right of the numbers below turned headings, so that they stand in the middle; else nothing."""
+    if not table.turned:
+        return []
+    body = _Columns(table).body
+    longest = [max((wide(plain(spot.cell.text), setting) for spot in spots), default=0) for spots in body]
+    return [max(0, (width - setting.margins - length) // 2) for width, length in zip(widths, longest, strict=True)]
+
+
 def _turned(cell: Cell, width: int, setting: Setting) -> float:
-    text, size = plain(cell.text), setting.size
-    most = max(1, int((width - setting.side) / TWENTIETHS // (size * LINE)))
-    length = wide(text, setting) / TWENTIETHS
-    height = longest_word(text, size, bold=True) if most > 1 else length
-    while height < length and lines([(text, True)], size, height) > most:
-        height += _STEP
-    return (min(height, length) + LINE * size) * TWENTIETHS
+    _, length = set_upwards(plain(cell.text), setting.size, (width - setting.side) / TWENTIETHS)
+    return (length * SLACK + LINE * setting.size) * TWENTIETHS
 
 
 class _Columns:
@@ -78,6 +95,9 @@ class _Columns:
         heads = [[*map(self._word_of_head(setting), spots)] for spots in self.heads]
         found = _alike([float(max((*own, *(_word(spot.cell, setting) for spot in spots)), default=0))
                         for own, spots in zip(heads, self.body, strict=True)], self.periods)  # fmt: skip
+        if setting != ROOMY and found:  # many columns, which are not to squeeze the row headings
+            lines = [_line(spot.cell, setting) for spot in self.body[0]]
+            found[0] = max(found[0], max(lines, default=0) / 2)
         for spot in self.spanning:
             under = slice(spot.column, spot.column + spot.cell.columns)
             lacking = max(0.0, _word(spot.cell, setting) - sum(found[under])) / spot.cell.columns
