@@ -33,10 +33,10 @@ class Cell(NamedTuple):
 Cells = Mapping[str, Mapping[When, Cell]]  # area -> date
 _Told = dict[tuple[str, ...], dict[str, dict[When, Cell]]]
 _REASONS: dict[Mark, str] = {
-    "c": "it is suppressed in the source",
-    "low": "there are too few to give a figure",
-    "x": "it is not available",
-    "z": "it is not applicable",
+    "c": "the source has suppressed the figure",
+    "low": "the source gives no figure for so few",
+    "x": "the source gives no figure",
+    "z": "no figure is applicable",
 }
 
 

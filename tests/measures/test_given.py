@@ -108,10 +108,10 @@ def test_an_interval_that_does_not_hold_its_number_is_told(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("cell", "mark", "reason"),
     [
-        ("-", "x", "it is not available"),
-        ("*", "c", "it is suppressed in the source"),
-        ("N/A", "z", "it is not applicable"),
-        ("999", "low", "there are too few to give a figure"),
+        ("-", "x", "the source gives no figure"),
+        ("*", "c", "the source has suppressed the figure"),
+        ("N/A", "z", "no figure is applicable"),
+        ("999", "low", "the source gives no figure for so few"),
     ],
 )
 @pytest.mark.parametrize("absent", ["zero", "missing"])
