@@ -225,15 +225,17 @@ class FactName(Named):
         """The biggest categories, or areas of a group, each with its share, number or rate."""
         if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= _MOST_IN_LIST:
             raise UnplacedError(f"a list has 1 to {_MOST_IN_LIST} items", "write e.g. cctv[recent].top(incident, 3)")
+        if not isinstance(without, str):
+            raise UnplacedError("what is left out is named in quotes", "write e.g. without='Other'")
         if show not in ("share", "number", "rate"):
             raise UnplacedError(f"a list cannot show '{show}'", "say show='share', show='number' or show='rate'")
         if isinstance(by, AreaName):
             found = order.by_area(self.scope.book, self.fact.measure, self._period(), by.area, _measured(show))
             whole = self.scope.book.count(self.fact.measure, self._period(), by.area)
         else:
-            found = order.by_category(self.scope.book, self.fact, _column(by), [str(without)] if without else ())
+            found = order.by_category(self.scope.book, self.fact, _column(by), [without] if without else ())
             whole = self.fact
-        return TopName(found.first(number), whole, show, self)
+        return TopName(found.first(number), whole, show, without, self)
 
     def rank(self, among: object, by: object = "change") -> FactName:
         """The place among a peer group by what is better, e.g. ``8/32``; ``.place`` says it by size."""
@@ -390,7 +392,10 @@ class StandingName(FactName):
 
     @property
     def sentence(self) -> Said:
-        return Said(house_sentence("rank", self, standing=self))
+        of, by = self.item.fact, self.scope.house.wording.ranking.by
+        called = by[1] if of.unit is Unit.RATE else by[2] if of.unit in _COMPARED else by[0]
+        number = ChangeName(of, self) if of.unit in _COMPARED else Said(FactName(of, self.scope, self.place).say())
+        return Said(house_sentence("rank", self, standing=self, by=Words(called), number=number))
 
     def _from(self, end: End) -> Said:
         place = order.place_fact(self.scope.book, self.order, self.item, end)
@@ -520,6 +525,7 @@ class TopName(Named):
     groups: tuple[tuple[Item, ...], ...]
     whole: Fact
     show: str
+    without: str
     of: FactName
     attributes = frozenset({"listed", "number", "share", "sentence"})
 
@@ -543,7 +549,8 @@ class TopName(Named):
 
     @property
     def sentence(self) -> Said:
-        return Said(house_sentence("top", self.of, top=self))
+        key = "top_without" if self.without else "top"
+        return Said(house_sentence(key, self.of, top=self, left_out=Words(self.without)))
 
     def _shown(self, item: Item) -> Fact:
         return self.of.scope.book.share(item.fact, self.whole) if self.show == "share" else item.fact

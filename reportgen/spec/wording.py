@@ -149,6 +149,7 @@ class RankingWords(SpecModel):
     ends: tuple[str, str] = Field(default=("highest", "lowest"), description="From the top, from the bottom")
     change_ends: tuple[str, str] = Field(
         default=("largest increase", "largest decrease"), description="The same, among changes")
+    by: Triple = Field(default=("number", "rate", "change"), description="What areas are put in order by")
     joint: str = Field(default="joint", description="Stands before a place that several share")
     first: Annotated[str, _phrase("name", "number")] = Field(
         default="{name} ({number})", description="An item of a list of the biggest")
@@ -207,22 +208,27 @@ class Sentences(SpecModel):
         default="{{ name }} made up {{ fact.of_all }} in {{ area }} in {{ period.the }} ({{ fact.part }}).",
         description="Behind a share; name is the category or the label")
     average: Template = Field(
-        default="There was {{ fact.average }} of {{ measure.phrase }} in {{ area }}.", description="Behind .mean")
+        default="For {{ measure.phrase }}, {{ area }} recorded {{ fact.average }} ({{ period.span }}).",
+        description="Behind .mean")
     rank: Template = Field(
-        default="{{ area }} was {{ standing }} for {{ measure.phrase }} in {{ period.the }}.",
-        description="Behind .standing(...)")
+        default="By {{ by }}, {{ area }} was the {{ standing }} for {{ measure.phrase }} in {{ period.the }} "
+        "({{ number }}).",
+        description="Behind .standing(...); by is number, rate or change, as the house calls it")
     target: Template = Field(
         default="{{ area }} recorded {{ fact.cases }} of {{ measure.phrase }} in {{ period.the }} against a target of "
         "{{ fact.target }}: {{ fact.target_met }}.",
         description="Behind .target_met")
     top: Template = Field(
         default="The largest numbers in {{ period.the }} were for {{ top }}.", description="Behind .top(...)")
+    top_without: Template = Field(
+        default="Leaving out {{ left_out }}, the largest numbers in {{ period.the }} were for {{ top }}.",
+        description="The same where a category was left out")
     record: Template = Field(
         default="The {{ fact.cases }} of {{ measure.phrase }} in {{ area }} in {{ period.the }} were {{ record }}.",
         description="Behind .record(...)")
     comparison: Template = Field(
-        default="In {{ period.the }}, {{ measure.phrase }} in {{ area }} ({{ fact }}) was {{ comparison }} that in "
-        "{{ other.area }} ({{ other }}).",
+        default="In {{ period.the }}, {{ measure.phrase }} in {{ area }} ({{ fact.cases }}) was {{ comparison }} that "
+        "in {{ other.area }} ({{ other }}).",
         description="Behind .compared_with(...)")
 
 

@@ -9,23 +9,23 @@ from typing import Literal
 
 from reportgen.measures.facts import Fact
 from reportgen.wording.changes import change_sign
-from reportgen.wording.numbers import CHANGES
+from reportgen.wording.numbers import CHANGES, MINUS
 from reportgen.wording.text import Text
 
 Way = Literal[1, 0, -1]
 
-_UP = (r"increas(?:e|es|ed|ing)", r"ris(?:e|es|en|ing)", r"rose", r"grow(?:s|n|th|ing)?", r"grew", r"up", r"higher",
-       r"went up", r"gone up", r"climb(?:s|ed|ing)?", r"surg(?:e|es|ed|ing)")  # fmt: skip
+# "Up" and "down" stand in many words of no direction (pop-up, sign up): they count only before a size.
+_BEFORE_SIZE = r"(?= (?:by|from|on|since|against|\ufffc))"
+_UP = (r"increas(?:e|es|ed|ing)", r"ris(?:e|es|en|ing)", r"rose", r"grow(?:s|n|th|ing)?", r"grew", r"higher",
+       rf"up{_BEFORE_SIZE}", r"went up", r"gone up", r"climb(?:s|ed|ing)?", r"surg(?:e|es|ed|ing)")  # fmt: skip
 _DOWN = (r"decreas(?:e|es|ed|ing)", r"fall(?:s|en|ing)?", r"fell", r"declin(?:e|es|ed|ing)", r"drop(?:s|ped|ping)?",
-         r"reduc(?:e|es|ed|ing|tions?)", r"down", r"lower", r"went down", r"gone down")  # fmt: skip
+         r"reduc(?:e|es|ed|ing|tions?)", rf"down{_BEFORE_SIZE}", r"lower", r"went down", r"gone down")  # fmt: skip
 _LEVEL = (r"no change", r"unchanged", r"did not change", r"remained (?:steady|stable|the same)")
 _WORDS = re.compile("|".join(rf"(?P<{name}>\b(?:{'|'.join(words)})\b)" for name, words in
                              (("level", _LEVEL), ("up", _UP), ("down", _DOWN))), re.IGNORECASE)  # fmt: skip
 _SIGNS: dict[str, Way] = {"up": 1, "down": -1, "level": 0}
-# "up to", "set up", "follow-up" and "break down" tell no direction; nor does what is hoped or asked for.
+# What is hoped or asked for tells no direction, nor do the names of schools and courts.
 _NO_DIRECTION = re.compile(
-    r"up to|up and running|(?:set|follow|made?|build|line|catch|back|sign|clear|look)(?:s|ed)?[- ]up|"
-    r"(?:break|broken|cut|slow|lock)(?:s|ed)?[- ]?down|"
     r"(?:aims?|helps?|work(?:s|ing)?|plans?|efforts?|in order|so as) to "
     r"(?:\w+ )?(?:increase|reduce|decrease|lower|grow)|"
     r"(?:higher|lower) (?:education|level)",
@@ -42,11 +42,17 @@ class Direction:
     word: str
     way: Way
     fact: Fact
+    said: str  # how the fact stands in the text
 
     @property
     def contradicts(self) -> bool:
         """Whether the fact is a change that went another way; a number that is no change contradicts nothing."""
         return self.fact.unit in CHANGES and change_sign(self.fact) not in (None, self.way)
+
+    @property
+    def doubled(self) -> bool:
+        """Whether both the word and a minus sign say that it fell: "a decrease of −6%"."""
+        return self.way == -1 and self.said.startswith(MINUS)
 
 
 def directions(text: Text) -> Iterator[Direction]:
@@ -60,20 +66,22 @@ def directions(text: Text) -> Iterator[Direction]:
     for match in _WORDS.finditer(masked):
         start, end = _sentence(masked, match.start())
         near = [
-            (fact.unit not in CHANGES, distance, fact)
-            for at, length, fact in facts
-            if start <= at < end and (distance := _distance(match.span(), (at, at + length))) <= _NEAR
+            (fact.unit not in CHANGES, distance, fact, said)
+            for at, said, fact in facts
+            if start <= at < end and (distance := _distance(match.span(), (at, at + len(said)))) <= _NEAR
         ]
         if near:
-            yield Direction(match[0], _SIGNS[match.lastgroup or "level"], min(near, key=lambda one: one[:2])[2])
+            *_, fact, said = min(near, key=lambda one: one[:2])
+            yield Direction(match[0], _SIGNS[match.lastgroup or "level"], fact, said)
 
 
-def _laid_out(text: Text) -> tuple[str, list[tuple[int, int, Fact]]]:
-    """The author's words, with each fact blanked out; where each fact stands."""
-    written, facts = "", []
+def _laid_out(text: Text) -> tuple[str, list[tuple[int, str, Fact]]]:
+    """The author's words, with each fact blanked out; where each fact stands, and how it is said."""
+    written = ""
+    facts: list[tuple[int, str, Fact]] = []
     for run in text:
         if run.fact is not None:
-            facts.append((len(written), len(run.text), run.fact))
+            facts.append((len(written), run.text, run.fact))
         written += "\ufffc" * len(run.text) if run.fact is not None else run.text
     return written, facts
 

@@ -256,6 +256,7 @@ def test_an_address_is_a_link() -> None:
         ("burglary[recent].standing('kind')", "Burglary is of no kind; write .where(kind='...').standing(kind)"),
         ("burglary[recent].top(bcu, 0)", "a list has 1 to 10 items"),
         ("burglary[recent].top(bcu, 3, show='all')", "a list cannot show 'all'; say show='share'"),
+        ("burglary[recent].top(bcu, 3, without=recent)", "what is left out is named in quotes"),
         ("burglary[recent].top(recent)", "it is told apart by a category or a peer group"),
         ("burglary[recent].where(kind='Theft')", "the data of Burglary have no category 'kind'"),
         ("burglary[recent].where(kind=recent)", "'kind' is told by a value"),

@@ -66,6 +66,7 @@ def test_a_number_that_is_no_change_contradicts_nothing() -> None:
         ("Burglary fell in every year of the plan that the Board agreed in the autumn of the year before, by ", RISE),
         ("Burglary rose.",),
         ("Upton has ", RISE, " more."),
+        ("The pop-up hubs and the breakdown of ", fact(15), " visits."),
     ],
 )
 def test_words_of_no_direction_and_words_far_from_facts_are_left_out(parts: tuple[str | Fact, ...]) -> None:
@@ -74,3 +75,10 @@ def test_words_of_no_direction_and_words_far_from_facts_are_left_out(parts: tupl
 
 def test_what_a_fact_says_of_itself_is_left_out() -> None:
     assert list(directions((Run("There was "), Run("an increase of 25%", fact=FALL), Run(".")))) == []
+
+
+def test_a_minus_sign_behind_a_word_of_decrease_says_it_twice() -> None:
+    (twice,) = directions((Run("There was a decrease of "), Run("−25%", fact=FALL)))
+    assert twice.doubled
+    (once,) = directions(text("There was a decrease of ", FALL))
+    assert not once.doubled
