@@ -81,6 +81,8 @@ def hundred() -> Row:
 REPORT = "report of 60 paragraphs, 20 tables of 25 x 9, 14 charts"
 DECK = "deck of 20 slides"
 COUNTS = "counts of a table of 50 x 50 categories over 12 months"
+SUPPRESSED = "suppression in a table of 50 x 50 counts, 575 of them small"
+LINKED = "suppression in two linked tables of 50 x 50 counts, 684 of them small"
 TABLE = "Word table of 10,000 cells"
 
 MEASUREMENTS: tuple[Callable[[], Row], ...] = (
@@ -91,6 +93,8 @@ MEASUREMENTS: tuple[Callable[[], Row], ...] = (
     lambda: further(PAPERS[1], "report", 0.35),
     hundred,
     lambda: further(COUNTS, "counts", 0.25),
+    lambda: further(SUPPRESSED, "suppressed", 1.0),
+    lambda: further(LINKED, "suppressed-linked", 1.0),
     lambda: further(TABLE, "large-table", 0.4),
     lambda: first(REPORT, "large-report", 1.04),  # docx.js with native charts
     lambda: further(REPORT, "large-report", None),

@@ -97,6 +97,20 @@ def _counts() -> Callable[[], object]:
     return count
 
 
+def _suppressed(months: int) -> Callable[[], Callable[[], object]]:
+    """What must be withheld of a table of 50 x 50 counts, or of two that are linked by their totals."""
+
+    def prepared() -> Callable[[], object]:
+        from benchmarks.linked import linked_tables
+        from reportgen.disclosure.rule import Rule
+        from reportgen.disclosure.suppress import complementary
+
+        asked, frame = linked_tables(50, 50, months, 20)
+        return lambda: complementary(asked, frame, Rule(5))
+
+    return prepared
+
+
 CASES: dict[str, Callable[[], Callable[[], object]]] = {
     "dashboard": lambda: _built("performance-dashboard"),
     "report": lambda: _built("crime-performance-report"),
@@ -105,6 +119,8 @@ CASES: dict[str, Callable[[], Callable[[], object]]] = {
     "large-table": _paper(_large_table),
     "large-deck": _paper(_large_deck),
     "counts": _counts,
+    "suppressed": _suppressed(1),
+    "suppressed-linked": _suppressed(50),
 }
 
 
