@@ -172,7 +172,8 @@ def _called(feature: Any, number: int, spec: Boundaries, place: Place) -> tuple[
         value = properties.get(key)
         if isinstance(value, bool) or not isinstance(value, (str, int)) or not str(value).strip():
             what = f"feature {number} has no property '{key}'"
-            raise ReportError.at(place, what, did_you_mean(key, properties, "give each feature one"))
+            others = [] if key in properties else properties
+            raise ReportError.at(place, what, did_you_mean(key, others, "give each feature one"))
         told.append(str(value).strip())
     return told[0], told[1]
 

@@ -25,6 +25,8 @@ _BETWEEN = 0.55  # from a swatch to its words, likewise
 _ROW = 1.5  # from one row to the next, likewise
 _SMALLER, _SMALLEST = 0.9, 8.0  # the legend's words, of those around; points at least
 _WIDEST = 12.5  # a title is broken at so many times the size of the words
+_WIDEST_ROW = 15.0  # words of a row, likewise
+_SPARE = 1.0  # points, so that words that just fit are not broken
 _APART = 0.7  # before a further title, in times the size
 _COLUMN = 14.0  # points between columns
 _LARGEST, _LEAST = 0.85, 2.2  # radius of the greatest count in times the size of the words; of any, in points
@@ -113,15 +115,17 @@ def mark_of(name: str, kind: int, x: float, y: float, side: float, palette: Pale
 
 def _title(text: str, size: float, house: HouseSpec, *, further: bool = False) -> Entry:
     line = Line(words(text), size, house.palette.text, bold=True)
-    wide = min(length(text, size, bold=True), size * _WIDEST)
-    tall = text_height([line], wide + 0.5) + size * 0.35
+    wide = min(length(text, size, bold=True) + _SPARE, size * _WIDEST)
+    tall = text_height([line], wide) + size * 0.35
     return Entry(line, wide, tall, title=True, before=size * _APART if further else 0.0)
 
 
 def _row(text: str, mark: Sequence[Shape], size: float, house: HouseSpec, *, indent: float = 0.0) -> Entry:
     indent = max(indent, size * (_SWATCH + _BETWEEN))
-    tall = max(size * _ROW, *(shape.height + 2 for shape in mark))
-    return Entry(Line(words(text), size, house.palette.text), indent + length(text, size), tall, tuple(mark), indent)
+    line = Line(words(text), size, house.palette.text)
+    wide = min(length(text, size) + _SPARE, size * _WIDEST_ROW)
+    tall = max(size * _ROW, text_height([line], wide), *(shape.height + 2 for shape in mark))
+    return Entry(line, indent + wide, tall, tuple(mark), indent)
 
 
 def _shades(figure: Map, shading: Shading, house: HouseSpec, size: float) -> Iterator[Entry]:
@@ -191,7 +195,7 @@ def _entry(entry: Entry, x: float, y: float) -> Iterator[Shape]:
             moved = replace(moved, path=replace(shape.path, rings=rings))
         yield moved
     name = "".join(run.text for run in entry.line.text)
-    room = entry.width - entry.indent + 2.0
+    room = entry.width - entry.indent
     said = Shape(f"Legend: {name}", x + entry.indent, y, room, entry.height, text=(entry.line,))
     yield replace(said, anchor="top") if entry.title else said
 

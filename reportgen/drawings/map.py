@@ -51,7 +51,7 @@ def natural_height(figure: Map, house: HouseSpec, width: float, size: float) -> 
     right = min((width - beside - _GAP) * along / across, width * _TALLEST)
     below = min(width * along / across, width) + _GAP + legend_under(entries, width)
     # A map that the legend leaves less than half of the width stands better over it.
-    return max(right, tall) if beside + _GAP <= width / 2 else below
+    return (max(right, tall) if beside + _GAP <= width / 2 else below) + 2 * _EDGE
 
 
 def draw(figure: Map, house: HouseSpec, width: float, height: float, size: float) -> Drawing:

@@ -50,7 +50,7 @@ def map_title(spec: MapSpec, boundaries: Boundaries, maker: Maker) -> str:
         return where
     locations = maker.atlas.locations[points.locations]
     if points.measure is None:
-        return f"{locations.title}, {where}"
+        return f"{locations.title[0].upper()}{locations.title[1:]}, {where}"
     return f"{scope.book.measure(scope.measure(points.measure)).label} by {locations.noun[0]}, {where}, {period}"
 
 
