@@ -83,7 +83,9 @@ DECK = "deck of 20 slides"
 COUNTS = "counts of a table of 50 x 50 categories over 12 months"
 SUPPRESSED = "suppression in a table of 50 x 50 counts, 575 of them small"
 LINKED = "suppression in two linked tables of 50 x 50 counts, 684 of them small"
+MAP = "slide with a map of 24 wards, outlines read and simplified anew"
 TABLE = "Word table of 10,000 cells"
+MATRIX = "matrix of 24 x 26 on a slide, from its facts"
 
 MEASUREMENTS: tuple[Callable[[], Row], ...] = (
     version,
@@ -96,6 +98,8 @@ MEASUREMENTS: tuple[Callable[[], Row], ...] = (
     lambda: further(SUPPRESSED, "suppressed", 1.0),
     lambda: further(LINKED, "suppressed-linked", 1.0),
     lambda: further(TABLE, "large-table", 0.4),
+    lambda: further(MAP, "map", 0.15),
+    lambda: further(MATRIX, "matrix", 0.06),
     lambda: first(REPORT, "large-report", 1.04),  # docx.js with native charts
     lambda: further(REPORT, "large-report", None),
     lambda: first(DECK, "large-deck", 0.5),  # pptxgenjs

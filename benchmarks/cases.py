@@ -97,6 +97,20 @@ def _counts() -> Callable[[], object]:
     return count
 
 
+def _map() -> Callable[[], object]:
+    """From the spec of one slide to its bytes; outlines are read and simplified anew each time, data are not."""
+    from reportgen import api
+    from reportgen.data import boundaries
+
+    def write() -> None:
+        boundaries.read_outlines.cache_clear()
+        boundaries._simplified.cache_clear()
+        paper, document = api.make_document(Path(__file__).parent / "map.yaml")
+        api.write_document(paper, document)
+
+    return write
+
+
 def _suppressed(months: int) -> Callable[[], Callable[[], object]]:
     """What must be withheld of a table of 50 x 50 counts, or of two that are linked by their totals."""
 
@@ -111,13 +125,48 @@ def _suppressed(months: int) -> Callable[[], Callable[[], object]]:
     return prepared
 
 
+def _matrix() -> Callable[[], object]:
+    """A matrix of 24 wards by 26 kinds of incident, from its facts to the XML of a slide's table."""
+    from reportgen.figures.maker import Maker
+    from reportgen.figures.model import Table
+    from reportgen.measures.book import FactBook
+    from reportgen.measures.cubes import Cubes
+    from reportgen.measures.scope import Scope
+    from reportgen.periods import parse_month
+    from reportgen.powerpoint.table import setting, table_xml
+    from reportgen.powerpoint.template import EMU, Box
+    from reportgen.powerpoint.text import Pen
+    from reportgen.spec.load import load_definitions, load_house
+    from reportgen.spec.project import find_project
+    from reportgen.wording.text import words
+
+    project = find_project(ROOT)
+    registry = load_definitions([ROOT / "report_specs/gallery/figures/matrix.yaml"], project)
+    house, cubes = load_house("barnet", project), Cubes(registry, project)
+    book = FactBook(registry.datasets, registry.measures, registry.areas, registry.peer_groups, cubes)
+    scope = Scope(book, house, "barnet", parse_month("Sep 2023"), {}, {})
+    maker = Maker(scope, lambda template, place: words(template), registry.figures)
+
+    def write() -> None:
+        table = maker.make("wards_by_incident", "matrix")
+        assert isinstance(table, Table)
+        made = setting(table, Box(0, 0, 916 * EMU, 400 * EMU), 10)
+        assert made is not None
+        xml = table_xml(table, made, "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}", Pen("en-GB", house, lambda address: "r"))
+        assert xml.count("<a:tc>") == 26 * 28  # with headings and totals
+
+    return write
+
+
 CASES: dict[str, Callable[[], Callable[[], object]]] = {
     "dashboard": lambda: _built("performance-dashboard"),
     "report": lambda: _built("crime-performance-report"),
     "dashboards": lambda: _built("performance-dashboard", 100),
     "large-report": _paper(_large_report),
     "large-table": _paper(_large_table),
+    "matrix": _matrix,
     "large-deck": _paper(_large_deck),
+    "map": _map,
     "counts": _counts,
     "suppressed": _suppressed(1),
     "suppressed-linked": _suppressed(50),
