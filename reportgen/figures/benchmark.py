@@ -102,8 +102,6 @@ def significance(own: Fact, others: Sequence[Fact]) -> str:
 
 def _title(spec: BenchmarkSpec, now: Period, scope: Scope) -> str:
     book = scope.book
-    first, *others = [book.area_label(area) for area in spec.areas]
     what = book.measure(scope.measure(spec.measure)).label + within_words(spec.within)
-    rate = {"rate": ", rate", "share": ", share", "count": ""}[spec.value]
-    against = f" and {', '.join(others)}" if others else ""
-    return f"{what}{rate}, {first}{against}, {now.label('short')}"
+    value = {"rate": ", rate", "share": ", share", "count": ""}[spec.value]
+    return f"{what}{value}, {joined([book.area_label(area) for area in spec.areas])}, {now.label('long')}"

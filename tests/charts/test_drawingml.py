@@ -313,3 +313,63 @@ def test_any_labels_and_numbers_are_drawn_told_and_kept(points, kind: str, label
     assert in_sheet == known
     assert chart_alt(example).startswith(f"{example.type.capitalize()} chart" if kind not in ("clustered", "stacked")
                                          else f"{example.type.capitalize()} column chart")
+
+
+@pytest.mark.parametrize(("kind", "grouping", "direction"), [
+    ("stacked", "stacked", "col"), ("stacked_100", "percentStacked", "col"), ("stacked_bar", "stacked", "bar"),
+    ("stacked_bar_100", "percentStacked", "bar"), ("pyramid", "clustered", "bar"),
+])  # fmt: skip
+def test_series_that_share_a_column_overlap(kind: str, grouping: str, direction: str) -> None:
+    root = drawn(chart(kind, CASES, BEFORE))
+    assert found(root, "//c:grouping/@val") == [grouping]
+    assert found(root, "//c:barDir/@val") == [direction]
+    assert found(root, "//c:overlap/@val") == ["100"]
+
+
+def test_a_scale_of_wholes_is_in_per_cent() -> None:
+    root = drawn(EVERY_TYPE["stacked to a whole"])
+    assert found(root, "//c:valAx/c:numFmt/@formatCode") == ["0%"]
+    assert found(root, "//c:valAx/c:scaling/c:max/@val") == ["1"]
+
+
+def test_parts_of_a_stack_that_have_no_room_for_their_number_have_none() -> None:
+    root = drawn(chart("stacked", Series("a", (100, 3)), Series("b", (0, 97)), labels="all"))
+    # 3 of the highest stack, 100, is under 6 per cent; so is 0.
+    assert found(root, "//c:ser[1]//c:dLbl[c:delete]/c:idx/@val") == ["1"]
+    assert found(root, "//c:ser[2]//c:dLbl[c:delete]/c:idx/@val") == ["0"]
+
+
+def test_intervals_are_error_bars_with_their_places_in_the_workbook() -> None:
+    root = drawn(EVERY_TYPE["intervals"])
+    assert found(root, "//c:errBars/c:errBarType/@val") == ["both"]
+    assert found(root, "//c:errBars/c:plus/c:numRef/c:f/text()") == ["Data!$D$2:$D$5"]
+    assert found(root, "//c:errBars/c:minus/c:numRef/c:f/text()") == ["Data!$C$2:$C$5"]
+    assert found(root, "//c:errBars/c:minus//c:v/text()") == ["7", "4", "4.5"]  # 78 - 71, 80 - 76, 64.5 - 60
+    assert found(root, "//c:errBars/c:errDir/@val") == []  # columns know one direction alone
+    assert found(drawn(EVERY_TYPE["intervals of a line"]), "//c:errBars/c:errDir/@val") == ["y"]
+
+
+def test_a_pyramid_runs_upwards_and_both_ways_without_signs() -> None:
+    root = drawn(EVERY_TYPE["pyramid of shares"])
+    assert found(root, "//c:ser[1]/c:val//c:v/text()") == ["-9.5", "-21", "-40.25"]
+    assert found(root, "//c:catAx/c:scaling/c:orientation/@val") == ["minMax"]
+    assert found(root, "//c:valAx/c:numFmt/@formatCode") == ['0"%";0"%"']
+    assert found(root, "//c:valAx/c:scaling/c:min/@val") == ["-60"]
+
+
+def test_an_event_is_a_series_of_one_point_whose_name_is_said_and_kept_out_of_the_legend() -> None:
+    root = drawn(EVERY_TYPE["events on lines"])
+    events = root.xpath("//c:ser[c:errBars]", namespaces=NAMES)
+    assert [found(one, "c:tx//c:v/text()") for one in events] == [
+        ["First lockdown"], ["Schools open again"], ["New recording"]]  # fmt: skip
+    assert [found(one, "c:val//c:pt/@idx") for one in events] == [["14"], ["16"], ["22"]]
+    assert found(root, "//c:ser/c:dLbls/c:showSerName/@val") == ["1", "1", "1"]
+    assert found(root, "//c:legendEntry/c:idx/@val") == ["2", "3", "4"]
+
+
+def test_a_time_that_has_not_ended_is_hatched_or_hollow() -> None:
+    column = drawn(EVERY_TYPE["part"])
+    assert found(column, "//c:dPt[c:spPr/a:pattFill]/c:idx/@val") == ["3"]
+    line = drawn(EVERY_TYPE["part of lines"])
+    assert found(line, "//c:ser[1]/c:dPt/c:idx/@val") == ["3"]
+    assert colours(line, "//c:ser[1]/c:dPt/c:marker") == ["FFFFFF"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.charts.scale import Scale, value_scale
-from reportgen.figures.model import Series
+from reportgen.figures.model import Event, Series
 from tests.charts.examples import AVERAGE, chart, monthly
 
 
@@ -59,3 +59,22 @@ def test_where_nothing_is_said_the_scale_is_left_to_office() -> None:
 def test_a_gap_has_no_label() -> None:
     gap = Series("Cases", (None, 45.0))
     assert value_scale(monthly("column", 2, gap, labels="all"), 10, 16, 8) == Scale(0, 50, 10)
+
+
+def test_a_whole_goes_to_100_per_cent() -> None:
+    assert scale("stacked_100", 5, 7) == Scale(0, 1, 0.2)
+
+
+def test_the_sides_of_a_pyramid_are_equally_long() -> None:
+    made = value_scale(chart("pyramid", Series("Female", (9, 21)), Series("Male", (14, 55))), 10, 16, 8)
+    assert made == Scale(-60, 60, 20)
+
+
+def test_the_ends_of_intervals_are_on_the_scale() -> None:
+    estimate = Series("Estimate", (78.0,), low=(71.0,), high=(104.0,))
+    assert value_scale(chart("column", estimate), 10, 16, 8) == Scale(0, 120, 20)
+
+
+def test_the_words_of_events_are_below_the_end_of_the_scale() -> None:
+    made = value_scale(monthly("line", 24, Series("Cases", (100,) * 24), events=(Event(3, "Lockdown"),)), 10, 16, 8)
+    assert made == Scale(0, 120, 20)  # 110, and 6 above it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
 from reportgen.charts.workbook import column, digits, values_reference, workbook
-from reportgen.figures.model import Series
+from reportgen.figures.model import ChartType, Event, Series
 from tests.charts.examples import BEFORE, CASES, EVERY_TYPE, chart
 
 
@@ -78,3 +79,20 @@ def test_a_reference_spans_header_and_values() -> None:
 @pytest.mark.parametrize(("value", "text"), [(551.0, "551"), (0.1, "0.1"), (-2.5, "-2.5"), (1e21, "1e+21")])
 def test_numbers_are_written_short_and_exact(value: float, text: str) -> None:
     assert digits(value) == text
+
+
+def test_intervals_are_columns_of_lengths_behind_the_series_and_events_behind_them() -> None:
+    example = replace(EVERY_TYPE["intervals beside older ones"], type=ChartType.CLUSTERED,
+                      events=(Event(1, "New rules"),))  # fmt: skip
+    head, *body = rows(workbook(example))
+    assert head == [
+        None, "2016/17", "Estimate", "Estimate: down to the lower end", "Estimate: up to the upper end", "New rules"]
+    # 78 - 71 and 84 - 78; 80 - 76 and 84 - 80; nothing where there is no estimate. 1.25 x the top of 84 is 105.
+    assert [row[3:] for row in body] == [[7, 6, None], [4, 4, 105], [None, None, None], [4.5, 7, None]]
+
+
+def test_the_left_side_of_a_pyramid_is_below_zero_and_shown_without_its_sign() -> None:
+    sheet = load_workbook(io.BytesIO(workbook(EVERY_TYPE["pyramid"])))["Data"]
+    assert [cell.value for cell in sheet["B"][1:]] == [-9, -21, -40, None]
+    assert [cell.value for cell in sheet["C"][1:]] == [14, 55, 31, 4]
+    assert sheet["B2"].number_format == "#,##0;#,##0"

@@ -130,7 +130,8 @@ def test_years_may_begin_in_january() -> None:
 def test_events_and_breaks_stand_at_their_category_and_in_the_notes() -> None:
     made = over_years(
         by="month", type="line", period="May 2023 to Jul 2023",
-        events=[{"at": "June 2023", "text": "Festival"}], breaks=[{"at": "July 2023", "text": "New rules"}])  # fmt: skip
+        events=[{"at": "June 2023", "text": "Festival"}], breaks=[{"at": "July 2023", "text": "New rules"}],
+    )
     assert made.events == (Event(1, "Festival"), Event(2, "New rules", "break"))
     assert made.notes == (
         "Jun 23: Festival.",
