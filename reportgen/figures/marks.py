@@ -10,7 +10,7 @@ from reportgen.measures.facts import Fact, Mark
 from reportgen.spec.house import HouseSpec
 from reportgen.wording.numbers import joined
 
-_EXPLAINED: tuple[Mark, ...] = ("c", "low", "p", "r")  # why a number is not available or not applicable, figures say
+_MARKS: tuple[Mark, ...] = ("c", "low", "p", "r", "x", "z")
 _MOST_NAMED = 6
 
 
@@ -22,7 +22,7 @@ def shorthand(fact: Fact) -> str:
 def mark_notes(figure: Figure, said: Sequence[str], house: HouseSpec, rules: Mapping[str, Rule]) -> Iterator[str]:
     """One note for each mark that the figure's numbers bear, unless it is ``said``; and that numbers are rounded."""
     facts = figure_facts(figure)
-    for mark in _EXPLAINED:
+    for mark in _MARKS:
         marked = [fact for fact in facts if fact.mark == mark]
         if marked and not any(f"[{mark}]" in note for note in said):
             yield f"{_named(figure, mark)}[{mark}] {_meaning(mark, marked, house)}."
