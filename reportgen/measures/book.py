@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from hashlib import sha256
 from typing import Literal, Protocol
-from urllib.parse import quote
 
 from reportgen.data.dates import first_day
 from reportgen.data.model import Cube, Mark
 from reportgen.data.needs import listed
 from reportgen.disclosure.guard import Box, Guard, Quantity, Verdict
 from reportgen.errors import UnplacedError, did_you_mean
-from reportgen.measures.counts import Counts, Within, origin_note
-from reportgen.measures.facts import Fact, Origin, Unit
+from reportgen.measures.categories import ordered
+from reportgen.measures.counts import Counts, Within
+from reportgen.measures.facts import Fact, Unit
+from reportgen.measures.ids import counted_id, derived_id
 from reportgen.measures.magnitude import magnitude
+from reportgen.measures.origins import origin_of, origins_of, releases
 from reportgen.periods import Period, Style
 from reportgen.spec.definitions import Area, Dataset, Measure, PeerGroup, Ratio
 
@@ -117,8 +117,8 @@ class FactBook:
             given = self.datasets[spec.dataset].orders.get(column, []) or spec.where.get(column, [])
             found = self.counts(measure, (column,)).values(column)
             wanted = set(listed(spec.where[column])) if column in spec.where else None
-            ordered = [value for value in listed(given) if wanted is None or value in wanted]
-            self._categories[key] = tuple(dict.fromkeys((*ordered, *sorted(found, key=natural))))
+            own = (value for value in listed(given) if wanted is None or value in wanted)
+            self._categories[key] = ordered(found, own)
         return self._categories[key]
 
     def _within(self, measure: str, within: Within) -> Within:
@@ -196,7 +196,7 @@ class FactBook:
             missing = "" if cell.rows else "there is nothing to take a mean of"
         unit = Unit.MEAN if spec.rule == "mean" and spec.unit == "count" else Unit(spec.unit)
         return Fact(
-            id=_counted_id(measure, period, area, within),
+            id=counted_id(measure, period, area, within),
             value=value,
             unit=unit,
             measure=measure,
@@ -212,7 +212,7 @@ class FactBook:
             mark=cell.mark if bool(missing) == (cell.value is None) else "",
             low=cell.low if value is not None else None,
             high=cell.high if value is not None else None,
-            origins=(self._origin(spec.dataset, counts.cube, 0 if missing else cell.rows),),
+            origins=(origin_of(spec.dataset, self.datasets[spec.dataset], counts.cube, 0 if missing else cell.rows),),
         )
 
     def _label(self, measure: str, within: Within) -> str:
@@ -248,27 +248,11 @@ class FactBook:
             fact = replace(fact, noun=spec.noun)
         return replace(
             fact,
-            id=_counted_id(measure, period, area, within),
+            id=counted_id(measure, period, area, within),
             measure=measure,
             label=self._label(measure, within),
             polarity=spec.polarity,
             made="",
-        )
-
-    def _origin(self, name: str, cube: Cube, rows: int) -> Origin:
-        dataset = self.datasets[name]
-        return Origin(
-            dataset=name,
-            title=dataset.title,
-            source=origin_note(dataset),
-            release=dataset.release,
-            status=dataset.status,
-            rows=rows,
-            query=cube.query,
-            extracted=dataset.extracted,
-            url=dataset.url,
-            licence=dataset.licence,
-            note=dataset.note or "",
         )
 
     def required(self, measure: str, period: Period, area: str, within: Within = ()) -> Fact:
@@ -477,33 +461,6 @@ class FactBook:
             value = fact.value / base.value * 100 if base.value else None
         return replace(self.derived(fact, Unit.INDEX, value, (fact, base), "index"), missing=missing, per=None)
 
-    def ratio(self, fact: Fact, among: str, by: str = "") -> Fact:
-        """Observed per expected: how many there are for each one there would be at the rate of ``among``.
-
-        ``by`` is a category of both the measure and its base, such as an age band: what is expected is then the sum
-        over its values (indirect standardisation).
-        """
-        if fact.unit is not Unit.COUNT or fact.made:
-            raise UnplacedError(f"a {fact.unit} cannot be set against what is expected", "take the count itself")
-        values = self.categories(fact.measure, by) if by else ("",)
-        parts = [self._expected(fact, among, ((by, value),) if by else ()) for value in values]
-        total = None if any(part.value is None for part in parts) else sum(part.value or 0.0 for part in parts)
-        expected = parts[0] if len(parts) == 1 else self.derived(parts[0], Unit.COUNT, total, tuple(parts), "expected")
-        value, missing = None, fact.missing or expected.missing
-        if fact.value is not None and expected.value is not None:
-            missing = "" if expected.value else "none is expected"
-            value = fact.value / expected.value if expected.value else None
-        return replace(self.derived(fact, Unit.RATIO, value, (fact, expected), "ratio"), missing=missing)
-
-    def _expected(self, fact: Fact, among: str, further: Within) -> Fact:
-        """What there would be in the fact's area at the rate of ``among``."""
-        within = (*fact.categories, *further)
-        own = self.rate(self.count(fact.measure, _period(fact), fact.area, within))
-        peers = self.rate(self.count(fact.measure, _period(fact), among, within))
-        people = own.inputs[1]
-        value = None if peers.value is None else peers.value * (people.value or 0.0) / (peers.per or 1)
-        return self.derived(replace(fact, categories=own.categories), Unit.COUNT, value, (peers, people), "expected")
-
     def target(self, fact: Fact) -> Fact:
         """The measure's target over the fact's period; that of a share, a rate or a score is for any period."""
         target = self.measure(fact.measure).target
@@ -575,14 +532,14 @@ class FactBook:
         missing = "" if value is not None else next((each.missing for each in inputs if each.missing), "")
         return replace(
             fact,
-            id=f"{name}({fact.id}{_others(fact, inputs)})",
+            id=derived_id(name, fact, inputs),
             value=value,
             unit=unit,
             inputs=inputs,
             made=name,
             low=None,
             high=None,
-            origins=_origins(inputs),
+            origins=origins_of(inputs),
             missing=missing,
             mark=_mark(value, inputs),
         )
@@ -624,8 +581,8 @@ class FactBook:
         return unlike
 
     def _one_release(self, now: Fact, before: Fact) -> None:
-        if self._refused("releases", _releases(now) != _releases(before)):
-            names = " and ".join(sorted(_releases(now) ^ _releases(before)))
+        if self._refused("releases", releases(now) != releases(before)):
+            names = " and ".join(sorted(releases(now) ^ releases(before)))
             raise UnplacedError(
                 f"two releases are compared: {names}", "use one, or say why it is fair: `allow: {releases: ...}`"
             )
@@ -644,55 +601,8 @@ def _mark(value: float | None, inputs: Sequence[Fact]) -> Mark:
     return next((kind for kind in kinds if kind in marks), "")
 
 
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Orders texts by the numbers in them and by alphabet: ``5 to 9`` before ``10 to 14``."""
-    parts = re.split(r"(\d+)", text.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
-
-
-def _counted_id(measure: str, period: Period, area: str, within: Within) -> str:
-    """``cctv.barnet.incident=Theft.20230601-20230930``."""
-    return ".".join((measure, area, *map(_held_to, within), f"{period.start:%Y%m%d}-{period.end:%Y%m%d}"))
-
-
-def _held_to(category: tuple[str, str]) -> str:
-    """``incident=Theft`` in a fact's id; characters that have a meaning there are escaped as in addresses."""
-    return "=".join(quote(text, safe="").replace(".", "%2E").replace("~", "%7E") for text in category)
-
-
-def _others(fact: Fact, inputs: Sequence[Fact]) -> str:
-    """The other inputs in a fact's id; many of them by their number and a digest."""
-    others = "".join(f"~{each.id}" for each in inputs if each.id != fact.id)
-    if len(inputs) < 4:
-        return others
-    return f"~{len(inputs)}~{sha256(others.encode()).hexdigest()[:8]}"
-
-
 def _listed(labels: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(labels))
-
-
-def _origins(inputs: Sequence[Fact]) -> tuple[Origin, ...]:
-    """One origin a dataset, with the rows of all the counts behind the inputs; a count used twice is one."""
-    rows: dict[Origin, int | None] = {}
-    for fact in {fact.id: fact for fact in _counted(inputs)}.values():
-        for origin in fact.origins:
-            dataset = replace(origin, rows=0)
-            before = rows.get(dataset, 0)
-            rows[dataset] = None if before is None or origin.rows is None else before + origin.rows
-    return tuple(replace(dataset, rows=number) for dataset, number in rows.items())
-
-
-def _counted(facts: Iterable[Fact]) -> Iterator[Fact]:
-    for fact in facts:
-        if fact.inputs:
-            yield from _counted(fact.inputs)
-        else:
-            yield fact
-
-
-def _releases(fact: Fact) -> frozenset[str]:
-    return frozenset(f"{origin.title}, {origin.release}" for origin in fact.origins)
 
 
 def _period(fact: Fact) -> Period:

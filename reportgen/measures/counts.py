@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportgen.data.dates import When, first_day
 from reportgen.data.model import MARKS, Cube, Mark
 from reportgen.periods import Period
-from reportgen.spec.definitions import Dataset, Measure
+from reportgen.spec.definitions import Measure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -199,10 +199,3 @@ def _listed(days: list[date]) -> str:
     if len(names) > 4:
         return f"{names[0]} to {names[-1]} {verb}"
     return f"{', '.join(names[:-1])} and {names[-1]} {verb}" if len(names) > 1 else f"{names[0]} {verb}"
-
-
-def origin_note(dataset: Dataset) -> str:
-    """Source and publisher in one line."""
-    if dataset.publisher and dataset.publisher != dataset.source:
-        return f"{dataset.source}, {dataset.publisher}"
-    return dataset.source

@@ -310,3 +310,19 @@ def test_a_sum_over_areas_names_them_all_and_two_sums_have_two_ids() -> None:
     assert (whole.label, whole.area_label) == ("Burglary", "Barnet, Brent, Harrow, Camden")
     once_more = facts.count("burglary", parse("June to July 2022"), "camden")
     assert facts.sum([*list(of.values())[:3], once_more]).id != whole.id
+
+
+def test_an_index_is_per_cent_of_the_base() -> None:
+    facts = book({"barnet": months("2023-04", [8, 0, 10])})
+    base, zero, now = (facts.count("burglary", parse(f"{month} 2023"), "barnet") for month in ("April", "May", "June"))
+    assert (facts.index(now, base).value, facts.index(base, base).value) == (125, 100)  # 10 / 8 x 100
+    assert facts.index(now, zero).missing == "the base, May 2023, is zero"
+    with pytest.raises(UnplacedError, match="are not equally long"):
+        facts.index(now, facts.count("burglary", parse("April to May 2023"), "barnet"))
+
+
+def test_rolling_sums_are_of_the_months_up_to_each() -> None:
+    facts = book({"barnet": months("2023-01", [1, 2, 4, 8, 16])})
+    rolling = facts.rolling("burglary", parse("March to May 2023"), "barnet", 3)
+    assert [fact.value for fact in rolling] == [7, 14, 28]  # 1 + 2 + 4; 2 + 4 + 8; 4 + 8 + 16
+    assert facts.rolling("burglary", parse("January 2023"), "barnet", 3)[0].missing == "the data begin in January 2023"

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.errors import UnplacedError
-from reportgen.measures.book import FactBook, natural
+from reportgen.measures.book import FactBook
+from reportgen.measures.categories import natural
 from reportgen.periods import parse
 
 from .books import read_book

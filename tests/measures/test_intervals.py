@@ -14,7 +14,7 @@ from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.intervals import apart, byar, interval, wilson
 from reportgen.periods import parse
 
-from .books import book, months, read_book
+from .books import book, months
 
 JUNE = parse("June 2023")
 
@@ -80,55 +80,3 @@ def share_of(part: float, whole: float) -> Fact:
 def test_two_facts_differ_where_their_intervals_do_not_meet() -> None:
     assert apart(share_of(10, 100), share_of(40, 100))  # 5.5 to 17.4 and 30.9 to 49.8
     assert not apart(share_of(10, 100), share_of(15, 100))  # 5.5 to 17.4 and 9.3 to 23.3
-
-
-# --- ratios, indices, rolling sums -----------------------------------------------------------------------------
-
-
-def test_a_standardised_ratio_sets_the_count_against_the_rate_of_the_peers() -> None:
-    numbers = {"barnet": months("2023-06", [30]), "brent": months("2023-06", [10]), "harrow": months("2023-06", [20])}
-    people = {"barnet": {"2022": 1000}, "brent": {"2022": 1000}, "harrow": {"2022": 1000}}
-    facts = book(numbers, people)
-    ratio = facts.ratio(facts.count("burglary", JUNE, "barnet"), "bcu")
-    assert (ratio.value, ratio.unit) == (pytest.approx(1.5), Unit.RATIO)  # 60 of 3,000 is 20 of 1,000; 30 / 20
-    with_ends = interval(ratio)
-    assert (with_ends.low, with_ends.high) == pytest.approx(tuple(end / 20 for end in byar(30)))
-
-
-def test_a_ratio_may_be_standardised_by_age(tmp_path: Path) -> None:
-    lines = [
-        ("cases", "barnet", "young", 6), ("cases", "barnet", "old", 2),
-        ("cases", "brent", "young", 2), ("cases", "brent", "old", 6),
-        ("people", "barnet", "young", 300), ("people", "barnet", "old", 100),
-        ("people", "brent", "young", 100), ("people", "brent", "old", 300),
-    ]  # fmt: skip
-    month = {"cases": "2022-06", "people": "2022-01"}
-    gap = "".join(f"2022-{m:02d},barnet,nothing,young,0\n" for m in range(2, 6))
-    text = "month,area,what,age,count\n" + gap
-    text += "".join(f"{month[what]},{area},{what},{age},{count}\n" for what, area, age, count in lines)
-    measures = {
-        "cases": {"where": {"what": "cases"}, "base": {"measure": "people", "year": 2022}},
-        "people": {"where": {"what": "people"}},
-    }
-    facts = read_book(tmp_path, text, measures, columns={"what": "what", "age": "age"}, absent="zero", time="year")
-    fact = facts.count("cases", parse("calendar 2022"), "barnet")
-    facts.groups = {**facts.groups, "two": facts.groups["bcu"].model_copy(update={"areas": ["barnet", "brent"]})}
-    # Young: 8 of 400 is 20 per 1,000; old the same. Expected: 300 x 20 / 1,000 + 100 x 20 / 1,000 = 8.
-    assert facts.ratio(fact, "two", by="age").value == pytest.approx(1)  # 8 / 8
-    assert facts.ratio(fact, "brent", by="age").value == pytest.approx(1)  # 300 x 2 / 100 + 100 x 6 / 300 = 8
-
-
-def test_an_index_is_per_cent_of_the_base() -> None:
-    facts = book({"barnet": months("2023-04", [8, 0, 10])})
-    base, zero, now = (facts.count("burglary", parse(f"{month} 2023"), "barnet") for month in ("April", "May", "June"))
-    assert (facts.index(now, base).value, facts.index(base, base).value) == (125, 100)  # 10 / 8 x 100
-    assert facts.index(now, zero).missing == "the base, May 2023, is zero"
-    with pytest.raises(UnplacedError, match="are not equally long"):
-        facts.index(now, facts.count("burglary", parse("April to May 2023"), "barnet"))
-
-
-def test_rolling_sums_are_of_the_months_up_to_each() -> None:
-    facts = book({"barnet": months("2023-01", [1, 2, 4, 8, 16])})
-    rolling = facts.rolling("burglary", parse("March to May 2023"), "barnet", 3)
-    assert [fact.value for fact in rolling] == [7, 14, 28]  # 1 + 2 + 4; 2 + 4 + 8; 4 + 8 + 16
-    assert facts.rolling("burglary", parse("January 2023"), "barnet", 3)[0].missing == "the data begin in January 2023"
