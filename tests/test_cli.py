@@ -301,7 +301,7 @@ def test_help_lists_the_verbs(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
     listed = [line.split()[0] for line in out.partition("Commands:\n")[2].splitlines() if line.strip()]
-    assert listed[:6] == ["build", "check", "schema", "new", "preview", "figures"]
+    assert listed[:7] == ["build", "check", "schema", "new", "preview", "gallery", "figures"]
 
 
 def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -475,3 +475,21 @@ def test_a_new_report_leaves_no_row_of_the_front_table_empty(run: Run, specs: Pa
     rows = Document("output/new.docx").tables[0].rows
     assert len(rows) == 8  # HOUSE: title to officer contact details
     assert all(cell.text.strip() for row in rows for cell in row.cells)
+
+
+def test_the_gallery_tells_what_is_wrong_and_whether_pictures_were_made(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from reportgen import gallery
+    from reportgen.errors import Place, Problem
+
+    problem = Problem(Place("cards.yaml"), "there is no example", "write one")
+    results = [gallery.Gallery((tmp_path / "cards.md",), (problem,), False), gallery.Gallery((), (), True)]
+    monkeypatch.setattr(gallery, "write_gallery", lambda out, start: results.pop(0))
+    code, out, err = run("gallery", str(tmp_path))
+    assert (code, out.split()) == (cli.MISTAKE, [str(tmp_path / "cards.md")])
+    assert err.splitlines() == [
+        "cards.yaml: there is no example; write one",
+        "LibreOffice is not installed: the pages are written, the pictures are as they were",
+    ]
+    assert run("gallery", str(tmp_path)) == (cli.DONE, "", "")
