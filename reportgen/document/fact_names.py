@@ -179,13 +179,7 @@ class FactName(Named):
     def per(self, other: object) -> Said:
         """``4 per meeting``: the number for each of another count."""
         whole = _fact(other, "referrals[year].per(meetings[year])")
-        if self.fact.unit is not Unit.COUNT or whole.unit is not Unit.COUNT or not whole.value:
-            what = f"{self.fact.label} cannot be said per {whole.noun[0]}"
-            raise UnplacedError(what, "take two counts, the second one not zero")
-        if self.fact.period != whole.period:
-            raise UnplacedError("the two are of different periods", "take both of one period")
-        value = None if self.fact.value is None else self.fact.value / whole.value
-        mean = self.scope.book.derived(self.fact, Unit.MEAN, value, (self.fact, whole), "per")
+        mean = self.scope.book.per_unit(self.fact, whole)
         return Said(filled(self.scope.house.wording.per_other, mean=self._with(mean).say(), unit=whole.noun[0]))
 
     @property
@@ -280,10 +274,15 @@ class FactName(Named):
             return Said(house_sentence("missing", self))
         if self.fact.unit is Unit.MEAN and self.fact.inputs:
             return Said(house_sentence("average", self))
+        return self._sentence_of_change()
+
+    def _sentence_of_change(self) -> Said:
+        kind = "change" if self.fact.unit is Unit.COUNT else "level"
         previous = self.scope.book.previous(self.fact)
         if previous.value is None:
-            return Said(house_sentence("change_missing", self))
-        return Said(house_sentence("none" if self.fact.value == 0 == previous.value else "change", self))
+            return Said(house_sentence(f"{kind}_missing", self))
+        none = kind == "change" and self.fact.value == 0 == previous.value
+        return Said(house_sentence("none" if none else kind, self))
 
     def _standing(self, found: Order, name: str, among: str) -> StandingName:
         item = found.item(name)
@@ -307,8 +306,7 @@ class FactName(Named):
         return self.scope.book.change(self.fact, self.scope.book.previous(self.fact))
 
     def _with(self, fact: Fact) -> FactName:
-        kind = ShareName if fact.unit is Unit.SHARE else FactName
-        return kind(fact, self.scope, self.place)
+        return named(fact, self.scope, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +359,9 @@ class ShareName(FactName):
 
     @property
     def sentence(self) -> Said:
+        """What the part is of its whole; of a share that the data hold as such, its change."""
+        if len(self.fact.inputs) < 2:
+            return self._sentence_of_change()
         name = self.fact.categories[-1][1] if self.fact.categories else self.fact.label
         return Said(house_sentence("share", self, name=Words(name)))
 
@@ -393,7 +394,7 @@ class StandingName(FactName):
     @property
     def sentence(self) -> Said:
         of, by = self.item.fact, self.scope.house.wording.ranking.by
-        called = by[1] if of.unit is Unit.RATE else by[2] if of.unit in _COMPARED else by[0]
+        called = by[{Unit.RATE: 1, Unit.SHARE: 2, Unit.PERCENT_CHANGE: 3, Unit.POINTS: 3}.get(of.unit, 0)]
         number = ChangeName(of, self) if of.unit in _COMPARED else Said(FactName(of, self.scope, self.place).say())
         return Said(house_sentence("rank", self, standing=self, by=Words(called), number=number))
 
@@ -646,7 +647,7 @@ class MeasureName(Named):
 
     def even_if_missing(self, key: object) -> FactName:
         """The fact where the data may not cover the period: ``.sentence`` then says why."""
-        return FactName(self.scope.book.count(self.measure, self._period(key), self.scope.area), self.scope, self.place)
+        return named(self.scope.book.count(self.measure, self._period(key), self.scope.area), self.scope, self.place)
 
     def peak(self, key: object) -> PeakName:
         """The highest month of a period."""
@@ -658,7 +659,7 @@ class MeasureName(Named):
 
     def __getitem__(self, key: object) -> FactName:
         fact = self.scope.book.required(self.measure, self._period(key), self.scope.area)
-        return FactName(fact, self.scope, self.place)
+        return named(fact, self.scope, self.place)
 
     def _extreme(self, key: object, end: End) -> PeakName:
         book = self.scope.book
@@ -676,6 +677,11 @@ class MeasureName(Named):
         raise UnplacedError("a measure is followed by a period in brackets", "write e.g. burglary[recent]")
 
 
+def named(fact: Fact, scope: Scope, place: Place) -> FactName:
+    """The name of a fact: shares may be said in more ways than other numbers."""
+    return (ShareName if fact.unit is Unit.SHARE else FactName)(fact, scope, place)
+
+
 def house_sentence(key: str, fact: FactName, **more: object) -> Text:
     """A ready sentence of the house about a fact; ``more`` are further names that it may use."""
     sentences = fact.scope.house.wording.sentences
@@ -685,7 +691,7 @@ def house_sentence(key: str, fact: FactName, **more: object) -> Text:
         "period": fact.period,
         "area": fact.area,
     }
-    if fact.fact.unit in (Unit.COUNT, Unit.MEAN, Unit.RATE):
+    if fact.fact.unit not in (*_COMPARED, Unit.RANK):
         names["previous"] = fact.previous
     written = sentences.place(key)
     return render(getattr(sentences, key), {**names, **more}, written if written.file else fact.place)

@@ -149,7 +149,8 @@ class RankingWords(SpecModel):
     ends: tuple[str, str] = Field(default=("highest", "lowest"), description="From the top, from the bottom")
     change_ends: tuple[str, str] = Field(
         default=("largest increase", "largest decrease"), description="The same, among changes")
-    by: Triple = Field(default=("number", "rate", "change"), description="What areas are put in order by")
+    by: tuple[str, str, str, str] = Field(
+        default=("number", "rate", "share", "change"), description="What areas are put in order by")
     joint: str = Field(default="joint", description="Stands before a place that several share")
     first: Annotated[str, _phrase("name", "number")] = Field(
         default="{name} ({number})", description="An item of a list of the biggest")
@@ -197,12 +198,19 @@ class Sentences(SpecModel):
         default="{{ area }} recorded {{ fact.cases }} of {{ measure.phrase }} in {{ period.the }}. "
         "{{ previous.period.the | capitalise }} cannot be compared: {{ previous.missing }}.",
         description="The same where the year before has no number")
+    level: Template = Field(
+        default="{{ measure.phrase | capitalise }} in {{ area }} was {{ fact.cases }} in {{ period.the }}, against "
+        "{{ previous }} in {{ previous.period.the }}: {{ fact.change }}.",
+        description="Behind a rate, a share, money or another number that is no count: its change on the year before")
+    level_missing: Template = Field(
+        default="{{ measure.phrase | capitalise }} in {{ area }} was {{ fact.cases }} in {{ period.the }}. "
+        "{{ previous.period.the | capitalise }} cannot be compared: {{ previous.missing }}.",
+        description="The same where the year before has no number")
     none: Template = Field(
         default="There were {{ fact.cases }} of {{ measure.phrase }} in {{ area }} in {{ period.the }}.",
         description="Behind a number that is zero, as was the year before")
     missing: Template = Field(
-        default="The number of {{ fact.nouns }} of {{ measure.phrase }} in {{ area }} in {{ period.the }} is not "
-        "available: {{ fact.missing }}.",
+        default="No number is available of {{ measure.phrase }} in {{ area }} in {{ period.the }}: {{ fact.missing }}.",
         description="Behind a number that is not there")
     share: Template = Field(
         default="{{ name }} made up {{ fact.of_all }} in {{ area }} in {{ period.the }} ({{ fact.part }}).",
@@ -213,7 +221,7 @@ class Sentences(SpecModel):
     rank: Template = Field(
         default="By {{ by }}, {{ area }} was the {{ standing }} for {{ measure.phrase }} in {{ period.the }} "
         "({{ number }}).",
-        description="Behind .standing(...); by is number, rate or change, as the house calls it")
+        description="Behind .standing(...); by is number, rate, share or change, as the house calls it")
     target: Template = Field(
         default="{{ area }} recorded {{ fact.cases }} of {{ measure.phrase }} in {{ period.the }} against a target of "
         "{{ fact.target }}: {{ fact.target_met }}.",

@@ -261,7 +261,7 @@ def test_an_address_is_a_link() -> None:
         ("burglary[recent].where(kind='Theft')", "the data of Burglary have no category 'kind'"),
         ("burglary[recent].where(kind=recent)", "'kind' is told by a value"),
         ("burglary[recent].per('meetings')", "a fact can be compared only with a fact"),
-        ("burglary[recent].per(burglary['July 2023'])", "the two are of different periods"),
+        ("burglary[recent].per(burglary['July 2023'])", "are not of one period and area; take both of one"),
         ("burglary[recent].rate.compared_with(barnet)", "a fact can be compared only with a fact"),
         ("burglary[recent].compared_with(burglary.of('brent')[recent])", "counts of Barnet and Brent are not alike"),
         ("burglary[recent].record(recent)", "nothing earlier is known to set Burglary against"),

@@ -5,6 +5,8 @@ The kinds are those of section 3 of the catalogue of printed papers, in our own 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reportgen.document.fact_names import MeasureName
@@ -144,9 +146,16 @@ SENTENCES = {
             "against 12 in the 2 months to July 2022: an increase of 25%."
         ),
     ),
+    "sentence of a rate": (
+        "{{ b.rate.sentence }}",
+        (
+            "Burglary in Barnet was 3.0 cases per 1,000 in the 2 months to July 2023, against 2.4 in the 2 months to "
+            "July 2022: an increase of 25%."
+        ),
+    ),
     "sentence of a missing number": (
         "{{ burglary.even_if_missing('May 2022').sentence }}",
-        "The number of cases of Burglary in Barnet in May 2022 is not available: the data begin in June 2022.",
+        "No number is available of Burglary in Barnet in May 2022: the data begin in June 2022.",
     ),
     "sentence of none": (
         "{{ graffiti.sentence }}",
@@ -257,3 +266,35 @@ def test_every_digit_of_a_sentence_stands_in_a_run_with_its_fact_or_is_a_period(
 def test_a_list_of_the_biggest_keeps_the_fact_of_each_number(names: dict[str, object]) -> None:
     said = render("{{ cctv[recent].top(kind, 3, without='Other') }}", names, PLACE)
     assert [round(fact.value or 0, 1) for fact in facts_in(said)] == [35.1, 12.2, 9.9]
+
+
+# Published shares with their 95 per cent intervals.
+SMOKING = """area,month,count,low,high
+Barnet,2021,20,15,24
+Barnet,2022,30,25,35
+Brent,2022,40,36,44
+Harrow,2022,33,28,38
+"""
+INTERVALS = {
+    "{{ s }}, {{ s.change }}": "30%, an increase of 10 percentage points",
+    "{{ s.fraction }}": "nearly a third",
+    "{{ s.compared_with(brent_s) }}": "significantly lower than",  # 25 to 35 and 36 to 44
+    "{{ s.compared_with(harrow_s) }}": "similar to",  # 28 to 38 overlaps
+    "{{ s.compared_with(brent_s).above }}": "10 percentage points below",
+    "{{ s.standing(bcu).sentence }}": "By share, Barnet was the lowest of 3 for Smoking in 2022 (30%).",
+    "{{ s.sentence }}": "Smoking in Barnet was 30% in 2022, against 20% in 2021: an increase of 10 percentage points.",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), INTERVALS.items())
+def test_published_shares_with_intervals(text: str, words: str, tmp_path: Path) -> None:
+    columns = {"low": "low", "high": "high"}
+    shares = read_book(tmp_path, SMOKING, {"smoking": {"unit": "share"}}, columns=columns, time="year")
+    smoking = MeasureName("smoking", Scope(shares, barnet(), "barnet", LAST, {}, {}), PLACE)
+    names: dict[str, object] = {
+        "s": smoking["2022"],
+        "brent_s": smoking.of("brent")["2022"],
+        "harrow_s": smoking.of("harrow")["2022"],
+        "bcu": AreaName("bcu", "NW BCU", 3),
+    }
+    assert plain(render(text, names, PLACE)) == words
