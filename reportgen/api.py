@@ -125,9 +125,10 @@ def check(paths: Sequence[Path]) -> tuple[Finding, ...]:
 
     problems = Problems()
     findings: list[Finding] = []
+    papers = _papers()
     for path in find_specs(paths):
         try:
-            paper, document = make_document(path)
+            paper, document = make_document(path, papers)
             findings += check_document(document)
             write_document(paper, document)  # the templates, and whether everything fits its place
         except ReportError as error:

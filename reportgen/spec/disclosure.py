@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from reportgen.spec.base import SpecModel, mistake
 
@@ -42,7 +42,7 @@ class Disclosure(SpecModel):
     """How a dataset's small numbers are protected. What it leaves out, the house says."""
 
     none: str | None = Field(
-        default=None, min_length=1, description="They are not: the reason why, e.g. published as open data")
+        default=None, description="They are not: the reason why, e.g. published as open data")
     threshold: int | None = Field(
         default=None, ge=LEAST_THRESHOLD, description="Counts below this are not published; at least 3")
     method: Method | None = Field(
@@ -56,6 +56,8 @@ class Disclosure(SpecModel):
 
     @model_validator(mode="after")
     def _one_way(self) -> Disclosure:
+        if self.none is not None and not self.none.strip():
+            raise mistake("'none' gives no reason", "say why, e.g. published as open data", at="none")
         others = sorted(self.model_fields_set - {"none"})
         if self.none is not None and others:
             what = f"'none' says that nothing is protected, and '{others[0]}' how"
@@ -67,7 +69,15 @@ def _tag(value: Any) -> str:
     return "<house>" if isinstance(value, str) else "<rule>"
 
 
+def _reasoned(value: Any) -> Any:
+    if value == "none":
+        raise mistake("nothing says why small numbers need no protection", "write `{none: the reason why}`")
+    return value
+
+
 # Tags stand in <> so that they are told from keys in the place of an error.
 DisclosureOrHouse = Annotated[
-    Annotated[Literal["house"], Tag("<house>")] | Annotated[Disclosure, Tag("<rule>")], Discriminator(_tag)
+    Annotated[Literal["house"], Tag("<house>")] | Annotated[Disclosure, Tag("<rule>")],
+    Discriminator(_tag),
+    BeforeValidator(_reasoned),
 ]

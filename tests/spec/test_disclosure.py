@@ -66,10 +66,10 @@ def told(tmp_path: Path, disclosure: object) -> str:
         ({"threshold": 2}, "'threshold' must be 3 or more"),
         ({"treshold": 5}, "did you mean 'threshold'?"),
         ({"method": "swap"}, "'method'"),
-        ("none", "house"),
+        ("none", "nothing says why small numbers need no protection; write `{none: the reason why}`"),
         ({"none": "open data", "threshold": 5},
          "'none' says that nothing is protected, and 'threshold' how; give one of them"),
-        ({"none": ""}, "'none'"),
+        ({"none": " "}, "'none' gives no reason; say why, e.g. published as open data"),
     ],
 )  # fmt: skip
 def test_mistakes_are_told_with_their_place(tmp_path: Path, disclosure: object, wanted: str) -> None:
