@@ -1,42 +1,24 @@
-"""Histograms by hour: the day from midnight on, and the quietest hours in a row, also over midnight."""
+"""Histograms by hour: the day from midnight on, with the quietest hours picked out and said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from reportgen.errors import UnplacedError
-from reportgen.figures.histogram import bands, hours, make, quiet_window
+from reportgen.figures.histogram import make
 from reportgen.figures.model import Chart
 from reportgen.measures.book import FactBook
-from reportgen.periods import parse
 from reportgen.spec.figures.histogram import HistogramSpec
-from tests.measures.books import read_book
+from tests.measures.test_hours import held, quiet
 
-from .scopes import LAST, maker, scope
-
-JULY = parse("July 2023", LAST)
-EVENINGS = [5] * 24
-
-
-def held(folder: Path, counts: Sequence[int | None], names: Sequence[str] = (), **settings: object) -> FactBook:
-    labels = names or [str(hour) for hour in range(len(counts))]
-    rows = [f"barnet,2023-07,{label},{count}" for label, count in zip(labels, counts, strict=True) if count is not None]
-    text = "\n".join(["area,month,hour,count", *rows, ""])
-    return read_book(folder, text, {"cctv": {}}, columns={"hour": "hour"}, **{"absent": "zero", **settings})
+from .scopes import maker, scope
 
 
 def histogram(book: FactBook, **spec: object) -> Chart:
     given = {"type": "histogram", "measure": "cctv", "period": "July 2023"} | spec
     return make(HistogramSpec.model_validate(given), "figure", maker(scope(book)))
-
-
-def quiet(book: FactBook, length: int) -> tuple[str, float | None]:
-    day = bands(book, "cctv", "hour")
-    window = quiet_window(book, day, hours(book, "cctv", "hour", JULY, "barnet"), length)
-    return window.words, window.fact.value
 
 
 def test_the_hours_stand_from_midnight_on(tmp_path: Path) -> None:
@@ -55,14 +37,6 @@ def test_the_quietest_hours_are_picked_out_and_said(tmp_path: Path) -> None:
     assert "Picked out: the quietest 3 hours, 03:00 to 06:00." in made.alt
 
 
-def test_the_night_counts_through(tmp_path: Path) -> None:
-    assert quiet(held(tmp_path, [1, 2, *[9] * 20, 2, 1]), 4) == ("22:00 to 02:00", 6)  # 2 + 1 + 1 + 2
-
-
-def test_hours_up_to_midnight_end_at_midnight(tmp_path: Path) -> None:
-    assert quiet(held(tmp_path, [*[9] * 22, 0, 0]), 2) == ("22:00 to 00:00", 0)
-
-
 def test_windows_with_as_few_are_all_told(tmp_path: Path) -> None:
     counts = [1, 1, *[9] * 10, 1, 1, *[9] * 10]
     assert quiet(held(tmp_path, counts), 2) == ("00:00 to 02:00 and 12:00 to 14:00", 2)
@@ -72,13 +46,6 @@ def test_windows_with_as_few_are_all_told(tmp_path: Path) -> None:
     )
 
 
-def test_the_sum_of_the_hours_is_a_fact_of_them(tmp_path: Path) -> None:
-    book = held(tmp_path, [1, 2, *[9] * 22])
-    window = quiet_window(book, bands(book, "cctv", "hour"), hours(book, "cctv", "hour", JULY, "barnet"), 2)
-    assert [fact.value for fact in window.fact.inputs] == [1, 2]
-    assert window.fact.noun == ("case", "cases")
-
-
 def test_bands_of_hours_are_as_wide_as_they_say(tmp_path: Path) -> None:
     names = ["00:00-05:59", "06:00-11:59", "12:00-17:59", "18:00-23:59"]
     book = held(tmp_path, [3, 8, 9, 2], names)
@@ -86,12 +53,6 @@ def test_bands_of_hours_are_as_wide_as_they_say(tmp_path: Path) -> None:
     assert quiet(book, 12) == ("18:00 to 06:00", 5)
     with pytest.raises(UnplacedError, match="no bands of the day make up 5 hours"):
         quiet(book, 5)
-
-
-@pytest.mark.parametrize("names", [("0-11", "12-23"), ("00:00-12:00", "12:00-24:00"), ("00 to 11", "12 to 23")])
-def test_bands_may_be_written_in_several_ways(tmp_path: Path, names: tuple[str, str]) -> None:
-    assert [(band.start, band.end) for band in bands(held(tmp_path, [1, 2], names), "cctv", "hour")] == [
-        (0, 12), (12, 24)]  # fmt: skip
 
 
 def test_hours_without_a_row_are_named_by_the_datasets_order(tmp_path: Path) -> None:
