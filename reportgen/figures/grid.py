@@ -25,7 +25,8 @@ def grid(rows: Sequence[Sequence[Cell]]) -> Grid:
 
     Raises ``ValueError`` if the cells leave a hole, overlap or reach beyond the last row.
     """
-    if all(cell.columns == 1 and cell.rows == 1 for row in rows for cell in row):
+    alike = len({len(row) for row in rows}) < 2
+    if alike and all(cell.columns == 1 and cell.rows == 1 for row in rows for cell in row):
         return [[Spot(cell, at, column) for column, cell in enumerate(row)] for at, row in enumerate(rows)]
     spots: list[dict[int, Spot]] = [{} for _ in rows]
     for at, row in enumerate(rows):

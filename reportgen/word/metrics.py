@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.office.metrics import width
@@ -29,6 +30,7 @@ ROOMY = Setting(10, 113, 50)
 SETTINGS = (ROOMY, Setting(9, 70, 30), Setting(8, 40, 14))
 
 
+@lru_cache(maxsize=4096)
 def wide(text: str, setting: Setting = ROOMY) -> int:
     """The width of one line in bold, in twentieths of a point."""
     return round(width(text, setting.size, bold=True) * TWENTIETHS * SLACK)

@@ -46,6 +46,9 @@ class _Look(NamedTuple):
 
 
 _AS_STYLED = _Look()
+# Those of most cells, made once.
+_PLAIN = {(align, kept): _Look(align=align, keep_next=kept)
+          for align in ("left", "right", "center") for kept in (False, True)}  # fmt: skip
 
 
 def add_front_table(story: Story, rows: Sequence[tuple[str, Text]]) -> None:
@@ -94,6 +97,11 @@ class _Writer(NamedTuple):
     widths: Sequence[int]
     right: Sequence[int]  # what is left free right of the numbers of each column
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the cells of the table look as its style says, but for their alignment."""
+        return self.setting == ROOMY and not self.right and not self.table.total_columns
+
     def row(self, row: _Element, spots: Sequence[Spot], index: int, part: Part, *, kept: bool) -> None:
         """The cells that begin in the row, and the lower parts of tall ones."""
         begun = [(column, spot) for column, spot in enumerate(spots) if spot.column == column]
@@ -110,6 +118,8 @@ class _Writer(NamedTuple):
 
     def _look(self, spot: Spot, index: int, column: int, part: Part, *, kept: bool) -> _Look:
         cell, palette = spot.cell, self.story.house.palette
+        if part == "body" and self.is_plain and cell.columns == cell.rows == 1 and not cell.indent:
+            return _PLAIN[cell.align, kept]
         fill = {"lower header": palette.primary, "band": palette.tint, "total": palette.tint}.get(part, "")
         if not fill and part != "header" and column in self.table.total_columns:
             fill = palette.tint
@@ -178,7 +188,7 @@ def _cell(row: _Element, width: int, style: str, look: _Look = _AS_STYLED) -> _E
     cell = etree.SubElement(row, _TC)
     properties = etree.SubElement(cell, _TCPR)
     etree.SubElement(properties, _TCW, {w("w"): str(width), w("type"): "dxa"})
-    if look is not _AS_STYLED:
+    if look[:5] != _AS_STYLED[:5]:
         _set_cell(properties, look)
     paragraph = etree.SubElement(cell, _P)
     properties = etree.SubElement(paragraph, _PPR)

@@ -124,9 +124,14 @@ class _Columns:
 
 
 def _by_column(rows: Grid, count: int) -> list[list[Spot]]:
-    """The cells of each column that span no other."""
-    return [[row[at] for index, row in enumerate(rows) if row[at].cell.columns == 1 and row[at].row == index]
-            for at in range(count)]  # fmt: skip
+    """The cells of each column that span no other, each text once: a long table has the same numbers many times."""
+    found: list[dict[tuple[str, str, int], Spot]] = [{} for _ in range(count)]
+    for index, row in enumerate(rows):
+        for own, spot in zip(found, row, strict=True):
+            cell = spot.cell
+            if cell.columns == 1 and spot.row == index:
+                own.setdefault((plain(cell.text), cell.mark, cell.indent), spot)
+    return [list(own.values()) for own in found]
 
 
 def _alike(sizes: Sequence[float], columns: Collection[int]) -> list[float]:
