@@ -10,7 +10,7 @@ import pytest
 from reportgen.checks.rules import check_document
 from reportgen.document.model import Deck, FigureBlock, Heading, Meta, Paragraph, Report, Slide
 from reportgen.errors import Place
-from reportgen.figures.model import Cell, Chart, ChartType, Series, Table
+from reportgen.figures.model import Cell, Chart, ChartType, Group, Series, Table
 from reportgen.measures.facts import Fact, Origin, Unit
 from reportgen.wording.text import Run, words
 
@@ -114,3 +114,11 @@ def test_a_gap_is_told_by_what_the_reader_sees(values: tuple[float | None, ...],
     slide = Slide("indicator", "Burglary", (("chart", series_of(*values)),), number=4, place=Place("a.yaml", 40, 5))
     (of_deck,) = check_document(Deck("slides", "dashboard", META, (slide,)))
     assert str(of_deck) == f"a.yaml:40:5: warning gap: slide 4 'Burglary': {says}"
+
+
+def test_figures_side_by_side_are_held_to_the_same_rules() -> None:
+    pair = Group(id="trend", figures=(series_of(3, None, 5), replace(CHART, id="second", alt="")), title="Two", alt="x")
+    assert rules(report(chart=pair)) == [("alternative-text", "error"), ("gap", "warning")]
+    slide = Slide("figure", "Burglary", (("figure", pair),), number=4, place=Place("a.yaml", 40, 5))
+    told = [str(finding) for finding in check_document(Deck("deck", "dashboard", META, (slide,)))]
+    assert any("slide 4 'Burglary': 'Burglary' has 1 gap, July" in one for one in told)

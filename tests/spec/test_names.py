@@ -87,3 +87,15 @@ def test_words_of_the_texts_cannot_name_a_measure(project: Path, word: str) -> N
     assert mistakes(project / "report_specs" / "report.yaml") == [
         f"'{word}' cannot be a measure: it is a word that texts use already"
     ]
+
+
+def test_a_figure_that_a_group_brings_in_is_looked_at_as_one_that_is_shown(project: Path) -> None:
+    report, definitions = project / "report_specs" / "report.yaml", project / "report_specs" / "definitions.yaml"
+    shared = "  shared: {type: line, measure: cars, period: decade}\n"
+    group = "  pair: {type: group, figures: [shared, {type: line, measure: cars, period: 12 months}]}\n"
+    mend(definitions, "people:", f"figures:\n{shared}{group}people:")
+    assert mistakes(report) == []
+    mend(report, "figure: trend", "figure: pair")
+    assert mistakes(report) == ["'decade' is not a period"]
+    mend(definitions, "[shared, {type: line, measure: cars,", "[sharde, {type: line, measure: carts,")
+    assert mistakes(report) == ["there is no figure 'sharde'", "there is no measure 'carts'"]
