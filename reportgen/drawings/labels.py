@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from reportgen.drawings.model import Line, Shape
@@ -17,7 +17,7 @@ from reportgen.spec.house import HouseSpec
 from reportgen.wording.numbers import table_number
 from reportgen.wording.text import Run, Text, words
 
-_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+_SIZES = (10.0, 9.0, 8.0, 7.0, 6.0)
 _OF_TEXT = 0.75  # a label's size at most, of that of the words around
 _SMALLER = 1.0  # points by which a label may be smaller than the others
 _FEW = 6  # one in so many may stand beside the map without the others being made smaller
@@ -34,19 +34,21 @@ Rings = Sequence[Sequence[Point]]
 def map_labels(
     figure: Map, rings: Sequence[Rings], shading: Shading, house: HouseSpec, room: tuple[float, float, float],
     dots: Sequence[Shape], key: Sequence[Shape],
-) -> tuple[Shape, ...]:  # fmt: skip
-    """A text for each area that has one; ``room`` is the sheet's width and height and the size of the words around.
+) -> tuple[tuple[Shape, ...], int]:  # fmt: skip
+    """A text for each area that has one, and how many found no room.
 
-    No label stands over ``dots`` or over ``key``, the legend. One that finds no room is left out: the map's table has
-    it.
+    ``room`` is the sheet's width and height and the size of the words around.
+
+    No label stands over ``dots`` or over ``key``, the legend. What finds no room is left out: the map's table has it.
     """
     texts = {index: text for index, one in enumerate(figure.regions) if (text := _label(figure, one, house))}
     if not texts:
-        return ()
+        return (), 0
     taken = [*(_box(shape, 1.0) for shape in dots), *(_box(shape, _CLEAR) for shape in key)]
     inks = [ink_on(shading.fill(region), house.palette) for region in figure.regions]
     names = [region.name for region in figure.regions]
-    labels = _Labels(texts, names, [Interior.of(one, taken) for one in rings], _reach(rings), inks, taken)
+    interiors = [Interior.of(one, taken) for one in rings]
+    labels = _Labels(texts, names, interiors, _reach(rings), inks, taken)
     best: tuple[int, int, tuple[Shape, ...]] | None = None
     for size in (one for one in _SIZES if one <= max(room[2] * _OF_TEXT, _SIZES[-1])):
         placed, beside = labels.at(size, room, house)
@@ -55,7 +57,7 @@ def map_labels(
             best = left_out, len(beside), (*placed, *beside)
         if not left_out and len(beside) // 3 * _FEW <= len(texts):
             break
-    return best[2] if best else ()
+    return (best[2], best[0]) if best else ((), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class _Labels:
     reach: Interior
     inks: Sequence[str]
     taken: Sequence[Box]
+    tried: dict[tuple[int, float], Shape | None] = field(default_factory=dict)
 
     def at(self, size: float, room: tuple[float, float, float], house: HouseSpec) -> tuple[list[Shape], list[Shape]]:
         """The labels within their areas, if need be somewhat smaller; those beside the map, each of three shapes."""
@@ -81,14 +84,23 @@ class _Labels:
         return list(found.values()), beside
 
     def _fitted(self, index: int, sizes: Sequence[float]) -> Shape | None:
-        """The label in the fewest lines in which it fits the area, at the first size at which it does."""
+        """The label at the first size at which it fits the area."""
         for size in sizes:
-            for lines in _broken(self.texts[index]):
-                wide, tall = _extent(lines, size)
-                centre = self.interiors[index].room_for(wide, tall)
-                if centre is not None:
-                    at = centre[0] - wide / 2, centre[1] - tall / 2
-                    return _text(self.names[index], lines, at, size, self.inks[index])
+            if (index, size) not in self.tried:
+                self.tried[index, size] = self._fitted_at(index, size)
+            shape = self.tried[index, size]
+            if shape is not None:
+                return shape
+        return None
+
+    def _fitted_at(self, index: int, size: float) -> Shape | None:
+        """The label in the fewest lines in which it fits the area."""
+        for lines in _broken(self.texts[index]):
+            wide, tall = _extent(lines, size)
+            centre = self.interiors[index].room_for(wide, tall)
+            if centre is not None:
+                at = centre[0] - wide / 2, centre[1] - tall / 2
+                return _text(self.names[index], lines, at, size, self.inks[index])
         return None
 
     def _beside(

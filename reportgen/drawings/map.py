@@ -21,6 +21,7 @@ _TOLERANCE = 0.57  # points (0.2 mm): bends smaller than this are not drawn
 _BORDER, _PICKED = 0.6, 2.25  # widths of outlines in points
 _HATCH = 4.5  # points between the lines
 _GAP = 14.0  # between map and legend
+_MARGIN = 4.5  # for labels beside the map, in times the size of the words
 _EDGE = 1.5  # around the map, for its outermost border
 _LEAST = 90.0  # points that a map must be wide or high, to be read at all
 _TALLEST = 0.72  # of the width, of a map that may choose its height
@@ -56,17 +57,28 @@ def natural_height(figure: Map, house: HouseSpec, width: float, size: float) -> 
 
 def draw(figure: Map, house: HouseSpec, width: float, height: float, size: float) -> Drawing:
     """The map and its legend; raises ``UnplacedError`` if the room is too small for both."""
+    drawing, left_out = _drawn(figure, house, (width, height, size), 0.0)
+    if left_out:
+        # A smaller map has room beside it for the labels that find none within their areas.
+        smaller, still = _drawn(figure, house, (width, height, size), size * _MARGIN)
+        return smaller if still < left_out else drawing
+    return drawing
+
+
+def _drawn(figure: Map, house: HouseSpec, room: tuple[float, float, float], margin: float) -> tuple[Drawing, int]:
+    """The drawing in a room of a width and a height, by the size of words; and how many labels it had to leave out."""
+    width, height, size = room
     shading = Shading.of(figure, house.palette)
     entries = legend_entries(figure, shading, house, size)
-    frame, legend = _arranged(figure, entries, width, height)
+    frame, legend = _arranged(figure, entries, width, height, margin)
     rings = [
         tuple(tuple(frame.at(x, y) for x, y in ring[:-1]) for ring in outline)
         for outline in figure.rings(_TOLERANCE / frame.scale)
     ]
     dots = tuple(_dots(figure, frame, house, size))
     key = tuple(placed_legend(entries, *legend, frame.scale, house, size))
-    labels = map_labels(figure, rings, shading, house, (width, height, size), dots, key)
-    return Drawing(width, height, tuple(chain(_regions(figure, rings, shading, house), labels, dots, key)))
+    labels, left_out = map_labels(figure, rings, shading, house, room, dots, key)
+    return Drawing(width, height, tuple(chain(_regions(figure, rings, shading, house), labels, dots, key))), left_out
 
 
 def _extent(figure: Map) -> tuple[float, float]:
@@ -75,15 +87,19 @@ def _extent(figure: Map) -> tuple[float, float]:
 
 
 def _arranged(
-    figure: Map, entries: Sequence[Entry], width: float, height: float
+    figure: Map, entries: Sequence[Entry], width: float, height: float, margin: float
 ) -> tuple[Frame, tuple[float, float, float]]:
-    """Where the map stands; and the legend: its top left, and its width, nothing for one entry below the other."""
+    """Where the map stands; and the legend: its top left, and its width, nothing for one entry below the other.
+
+    ``margin`` is kept free between the two, or on both sides of a map that stands over its legend.
+    """
     across, along = _extent(figure)
     beside, tall = legend_size(entries)
     under = legend_under(entries, width)
     wide, high = width - 2 * _EDGE, height - 2 * _EDGE
-    right = min((wide - beside - _GAP) / across, high / along) if tall <= height else 0.0
-    below = min(wide / across, (high - under - _GAP) / along)
+    gap = _GAP + margin
+    right = min((wide - beside - gap) / across, high / along) if tall <= height else 0.0
+    below = min((wide - 2 * margin) / across, (high - under - _GAP) / along)
     scale = max(right, below)
     if scale * max(across, along) < _LEAST:
         what = f"the map '{figure.id}' and its legend have no room in {width:.0f} x {height:.0f} points"
@@ -91,9 +107,9 @@ def _arranged(
     box = figure.outlines.box
     if right >= below:
         # Map and legend stand together in the middle of the room.
-        x = (width - across * scale - _GAP - beside) / 2
+        x = (width - across * scale - gap - beside) / 2
         y = (height - along * scale) / 2
-        return Frame(x, y, scale, box), (x + across * scale + _GAP, (height - tall) / 2, 0.0)
+        return Frame(x, y, scale, box), (x + across * scale + gap, (height - tall) / 2, 0.0)
     y = (height - along * scale - _GAP - under) / 2
     return Frame((width - across * scale) / 2, y, scale, box), (0.0, y + along * scale + _GAP, width)
 

@@ -12,7 +12,7 @@ Ring = Sequence[Point]
 Span = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
-_STEP = 1.5  # points from one line of sight to the next
+_STEP = 2.0  # points from one line of sight to the next
 _ROOM_ENOUGH = 12.0  # points of spare width, beyond which the middle is worth more
 _OFF_CENTRE = 0.5  # how much a point away from the middle costs, in points of spare width
 
