@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from reportgen.errors import ReportError, UnplacedError
 from reportgen.figures.cards import Card, Cards, make
 from reportgen.spec.figures.cards import CardsSpec
 from reportgen.wording.text import facts_in, plain
-from tests.measures.books import Numbers, book, months
+from tests.measures.books import Numbers, book, months, read_book
 
 from .scopes import maker, scope
 
@@ -58,6 +59,20 @@ def test_a_number_says_what_it_counts_and_how_it_compares_with_the_year_before()
 def test_each_number_has_its_unit(given: dict[str, Any], value: str, unit: str, comparison: str) -> None:
     made = card(**given)
     assert (plain(made.value), plain(made.unit), plain(made.comparison)) == (value, unit, comparison)
+
+
+def test_a_share_is_of_the_measure_without_its_category_and_is_compared_in_points(tmp_path: Path) -> None:
+    # Of 8 in June and July 2023, 6 were of homes; of 8 the year before, 4.
+    between = [f"barnet,{month},shop,1" for month in months("2022-08", [0] * 10)]
+    rows = ["area,month,kind,count", "barnet,2022-06,home,4", "barnet,2022-07,shop,4", *between,
+            "barnet,2023-06,home,6", "barnet,2023-07,shop,2"]  # fmt: skip
+    counted = read_book(tmp_path, "\n".join(rows), {"burglary": {"polarity": "lower"}}, columns={"kind": "kind"},
+                        absent="zero")  # fmt: skip
+    share = {"measure": "burglary", "show": "share", "within": {"kind": "home"}}
+    spec = CardsSpec.model_validate({"type": "cards", "period": "recent", "cards": [share]})
+    assert said(make(spec, "key", maker(scope(counted))).cards[0]) == (
+        "Burglary (home)", "75.0%", "of Burglary, Jun–Jul 2023", "An increase of 25 percentage points",
+        "from 50.0% in Jun–Jul 2022", "")  # fmt: skip
 
 
 def test_another_area_is_named() -> None:
