@@ -33,25 +33,32 @@ class Order:
     """From the highest to the lowest; those of one size by name."""
 
     items: tuple[Item, ...]
+    unknown: tuple[Item, ...] = ()  # those without a number, such as suppressed ones
+    hidden: float = 0  # what the unknown ones come to, all together: none of them is higher
 
     @classmethod
-    def of(cls, items: Iterable[Item]) -> Order:
-        """Raises ``UnplacedError`` if one of them has no number, for its place would be a guess."""
+    def of(cls, items: Iterable[Item], whole: float | None = None) -> Order:
+        """Those without a number can be left out only if the ``whole`` of all is known, which tells how high they may
+        be; otherwise ``UnplacedError`` is raised, for a place would be a guess."""
         found = tuple(items)
-        without = [item for item in found if magnitude(item.fact) is None]
-        if without:
-            what = f"{without[0].name} has no figure: {without[0].fact.missing}"
-            raise UnplacedError(what, "leave it out, or choose a period that the data cover")
-        return cls(tuple(sorted(found, key=lambda item: (-item.size, item.name.casefold()))))
+        unknown = tuple(item for item in found if magnitude(item.fact) is None)
+        known = tuple(item for item in found if item not in unknown)
+        if unknown and whole is None:
+            raise _no_place(unknown[0])
+        hidden = (whole or 0) - sum(item.fact.value or 0 for item in known) if unknown else 0
+        return cls(tuple(sorted(known, key=lambda item: (-item.size, item.name.casefold()))), unknown, hidden)
 
     def item(self, name: str) -> Item | None:
         return next((item for item in self.items if item.name.casefold() == name.casefold()), None)
 
     def place(self, item: Item, end: End) -> int:
-        """1 is the highest, or the lowest; those of one size share the better place."""
-        if end == "highest":
-            return 1 + sum(other.size > item.size for other in self.items)
-        return 1 + sum(other.size < item.size for other in self.items)
+        """1 is the highest, or the lowest; those of one size share the better place.
+
+        Raises ``UnplacedError`` if one of the unknown might stand before it.
+        """
+        if self.unknown and (end == "lowest" or item.size <= self.hidden):
+            raise _no_place(self.unknown[0])
+        return self._counted(item, end)
 
     def ties(self, item: Item) -> tuple[Item, ...]:
         """The others of its size."""
@@ -59,27 +66,36 @@ class Order:
 
     def at(self, end: End) -> tuple[Item, ...]:
         """The highest or the lowest; several if they are of one size."""
-        return tuple(item for item in self.items if self.place(item, end) == 1)
+        return tuple(item for item in self.items if self._counted(item, end) == 1 == self.place(item, end))
 
     def first(self, number: int) -> tuple[tuple[Item, ...], ...]:
         """The highest so many above zero, those of one size together; none is left out that ties with the last."""
         groups: list[tuple[Item, ...]] = []
         for item in self.items:
-            if item.size <= 0 or (self.place(item, "highest") > number):
+            if item.size <= 0 or self._counted(item, "highest") > number:
                 break
+            self.place(item, "highest")
             if groups and groups[-1][0].size == item.size:
                 groups[-1] = (*groups[-1], item)
             else:
                 groups.append((item,))
         return tuple(groups)
 
+    def _counted(self, item: Item, end: End) -> int:
+        """The place among those that are known."""
+        if end == "highest":
+            return 1 + sum(other.size > item.size for other in self.items)
+        return 1 + sum(other.size < item.size for other in self.items)
+
 
 def by_area(book: FactBook, measure: str, period: Period, among: str, by: RankBy = "value") -> Order:
     """The areas of a peer group."""
     if among not in book.groups:
         raise UnplacedError(f"{book.area_label(among)} is one area, which has no order", "name a peer group")
-    facts = (book.count(measure, period, area) for area in book.members(among))
-    return Order.of(Item(fact.area_label, measured(book, fact, by)) for fact in facts)
+    facts = [book.count(measure, period, area) for area in book.members(among)]
+    items = [Item(fact.area_label, measured(book, fact, by)) for fact in facts]
+    added_up = by == "value" and facts[0].unit is Unit.COUNT
+    return Order.of(items, book.count(measure, period, among).value if added_up else None)
 
 
 def by_category(book: FactBook, fact: Fact, column: str, without: Sequence[str] = ()) -> Order:
@@ -90,11 +106,12 @@ def by_category(book: FactBook, fact: Fact, column: str, without: Sequence[str] 
     unknown = [value for value in without if value not in values]
     if unknown:
         raise UnplacedError(f"the data of {fact.label} have no {column} '{unknown[0]}'", f"use one of: {_some(values)}")
-    return Order.of(
+    items = [
         Item(value, book.count(fact.measure, fact.period, fact.area, (*fact.categories, (column, value))))
         for value in values
-        if value not in without
-    )
+    ]
+    found = Order.of(items, fact.value)
+    return replace(found, items=tuple(item for item in found.items if item.name not in without))
 
 
 def by_time(book: FactBook, fact: Fact, parts: Iterable[Period]) -> Order:
@@ -127,7 +144,12 @@ def place_fact(book: FactBook, order: Order, item: Item, end: End) -> Fact:
     """The place as a fact of its own, whose inputs are all that were put in order."""
     facts = tuple(one.fact for one in order.items)
     placed = book.derived(item.fact, Unit.RANK, float(order.place(item, end)), facts, f"place-{end}")
-    return replace(placed, of=len(facts), tied=bool(order.ties(item)), per=None)
+    return replace(placed, of=len(facts) + len(order.unknown), tied=bool(order.ties(item)), per=None)
+
+
+def _no_place(item: Item) -> UnplacedError:
+    what = f"{item.name} has no figure: {item.fact.missing}"
+    return UnplacedError(what, "leave it out, or choose a period that the data cover")
 
 
 def _some(values: Sequence[str]) -> str:

@@ -47,6 +47,17 @@ def test_without_a_number_nothing_is_put_in_order() -> None:
         Order.of([Item("a", fact(3)), Item("b", fact(None, missing="suppressed"))])
 
 
+def test_one_that_is_suppressed_does_not_matter_where_it_cannot_be_higher() -> None:
+    items = [Item("a", fact(60)), Item("b", fact(30)), Item("c", fact(3)), Item("d", fact(None, missing="suppressed"))]
+    found = Order.of(items, whole=97)  # d can be 4 at most
+    assert [[item.name for item in group] for group in found.first(2)] == [["a"], ["b"]]
+    assert found.place(found.items[1], "highest") == 2
+    assert [item.name for item in found.at("highest")] == ["a"]
+    for guess in (lambda: found.first(3), lambda: found.place(found.items[2], "highest"), lambda: found.at("lowest")):
+        with pytest.raises(UnplacedError, match="d has no figure: suppressed"):
+            guess()
+
+
 def test_areas_of_a_group_by_number_and_the_place_as_a_fact() -> None:
     made = book(NUMBERS)
     found = order.by_area(made, "burglary", JUNE_TO_JULY, "bcu")
