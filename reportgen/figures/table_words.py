@@ -57,6 +57,8 @@ def _column_heading(spec: TableSpec, column: Column, scope: Scope) -> str:
     own, by_time = column.spec, spec.rows.kind in ("each", "periods") or bool(spec.across) or bool(column.under)
     if own.measure and own.show == "count":
         return scope.book.measure(scope.measure(own.measure)).label
+    if own.within and own.show == "count" and not own.period:
+        return ", ".join(own.within.values())
     text = own.period or spec.period
     period = scope.period(text) if text and not by_time else None
     if own.show in ("count", "count_share"):

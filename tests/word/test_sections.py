@@ -1,0 +1,82 @@
+"""Wide tables stand on pages turned on their side, without an empty page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.document.model import Block, FigureBlock, PageBreak, Paragraph
+from reportgen.figures.model import Table
+from reportgen.wording.text import words
+from tests.word.reports import FIG, TAB, TABLE, Built, built, cell
+
+WIDE = replace(TAB, figure=replace(TABLE, landscape=True))
+SOURCED = replace(WIDE, source=words("Source: police."))
+BEFORE, AFTER = Paragraph(words("Before.")), Paragraph(words("After."))
+
+
+def sections(file: Built) -> list[tuple[str, str]]:
+    """Width and height of each section's pages, in twentieths of a point."""
+    return [(size.get(size.nsmap["w"].join("{}") + "w"), size.get(size.nsmap["w"].join("{}") + "h"))
+            for size in file.find("//w:sectPr/w:pgSz")]  # fmt: skip
+
+
+UPRIGHT, TURNED = ("11906", "16838"), ("16838", "11906")
+
+
+def test_an_upright_paper_has_one_section() -> None:
+    assert sections(built(BEFORE, TAB, AFTER)) == [UPRIGHT]
+
+
+def test_a_wide_table_has_a_section_of_its_own() -> None:
+    file = built(BEFORE, SOURCED, AFTER)
+    assert sections(file) == [UPRIGHT, TURNED, UPRIGHT]
+    assert file.find("//w:sectPr/w:pgSz/@w:orient") == ["landscape"]
+    # The ends of sections are in the last paragraphs before them: no paragraph is added, and so no empty page.
+    assert file.texts("//w:p[w:pPr/w:sectPr]") == ["Before.", "Source: police."]
+
+
+def test_a_paper_that_ends_with_a_wide_table_ends_on_its_page() -> None:
+    file = built(BEFORE, SOURCED)
+    assert sections(file) == [UPRIGHT, TURNED]
+    assert file.find("name(//w:body/*[last()])") == "w:sectPr"
+
+
+def test_two_wide_tables_share_a_section() -> None:
+    second = replace(SOURCED, figure=replace(WIDE.figure, id="second"))
+    assert sections(built(BEFORE, SOURCED, second, AFTER)) == [UPRIGHT, TURNED, UPRIGHT]
+
+
+def test_after_a_table_without_source_a_paragraph_without_height_ends_the_section() -> None:
+    file = built(BEFORE, WIDE, AFTER)
+    assert file.texts("//w:p[w:pPr/w:sectPr]") == ["Before.", ""]
+    assert file.find("//w:p[w:pPr/w:sectPr][2]/w:pPr/w:spacing/@w:line") == ["20"]
+
+
+def test_a_page_break_before_a_wide_table_makes_no_page_of_its_own() -> None:
+    blocks: tuple[Block, ...] = (BEFORE, PageBreak(), SOURCED, PageBreak(), AFTER)
+    file = built(*blocks)
+    assert sections(file) == [UPRIGHT, TURNED, UPRIGHT]
+    assert file.find("//w:pageBreakBefore") == []
+
+
+def test_headers_and_footers_stay_and_the_first_page_is_the_papers_only() -> None:
+    file = built(BEFORE, SOURCED, AFTER)
+    references = [[one.get(one.nsmap["r"].join("{}") + "id") for one in section
+                   if one.tag.endswith("Reference")] for section in file.find("//w:sectPr")]  # fmt: skip
+    assert len(references[0]) == 4 and references == [references[0]] * 3
+    assert [len(section) for section in (file.find("//w:sectPr[w:titlePg]"),)] == [1]
+
+
+def test_a_wide_table_is_as_wide_as_its_page() -> None:
+    # 16,838 less two margins of 1,247
+    assert built(BEFORE, SOURCED, AFTER).find("//w:tblW/@w:w") == ["14344"]
+
+
+def test_a_table_whose_words_have_no_room_upright_turns_the_page_of_itself() -> None:
+    heads = tuple(cell(f"Neighbourhood{number}") for number in range(9))
+    long = Table("long", (heads,), (tuple(cell("1") for _ in heads),), alt="Nine numbers.")
+    assert sections(built(BEFORE, FigureBlock(long, words("Long"), "Table", 1), AFTER))[1] == TURNED
+
+
+def test_a_chart_turns_no_page() -> None:
+    assert sections(built(BEFORE, FIG, AFTER)) == [UPRIGHT]
