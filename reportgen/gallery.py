@@ -79,8 +79,10 @@ def write_gallery(out: Path, start: Path) -> Gallery:
     out.mkdir(parents=True, exist_ok=True)
     for name, page in pages.items():
         (out / name).write_text(page, encoding="utf-8")
-    for stray in sorted(path for path in out.glob("*.md") if path.name not in pages):
-        problems.add(Place(str(stray)), "this page is of no kind of figure", "delete it")
+    shown = {f"{example.name}.png" for kind in kinds for example in kind.examples}
+    for path in sorted((*out.glob("*.md"), *out.glob("images/*.png"))):
+        if path.name not in pages and path.name not in shown:
+            problems.add(Place(str(path)), "this is of no figure of the gallery", "delete it")
     written = (*(out / name for name in pages), *(pictures or ()))
     return Gallery(written, tuple(sorted(problems.found)), pictures is not None)
 

@@ -96,11 +96,14 @@ def test_an_example_that_fits_a_slide_but_no_paper_is_told(project: Path) -> Non
     assert told and all("does not fit" in what for what in told)
 
 
-def test_a_page_of_no_kind_is_told(project: Path) -> None:
-    (project / "docs").mkdir()
-    (project / "docs" / "old.md").write_text("", encoding="utf-8")
-    (problem,) = made(project).problems
-    assert (Path(problem.place.file).name, problem.remedy) == ("old.md", "delete it")
+def test_what_is_left_of_an_earlier_run_is_told(project: Path) -> None:
+    images = project / "docs" / "images"
+    images.mkdir(parents=True)
+    for path in (project / "docs" / "old.md", images / "old.png", images / "two_texts.png"):
+        path.write_bytes(b"")
+    problems = made(project).problems
+    assert [Path(problem.place.file).name for problem in problems] == ["old.png", "old.md"]
+    assert {problem.remedy for problem in problems} == {"delete it"}
 
 
 def test_two_runs_give_the_same_pages(project: Path) -> None:
