@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.figures.alt import badge_alt
-from reportgen.figures.model import Badge
 from reportgen.figures.marks import shorthand
+from reportgen.figures.model import Badge
 from reportgen.measures.scope import Scope
 from reportgen.spec.figures.badge import BadgeSpec
 from reportgen.wording.changes import arrow, rag
