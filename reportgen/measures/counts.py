@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportgen.data.dates import When, first_day
+from reportgen.data.dates import When, first_day, named
 from reportgen.data.model import MARKS, Cube, Mark
 from reportgen.periods import Period
 from reportgen.spec.definitions import Measure
@@ -109,7 +109,7 @@ class Counts:
             return _as_a_whole([when for when in self.cube.dates if isinstance(when, Period)])
         partial = [when for when in self.cube.partial if when in wanted]
         if partial:
-            return f"the data for {_when(partial[0])} are not complete"
+            return f"the data for {self._named(partial[0])} are not complete"
         if self.cube.time == "span":
             return ""
         first, last = first_day(self.cube.dates[0]), first_day(self.cube.dates[-1])
@@ -117,8 +117,8 @@ class Counts:
         if not outside:
             return ""
         if outside[0] < first:
-            return f"the data begin in {_when(first)}"
-        return f"the data end in {_when(last)}; {_listed(outside)} missing"
+            return f"the data begin in {self._named(first)}"
+        return f"the data end in {self._named(last)}; {_listed([self._named(day) for day in outside])} missing"
 
     def _unreported(self, period: Period, areas: tuple[str, ...], within: Within) -> str:
         nothing = Cell(0.0 if self.cube.absent == "zero" else None, 0)
@@ -128,8 +128,12 @@ class Counts:
             for when in self.dates(period):
                 cell = by_date.get(when, nothing)
                 if cell.value is None:
-                    return _REASONS.get(cell.mark, f"there is no figure for {_when(when)}")
+                    return _REASONS.get(cell.mark, f"there is no figure for {self._named(when)}")
         return ""
+
+    def _named(self, when: When) -> str:
+        """``September 2023``, ``2023``: days are told by their month."""
+        return named(when, "month" if self.cube.time == "day" else self.cube.time)
 
     def dates(self, period: Period) -> tuple[When, ...]:
         """The dates the dataset must have to cover the period; none if its spans do not make it up."""
@@ -185,16 +189,7 @@ def _as_a_whole(spans: Sequence[Period]) -> str:
     return f"the data are for {shown}, each as a whole"
 
 
-def _when(when: When) -> str:
-    return when.label() if isinstance(when, Period) else _month(when)
-
-
-def _month(day: date) -> str:
-    return f"{day:%B %Y}"
-
-
-def _listed(days: list[date]) -> str:
-    names = [_month(day) for day in days]
+def _listed(names: Sequence[str]) -> str:
     verb = "is" if len(names) == 1 else "are"
     if len(names) > 4:
         return f"{names[0]} to {names[-1]} {verb}"
