@@ -36,9 +36,13 @@ Point = tuple[str, float]
 
 
 def chart_alt(
-    chart: Chart, *, measure_label: str = "", period_label: str = "", area_label: str = "", source: str = ""
-) -> str:
-    """Plain sentences: kind and subject, then what the points say. Without labels the chart's title is the subject."""
+    chart: Chart, *, measure_label: str = "", period_label: str = "", area_label: str = "", source: str = "",
+    rest: Sequence[str] = (),
+) -> str:  # fmt: skip
+    """Plain sentences: kind and subject, then what the points say. Without labels the chart's title is the subject.
+
+    ``rest`` are categories that stand for several taken together, and so have no place among the others.
+    """
     subject = ", ".join(part for part in (measure_label, area_label, period_label) if part)
     subject = subject or chart.title or chart.value_title or joined([one.name for one in chart.series])
     said = [f"{_KINDS[chart.type]}: {subject}" if subject else _KINDS[chart.type]]
@@ -54,7 +58,7 @@ def chart_alt(
     elif len(mains) > 1:
         said += _several(chart, mains)
     else:
-        said += _single(chart, mains[0])
+        said += _single(chart, mains[0], rest)
     said += [_reference(one, chart) for one in chart.series if one.role in _REFERENCES]
     said += _events(chart)
     if source:
@@ -93,8 +97,11 @@ def shown(value: float, number_format: str) -> str:
     return minus + re.sub(r"[#0,]*0(?:\.0+)?", lambda _: digits, section.replace('"', ""), count=1)
 
 
-def _single(chart: Chart, series: Series) -> list[str]:
-    known = _known(chart, series)
+def _single(chart: Chart, series: Series, rest: Sequence[str]) -> list[str]:
+    every = _known(chart, series)
+    # What has not ended, or stands for several, is neither the highest nor the lowest of the others.
+    apart = {chart.categories[event.at] for event in chart.events if event.kind == "part"} | set(rest)
+    known = [point for point in every if point[0] not in apart] or every
     if len(known) <= _MOST_NAMED:
         said = [joined([f"{_value(value, chart)} {_at(label)}" for label, value in known])]
     elif len({value for _, value in known}) == 1:
@@ -107,6 +114,8 @@ def _single(chart: Chart, series: Series) -> list[str]:
             f"From {_value(begins, chart)} {_at(first)} to {_value(ends, chart)} {_at(last)}",
             f"Highest: {_extreme(chart, known, highest=True)}; lowest: {_extreme(chart, known, highest=False)}",
         ]
+    if len(known) < len(every):
+        said += [f"{label}: {_value(value, chart)}" for label, value in every if label in apart]
     if chart.highlight and chart.highlight_name and chart.type is not ChartType.BAR:
         said.append(f"Picked out: {chart.highlight_name}")
     return [*said, _gaps(chart, series)]

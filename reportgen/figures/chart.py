@@ -54,7 +54,7 @@ def make(spec: ChartSpec, id_: str, maker: Maker) -> Chart:
         dates=tuple(point.period.start for point in categories if point.period) if spec.by == "month" else (),
         events=marked,
     )
-    return replace(chart, alt=chart_alt(chart))
+    return replace(chart, alt=chart_alt(chart, rest=[point.label for point in categories if point.rest]))
 
 
 def check_something_shown(made: Sequence[Series]) -> None:

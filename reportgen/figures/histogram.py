@@ -42,7 +42,8 @@ def make(spec: HistogramSpec, id_: str, maker: Maker) -> Chart:
         labels=spec.labels,
         notes=(*measure_notes([measure], scope), *_window_note(window, facts, scope), *gap_notes([series])),
     )
-    return replace(chart, alt=chart_alt(chart))
+    named = tuple(label if "–" in label else f"{label}:00" for label in chart.categories)
+    return replace(chart, alt=chart_alt(replace(chart, categories=named)))
 
 
 def _window_note(window: Window | None, facts: Sequence[Fact], scope: Scope) -> list[str]:

@@ -34,6 +34,7 @@ def test_the_quietest_hours_are_picked_out_and_said(tmp_path: Path) -> None:
     made = histogram(held(tmp_path, counts), quiet={"hours": 3})
     assert made.highlight == (3, 4, 5)
     assert made.notes == ("The quietest 3 hours in a row are 03:00 to 06:00, with 2 cases (1.9% of all).",)
+    assert "lowest: 0 for 04:00." in made.alt
     assert "Picked out: the quietest 3 hours, 03:00 to 06:00." in made.alt
 
 

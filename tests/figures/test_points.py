@@ -59,6 +59,7 @@ def test_the_rest_of_a_top_list_is_one_bar_behind_the_others(tmp_path: Path) -> 
     assert made.categories == ("Drugs", "Other")
     assert made.series[0].values == (7, 7)  # 5 + 2 + 0
     assert made.notes == ("Other: Fire, Noise and Theft.",)
+    assert made.alt.endswith("7 for Drugs. Other: 7.")  # the rest has no place among the others
     assert by_category(tmp_path, top=2, rest="All others").categories == ("Drugs", "Theft", "All others")
     assert by_category(tmp_path, top=9).categories == ("Drugs", "Theft", "Noise", "Fire")
 
@@ -112,6 +113,7 @@ def test_a_year_that_has_not_ended_is_marked_as_a_part() -> None:
     assert made.series[0].values == (120, 240, 120)  # 12 x 10, 12 x 20, 4 x 30
     assert made.events == (Event(2, "2023/24 (part)", "part"),)
     assert made.notes == ("2023/24 (part): April to July 2023 only.",)
+    assert made.alt.endswith("120 in 2021/22 and 240 in 2022/23. 2023/24 (part): 120.")
 
 
 def test_a_quarter_that_has_not_ended_is_marked_as_a_part() -> None:
