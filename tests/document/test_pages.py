@@ -56,7 +56,7 @@ def test_rows_are_spread_evenly_and_none_is_lost() -> None:
     pages = continued(slide(13), LAYOUTS, at_most(6))
     # Three slides are needed; 5 + 4 + 4 read better than 6 + 6 + 1.
     assert [len(table.rows) for table in tables(pages)] == [5, 4, 4]
-    assert sum(names(pages), []) == [f"row {number}" for number in range(13)]
+    assert [name for page in names(pages) for name in page] == [f"row {number}" for number in range(13)]
     assert [page.title for page in pages][2] == "Offences (cont. 2)"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.document.model import Slide
-from reportgen.figures.model import Cell
+from reportgen.figures.model import Cell, Table
 from reportgen.office.metrics import longest_word, width
 from reportgen.powerpoint.table import setting
 from reportgen.powerpoint.template import EMU, Box
@@ -115,3 +115,77 @@ def test_what_a_no_break_space_holds_together_is_one_word() -> None:
     held = table(((Cell(words("1\u00a0in\u00a0100")), Cell(words("x " * 200))),), header=(), widths=(1.0, 99.0))
     made = setting(held, BOX, 10)
     assert made is not None and made.columns[0] == pytest.approx(width("1\u00a0in\u00a0100", 10) + 2 * 7.2)
+
+
+def spanning() -> Table:
+    """Two header levels, a band, a part and a subtotal."""
+    def cell(text: str, **look: object) -> Cell:
+        return Cell(words(text), **look)  # type: ignore[arg-type]
+
+    return Table(
+        id="spanning",
+        header=((cell("Offence", rows=2), cell("2023", columns=2)), (cell("Men"), cell("Women"))),
+        rows=((cell("Property", columns=3),), (cell("Theft"), cell("4"), cell("0", faint=True)),
+              (cell("of shops", indent=1), cell("1"), cell("0")), (cell("Together"), cell("4"), cell("0"))),
+        band_rows=(0,), subtotal_rows=(3,), alt="Offences by sex.",
+    )  # fmt: skip
+
+
+def test_spans_cover_the_grid() -> None:
+    slide = slide_with(spanning())
+    rows = [[dict(cell.attrib) for cell in found(slide, f"//a:tr[{row}]/a:tc")] for row in (1, 2, 3)]
+    assert rows == [
+        [{"rowSpan": "2"}, {"gridSpan": "2"}, {"hMerge": "1"}],
+        [{"vMerge": "1"}, {}, {}],
+        [{"gridSpan": "3"}, {"hMerge": "1"}, {"hMerge": "1"}],
+    ]
+
+
+def test_bands_and_subtotals_are_bold_and_bands_are_tinted() -> None:
+    slide = slide_with(spanning())
+    assert found(slide, "//a:tr[3]/a:tc/a:tcPr/a:solidFill/a:srgbClr/@val") == ["E8F2F3"] * 3
+    assert found(slide, "//a:tr[3]/a:tc[1]//a:rPr/@b") == ["1"]
+    assert found(slide, "//a:tr[6]/a:tc//a:rPr/@b") == ["1", "1", "1"]
+
+
+def test_parts_are_indented_and_faint_zeros_are_grey() -> None:
+    slide = slide_with(spanning())
+    plain_left, indented = (int(found(slide, f"//a:tr[{row}]/a:tc[1]/a:tcPr/@marL")[0]) for row in (4, 5))
+    assert indented - plain_left == 9 * EMU
+    assert found(slide, "//a:tr[4]/a:tc[3]//a:rPr//a:srgbClr/@val") == ["5B6770"]
+
+
+def turned(columns: int = 26, rows: int = 24) -> Table:
+    header = (Cell(words("Ward")), *(Cell(words(f"Kind of incident {number}")) for number in range(columns)))
+    body = tuple((Cell(words(f"Ward {row}")), *(Cell(words("12"), align="right") for _ in range(columns)))
+                 for row in range(rows))  # fmt: skip
+    return Table("matrix", (header,), body, turned=True, total_columns=(columns,), alt="Wards by kind.")
+
+
+def test_turned_headings_run_upwards_in_rows_of_their_length() -> None:
+    made = setting(turned(), Box(0, 0, 916 * EMU, 378 * EMU), 10)
+    assert made is not None and made.size >= 8
+    assert sum(made.rows) <= 378 and sum(made.columns) == pytest.approx(916)
+    # All columns of numbers are alike.
+    assert max(made.columns[1:]) == pytest.approx(min(made.columns[1:]))
+    assert made.rows[0] >= longest_word("incident", made.size, bold=True) * 1.03 + 2 * 2.2
+
+
+def test_only_headings_of_numbers_are_turned() -> None:
+    slide = slide_with(turned(columns=3, rows=2))
+    assert found(slide, "//a:tr[1]/a:tc[1]/a:tcPr/@vert") == []
+    assert found(slide, "//a:tr[1]/a:tc/a:tcPr/@vert") == ["vert270"] * 3
+    assert found(slide, "//a:tr[2]/a:tc/a:tcPr/@vert") == []
+
+
+def test_a_column_of_totals_is_bold_on_the_tint() -> None:
+    slide = slide_with(turned(columns=3, rows=2))
+    assert found(slide, "//a:tr[2]/a:tc[4]/a:tcPr/a:solidFill/a:srgbClr/@val") == ["E8F2F3"]
+    assert found(slide, "//a:tr[2]/a:tc//a:rPr/@b") == ["1"]
+
+
+@pytest.mark.parametrize(("smallest", "size"), [(8, None), (7, 7)])
+def test_a_matrix_is_no_smaller_than_the_house_allows(smallest: float, size: float | None) -> None:
+    # 24 rows of 7 points take 24 x (7 x 1.2 + 2 x 0.7) = 235 points, of 8 points 264.
+    made = setting(turned(), Box(0, 0, 916 * EMU, 300 * EMU), 10, smallest)
+    assert (made.size if made else None) == size

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from reportgen.document.model import FigureBlock
 from reportgen.figures.model import Table
+from reportgen.office.metrics import width
+from reportgen.word.metrics import SETTINGS, wide
 from reportgen.wording.text import Run, words
 from tests.word.reports import TAB, TABLE, Built, built, cell
 
@@ -112,3 +114,56 @@ def test_the_front_table_comes_first() -> None:
     file = built(TAB, front=FRONT)
     assert file.find("name(//w:body/*[1])") == "w:tbl"
     assert file.find("name(//w:body/*[last()])") == "w:sectPr"
+
+
+SPANNING = Table(
+    id="spanning",
+    header=((cell("Offence", rows=2), cell("2023", columns=2)), (cell("Men"), cell("Women"))),
+    rows=((cell("Property", columns=3),), (cell("Theft"), cell("4"), cell("0", faint=True)),
+          (cell("of shops", indent=1), cell("1"), cell("0")), (cell("Together"), cell("4"), cell("0"))),
+    band_rows=(0,), subtotal_rows=(3,), alt="Offences by sex.",
+)  # fmt: skip
+SPANS = FigureBlock(SPANNING, words("Offences by sex"), "Table", 1)
+
+
+def test_spans_are_written_once_and_tall_cells_in_each_row() -> None:
+    file = built(SPANS)
+    assert rows_of(file)[:3] == [["Offence", "2023"], ["", "Men", "Women"], ["Property"]]
+    assert file.find("//w:tr[1]/w:tc/w:tcPr/w:gridSpan/@w:val") == ["2"]
+    assert file.find("//w:tr/w:tc[1]/w:tcPr/w:vMerge/@w:val") == ["restart", "continue"]
+    assert file.find("//w:tr[3]/w:tc/w:tcPr/w:gridSpan/@w:val") == ["3"]
+    assert len(file.find("//w:tr[w:trPr/w:tblHeader]")) == 2
+
+
+def test_spanning_cells_are_as_wide_as_what_they_span() -> None:
+    file = built(SPANS)
+    widths = [int(width) for width in file.find("//w:gridCol/@w:w")]
+    assert file.find("//w:tr[1]//w:tcW/@w:w") == [str(widths[0]), str(widths[1] + widths[2])]
+
+
+def test_bands_subtotals_parts_and_faint_zeros_have_their_look() -> None:
+    file = built(SPANS)
+    assert file.texts("//w:tr[w:tc/w:tcPr/w:shd/@w:fill='E8F2F3']") == ["Property"]
+    assert file.texts("//w:tr[position()>2]/w:tc//w:r[w:rPr/w:b]") == ["Property", "Together", "4", "0"]
+    assert file.find("//w:tr[5]/w:tc[1]/w:p/w:pPr/w:ind/@w:left") == ["180"]
+    assert file.find("//w:tr[4]/w:tc[3]//w:color/@w:val") == ["5B6770"]
+
+
+def test_turned_headings_run_upwards_in_a_row_of_their_length() -> None:
+    heads = tuple(cell(text) for text in ("Ward", "Violence", "Theft"))
+    rows = ((cell("Hendon"), cell("1", align="right"), cell("2", align="right")),)
+    file = built(FigureBlock(Table("t", (heads,), rows, turned=True, alt="Two kinds."), words("Kinds"), "Table", 1))
+    assert file.find("//w:tr[1]/w:tc/w:tcPr/w:textDirection/@w:val") == ["btLr", "btLr"]
+    (height,) = file.find("//w:tr[1]/w:trPr/w:trHeight/@w:val")
+    # "Violence" in bold, with room for wider fonts, and a line of 12 points around it.
+    assert int(height) == round(width("Violence", 10, bold=True) * 20 * 1.06 + 240)
+
+
+def test_a_table_of_many_columns_is_set_in_smaller_type_before_the_page_is_turned() -> None:
+    heads = tuple(cell(f"Column{number:02d}") for number in range(8))
+    # Eight such words in 10 points, with their margins, are wider than the text column; in 9 points they are not.
+    assert 8 * (wide("Column00") + 226) > WIDTH > 8 * (wide("Column00", SETTINGS[1]) + 140)
+    many = Table("t", (heads,), (tuple(cell("1") for _ in heads),), alt="Eight numbers.")
+    file = built(FigureBlock(many, words("Many"), "Table", 1))
+    assert set(file.find("//w:tbl//w:sz/@w:val")) == {"18"}
+    assert file.find("//w:tblCellMar/w:left/@w:w") == ["70"]
