@@ -114,8 +114,8 @@ def count_of(book: FactBook, key: Key) -> Fact:
 
 
 def added(book: FactBook, facts: Sequence[Fact]) -> Fact:
-    """Their sum; without a value, and with the reason, where one of them has none."""
-    if any(fact.value is not None for fact in facts):
+    """Their sum; without a value, and with the reason, where one of them has none (a suppressed one has one)."""
+    if any(fact.value is not None or fact.mark == "c" for fact in facts):
         return book.sum(facts)
     return book.derived(facts[0], facts[0].unit, None, tuple(facts), "sum")
 
