@@ -96,8 +96,8 @@ CASES = (
     report(
         "an unknown filter",
         say("{{ area | safe }}"),
-        "report_specs/report.yaml:17:10: '{{ area | safe }}': there is no filter 'safe'; use one of: capitalise, "
-        "lower, upper",
+        "report_specs/report.yaml:17:10: '{{ area | safe }}': there is no filter 'safe'; use one of: a, "
+        "capitalise, lower, upper",
     ),
     report(
         "a text that does sums",
@@ -228,14 +228,14 @@ CASES = (
         "a text that asks for an object's module",
         say("{{ bicycles.scope.book.cube }}"),
         "report_specs/report.yaml:17:10: '{{ bicycles.scope.book.cube }}': there is no 'scope' behind the dot; "
-        "use one of: base_year, label, of, phrase",
+        "use one of: base_year, even_if_missing, label, noun, nouns, of, peak, phrase, trough",
     ),
     report(
         "a text that calls what is not for it",
         say("{{ bicycles[recent].fact.__init__() }}"),
         "report_specs/report.yaml:17:10: '{{ bicycles[recent].fact.__init__() }}': there is no 'fact' behind the "
-        "dot; use one of: against, area, cases, change, difference, direction, label, mean, missing, ordinal, "
-        "percent, period, ...",
+        "dot; use one of: against, are, area, average, cases, caveat, change, compared_with, difference, direction, "
+        "has, label, ...",
     ),
     report(
         "a text with Jinja's own helpers",
@@ -247,7 +247,7 @@ CASES = (
         "a text with an attribute filter",
         say('{{ area | attr("__class__") }}'),
         "report_specs/report.yaml:17:10: '{{ area | attr(\"__class__\") }}': there is no filter 'attr'; use one "
-        "of: capitalise, lower, upper",
+        "of: a, capitalise, lower, upper",
     ),
     report(
         "a text with a loop",
