@@ -57,7 +57,10 @@ def legend_entries(figure: Map, shading: Shading, house: HouseSpec, size: float)
     if figure.classes:
         rows.append(_title(figure.value_title, points, house))
     rows += _shades(figure, shading, house, points)
-    if figure.dots:
+    if figure.dots and not figure.kinds and figure.dots[0].count is None:
+        half = radius(None, 0, size)
+        rows.append(_row(figure.dot_title, (mark_of("Mark", 0, -half, -half, 2 * half, house.palette),), points, house))
+    elif figure.dots:
         rows.append(_title(figure.dot_title, points, house, further=bool(rows)))
         rows += _points(figure, house, points, size)
     return tuple(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -164,6 +165,25 @@ def test_marks_have_the_area_of_their_counts_and_none_is_hollow(tmp_path: Path) 
     ]  # fmt: skip
     # In the middle of the first of three squares, which are one area each.
     assert middle(most) == pytest.approx(middle(named(made, "Ward: Barnet")[0]), abs=0.1)
+
+
+def test_points_without_counts_are_explained_by_one_mark(tmp_path: Path) -> None:
+    made = sheet(drawn(tmp_path, cameras=CAMERAS, points={"locations": "cameras"}))
+    assert [shape.name for shape in named(made, "Legend")] == ["Legend: Cameras"]
+    assert {(shape.fill, shape.width) for shape in (*named(made, "Mark"), *named(made, "Camera"))} == {
+        (PALETTE.series[2], pytest.approx(2 * 0.36 * 12))
+    }
+
+
+def test_each_kind_of_points_has_a_form_and_a_colour_of_its_own(tmp_path: Path) -> None:
+    figure = drawn(tmp_path, cameras=CAMERAS, points={"locations": "cameras"})
+    kinds = ("dome", "fixed")
+    dots = tuple(replace(dot, kind=kinds[at % 2]) for at, dot in enumerate(figure.dots))
+    made = sheet(replace(figure, dots=dots, kinds=kinds))
+    assert [(shape.geometry, shape.fill) for shape in named(made, "Kind")] == [
+        ("ellipse", PALETTE.series[2]), ("rect", PALETTE.series[3]),
+    ]  # fmt: skip
+    assert [shape.geometry for shape in named(made, "Camera")] == ["ellipse", "rect", "ellipse"]
 
 
 def test_the_scale_is_a_round_number_of_metres(tmp_path: Path) -> None:
