@@ -175,7 +175,7 @@ def _counted(row: Row, point: Point, period: Period, spec: ChartSpec, scope: Sco
     if not point.rest:
         return scope.book.count(measure, period, area, (*within, *point.within))
     facts = [scope.book.count(measure, period, area, (*within, (spec.by, value))) for value in point.rest]
-    known = any(fact.value is not None for fact in facts)
+    known = any(fact.value is not None or fact.mark == "c" for fact in facts)
     fact = scope.book.sum(facts) if known else facts[0]  # a sum of nothing known says no reason
     return replace(fact, label=f"{scope.book.measure(measure).label} ({point.label})", categories=())
 
