@@ -22,7 +22,6 @@ _BORDER, _PICKED = 0.6, 2.25  # widths of outlines in points
 _HATCH = 4.5  # points between the lines
 _GAP = 14.0  # between map and legend
 _MARGIN = 4.5  # for labels beside the map, in times the size of the words
-_BROAD = 30.0  # width of a room from which on a map may become smaller for its labels, likewise
 _EDGE = 1.5  # around the map, for its outermost border
 _LEAST = 90.0  # points that a map must be wide or high, to be read at all
 _TALLEST = 0.72  # of the width, of a map that may choose its height
@@ -59,7 +58,7 @@ def natural_height(figure: Map, house: HouseSpec, width: float, size: float) -> 
 def draw(figure: Map, house: HouseSpec, width: float, height: float, size: float) -> Drawing:
     """The map and its legend; raises ``UnplacedError`` if the room is too small for both."""
     drawing, left_out = _drawn(figure, house, (width, height, size), 0.0)
-    if left_out and width >= size * _BROAD:
+    if left_out:
         # A smaller map has room beside it for the labels that find none within their areas.
         smaller, still = _drawn(figure, house, (width, height, size), size * _MARGIN)
         return smaller if still < left_out else drawing
