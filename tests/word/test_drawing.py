@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reportgen.document.model import FigureBlock
+from reportgen.document.model import FigureBlock, PageBreak, Paragraph
 from reportgen.errors import ReportError
 from reportgen.figures.model import Chart, Drawn, Group
 from reportgen.office.xml import NAMESPACES
+from reportgen.preview import to_pdf
 from reportgen.wording.text import words
 from tests.drawings.examples import SKETCH, sketches
 from tests.word.reports import CHART, Built, built
@@ -106,3 +109,15 @@ def test_what_comes_from_outside_is_escaped(validate: Callable[[bytes], list[str
     assert file.find(f"{GROUP}//w:t/text()") == file.find(f"{CANVAS}//a:t/text()") == ["<&>"]
     assert file.find("//mc:Choice//wp:docPr/@descr") == ["<w:t>"]
     assert validate(file.content) == []
+
+
+@pytest.mark.libreoffice
+@pytest.mark.usefixtures("needs_libreoffice")
+def test_words_in_shapes_are_there_in_a_pdf_on_whatever_page_they_stand(tmp_path: Path) -> None:
+    opening = Paragraph(words("Before it."), 0)
+    paper = tmp_path / "paper.docx"
+    paper.write_bytes(built(opening, PageBreak(), block(replace(SKETCH, table=None, said="Totteridge"))).content)
+    (pdf,) = to_pdf([paper], tmp_path)
+    read = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True)
+    first, second, *_ = read.stdout.split("\f")
+    assert "Before it." in first and "Totteridge" in second
