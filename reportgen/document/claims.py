@@ -211,6 +211,8 @@ def _went(claim: Any, scope: Scope, measure: str, sign: int) -> str:
     wording = scope.house.wording
     now, before = change.inputs[:2]
     if change_sign(change) != sign:
+        if change_sign(change) == 0:
+            return f"{now.label} shows {wording.no_change}: {_number(now, scope)} both times"
         numbers = f"from {_number(before, scope)} to {_number(now, scope)}"
         return f"{now.label} shows {plain(change_words(change, wording))}, {numbers}"
     least = getattr(claim, "at_least", 0)

@@ -17,6 +17,11 @@ def texts(lines: str) -> Change:
     return swap("definitions.yaml", "  caution: Thefts that nobody reports are not counted.", lines)
 
 
+def claim(*claims: str) -> Change:
+    """Let the report's summary be a text with these claims beside it."""
+    return swap("report.yaml", SUMMARY, f"{{text: So it is., claim: [{', '.join(claims)}]}}")
+
+
 # Each alias holds the one before ten times: 200 MB of text from a few lines.
 BOMB = "a: &a ['0123456789', '0123456789']\n" + "".join(
     f"{this}: &{this} [{', '.join([f'*{last}'] * 10)}]\n" for last, this in zip("abcdefg", "bcdefgh", strict=True)
@@ -27,6 +32,25 @@ LAUGHS = "  t0: 'ha!'\n" + "".join(f"  t{n}: '{f'{{{{ t{n - 1} }}}}' * 10}'\n" f
 LAUGHS += "  caution: '{{ t9 }}'"
 
 CASES = (
+    report(
+        "a claim that is not true",
+        claim("{highest: barnet, of: bicycles, among: boroughs, period: recent}"),
+        "report_specs/report.yaml:17:36: the claim is not true: Barnet is 2nd highest of 2 with 33 thefts; the "
+        "highest is Brent with 63 thefts; change the words and the claim",
+    ),
+    report(
+        "two claims that cannot both be true",
+        claim("{increase: bicycles, period: recent}", "{no_change: bicycles, period: recent}"),
+        "report_specs/report.yaml:17:36: the claim is not true: Bicycle theft shows no change: 33 thefts both times; "
+        "change the words and the claim",
+        "report_specs/report.yaml:17:74: two claims cannot both be true: that it did not change, and that it rose "
+        "(report_specs/report.yaml:17:36); take out the one that is not true",
+    ),
+    report(
+        "a claim of nothing",
+        claim("{highset: barnet, of: bicycles, period: recent}"),
+        "report_specs/report.yaml:17:36: nothing says what is claimed; did you mean 'highest'?",
+    ),
     report(
         "a misspelt key",
         swap("report.yaml", "title: ", "titel: "),
