@@ -12,7 +12,7 @@ from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, ma
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
-from reportgen.figures.table_words import axis_heading
+from reportgen.figures.table_words import axis_heading, counted
 from reportgen.measures.facts import Fact
 from reportgen.measures.scope import Scope
 from reportgen.spec.figures.crosstab import CrosstabShow, CrosstabSpec
@@ -206,11 +206,10 @@ def _header(spec: CrosstabSpec, heading: Text, columns: Sequence[Column]) -> tup
 
 def _title(spec: CrosstabSpec, base: Key, scope: Scope) -> str:
     """``Offences by crime group, year and age, 2022/23``."""
-    label = scope.book.measure(base.measure).label if base.measure else "Numbers"
-    things = [axis_heading(axis).lower() for axis in (*spec.rows, *spec.columns)]
+    what, things = counted((*spec.rows, *spec.columns), base.measure, scope)
     when = f", {base.period.label('long')}" if base.period else ""
     shown = "" if "count" in spec.show else f", {joined([_HEADINGS[show].lower() for show in spec.show])}"
-    return f"{label} by {joined(things)}{shown}{when}"
+    return f"{what} by {joined(things)}{shown}{when}"
 
 
 def _notes(facts: Sequence[Fact], cells: Sequence[Sequence[Cell]], scope: Scope) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, ma
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
-from reportgen.figures.table_words import axis_heading
+from reportgen.figures.table_words import axis_heading, counted
 from reportgen.measures.facts import Fact
 from reportgen.measures.scope import Scope
 from reportgen.spec.figures.matrix import MatrixSpec
+from reportgen.wording.numbers import joined
 from reportgen.wording.text import Text, plain, words
 
 _TURNED_FROM = 11  # columns
@@ -140,12 +141,13 @@ def _total_columns(spec: MatrixSpec, numbers: Numbers) -> tuple[int, ...]:
 
 def _title(spec: MatrixSpec, heading: str, base: Key, scope: Scope) -> str:
     """``CCTV incidents by ward and incident, 4 months June to September 2023``."""
-    label = scope.book.measure(base.measure).label if base.measure else "Numbers"
+    what, things = counted((spec.rows, spec.columns), base.measure, scope)
+    if spec.rows.kind != "measures":
+        things[0] = heading.lower()
     share = {"share_of_row": ", shares of the row", "share_of_column": ", shares of the column",
              "share_of_total": ", shares of the total"}.get(spec.show, "")  # fmt: skip
-    by = f"by {heading.lower()} and {axis_heading(spec.columns).lower()}"
     when = f", {base.period.label('long')}" if base.period else ""
-    return f"{label} {by}{share}{when}"
+    return f"{what} by {joined(things)}{share}{when}"
 
 
 def _notes(

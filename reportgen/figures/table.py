@@ -184,7 +184,7 @@ def _check_held(rows: Sequence[Entry], column: Column, facts: Facts) -> None:
     for entry in rows:
         key = facts.base.joined(column.key)
         if entry.share is None and key.area == facts.scope.area and all(
-                one.period is None and not one.area for one in entry.keys):  # fmt: skip
+                one.period is None and not one.area and not one.within for one in entry.keys):  # fmt: skip
             fact = facts.number(entry, column)
             if fact.value is None and not fact.mark:
                 raise UnplacedError(

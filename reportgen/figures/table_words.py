@@ -31,6 +31,14 @@ def axis_heading(axis: AxisSpec) -> str:
     return (axis.by or "").replace("_", " ").capitalize()
 
 
+def counted(axes: Sequence[AxisSpec], measure: str, scope: Scope) -> tuple[str, list[str]]:
+    """What a table counts, and by what: ``Residential burglary and robbery`` by ``area`` and ``year``."""
+    named = [name for axis in axes for name in axis.measures if isinstance(name, str)]
+    labels = [scope.book.measure(scope.measure(name)).label for name in named or ([measure] if measure else [])]
+    what = joined(labels) if len(labels) < _MOST_MEASURES else f"{len(labels)} measures"
+    return what, [axis_heading(axis).lower() for axis in axes if not axis.measures]
+
+
 def column_headings(spec: TableSpec, columns: Sequence[Column], scope: Scope) -> list[str]:
     """Two columns that would be headed alike say their measure, area and period as well."""
     found = [_column_heading(spec, column, scope) for column in columns]

@@ -11,6 +11,7 @@ from reportgen.errors import UnplacedError
 from reportgen.figures.model import Table, figure_facts
 from reportgen.figures.table import make
 from reportgen.spec.figures.table import TableSpec
+from reportgen.spec.references import references
 
 from .incidents import heads, of, texts
 
@@ -204,3 +205,20 @@ def test_specs_that_contradict_themselves_are_refused(spec: dict[str, object], m
     given = {"type": "table", "measure": "incidents", "period": "Jun 2023"} | spec
     with pytest.raises(ValidationError, match=message):
         TableSpec.model_validate(given)
+
+
+def test_names_within_other_keys_are_looked_up_too() -> None:
+    spec = TableSpec.model_validate({
+        "type": "table", "rows": {"measures": ["property", "thefts"], "of_which": {"property": ["thefts"]}},
+        "period": "Jun 2023", "within": {"sex": "men"}, "columns": [{"within": {"kind": "Theft"}}],
+    })  # fmt: skip
+    found = [(referent, name) for referent, name, _ in references(spec)]
+    assert found == [("measure", "property"), ("measure", "thefts"), ("period", "Jun 2023"), ("category", "sex"),
+                     ("category", "kind"), ("measure", "property"), ("measure", "thefts")]  # fmt: skip
+
+
+def test_both_measures_of_a_share_are_looked_up() -> None:
+    rows = {"measures": ["property", {"share": ["thefts", "property"]}]}
+    spec = TableSpec.model_validate({"type": "table", "rows": rows, "period": "Jun 2023"})
+    names = [name for referent, name, _ in references(spec) if referent == "measure"]
+    assert names == ["property", "thefts", "property"]

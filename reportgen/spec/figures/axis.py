@@ -16,7 +16,8 @@ Each = Literal["month", "quarter", "year"]
 class ShareSpec(SpecModel):
     """A row that is reckoned from two measures: one as a share of the other."""
 
-    share: tuple[MeasureRef, MeasureRef] = Field(description="The part, and the whole it is a part of")
+    share: list[MeasureRef] = Field(
+        min_length=2, max_length=2, description="The part, and the whole it is a part of")
     label: str | None = Field(default=None, description="The row's heading (default: written from the two)")
 
 
