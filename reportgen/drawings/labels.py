@@ -47,8 +47,9 @@ def map_labels(
     taken = [*(_box(shape, 1.0) for shape in dots), *(_box(shape, _CLEAR) for shape in key)]
     inks = [ink_on(shading.fill(region), house.palette) for region in figure.regions]
     names = [region.name for region in figure.regions]
-    interiors = [Interior.of(one, taken) for one in rings]
-    labels = _Labels(texts, names, interiors, _reach(rings), inks, taken)
+    interiors = [Interior.of(one) for one in rings]
+    free = [one.without(taken) for one in interiors]
+    labels = _Labels(texts, names, free, _reach(interiors), inks, taken)
     best: tuple[int, int, tuple[Shape, ...]] | None = None
     for size in (one for one in _SIZES if one <= max(room[2] * _OF_TEXT, _SIZES[-1])):
         placed, beside = labels.at(size, room, house)
@@ -148,11 +149,11 @@ def _sides(reach: Span, anchor: float, wide: float) -> tuple[tuple[float, float]
     return (left - wide, anchor - left), (right, right - anchor)
 
 
-def _reach(rings: Sequence[Rings]) -> Interior:
+def _reach(interiors: Sequence[Interior]) -> Interior:
     """All areas as one: how far they reach on each line is all that is asked of it."""
     lines: dict[int, list[Span]] = {}
-    for outline in rings:
-        for line, spans in Interior.of(outline).lines.items():
+    for one in interiors:
+        for line, spans in one.lines.items():
             lines.setdefault(line, []).extend(spans)
     return Interior({line: [(min(a for a, _ in spans), max(b for _, b in spans))] for line, spans in lines.items()})
 

@@ -24,10 +24,13 @@ class Interior:
     lines: Mapping[int, Sequence[Span]]
 
     @classmethod
-    def of(cls, rings: Sequence[Ring], taken: Sequence[Box] = ()) -> Interior:
-        """``taken`` are boxes that belong to others."""
+    def of(cls, rings: Sequence[Ring]) -> Interior:
         lines = _lines(rings, _STEP)
-        return cls({line: _without(lines[line], line * _STEP, taken) for line in sorted(lines)})
+        return cls({line: lines[line] for line in sorted(lines)})
+
+    def without(self, taken: Sequence[Box]) -> Interior:
+        """Less the boxes that belong to others."""
+        return Interior({line: _without(spans, line * _STEP, taken) for line, spans in self.lines.items()})
 
     def room_for(self, width: float, height: float) -> Point | None:
         """The centre of a box of that size, with air around it, near the middle; None if none fits."""
@@ -102,8 +105,14 @@ def _paired(xs: Sequence[float]) -> Iterator[Span]:
 
 def _common(some: Sequence[Span], others: Sequence[Span], width: float) -> list[Span]:
     """What both have, where it is as wide as that."""
-    both = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
-    return [(left, right) for left, right in both if right - left >= width]
+    found = []
+    for a, b in some:
+        for c, d in others:
+            # max and min take longer than all the rest.
+            left, right = a if a > c else c, b if b < d else d
+            if right - left >= width:
+                found.append((left, right))
+    return found
 
 
 def _without(spans: Sequence[Span], y: float, taken: Sequence[Box]) -> list[Span]:

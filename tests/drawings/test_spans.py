@@ -24,9 +24,9 @@ def test_a_box_that_is_too_wide_or_too_high_has_no_room() -> None:
 def test_a_box_stands_beside_a_hole_and_what_is_taken() -> None:
     x, _ = Interior.of([SQUARE, HOLE]).room_for(25, 24) or (0, 0)
     assert x == pytest.approx(15) or x == pytest.approx(75)
-    x, _ = Interior.of([SQUARE, HOLE], [(0, 0, 30, 60)]).room_for(25, 24) or (0, 0)
+    x, _ = Interior.of([SQUARE, HOLE]).without([(0, 0, 30, 60)]).room_for(25, 24) or (0, 0)
     assert x == pytest.approx(75)
-    assert Interior.of([SQUARE, HOLE], [(0, 0, 30, 60), (60, 0, 90, 60)]).room_for(25, 24) is None
+    assert Interior.of([SQUARE, HOLE]).without([(0, 0, 30, 60), (60, 0, 90, 60)]).room_for(25, 24) is None
 
 
 def test_how_far_an_interior_reaches_is_told_by_height() -> None:
