@@ -10,7 +10,7 @@ from typing import Literal, cast
 from reportgen.errors import UnplacedError, did_you_mean
 from reportgen.measures.counts import Within
 from reportgen.measures.scope import Scope
-from reportgen.periods import Form, Period
+from reportgen.periods import Form, Period, PeriodError
 from reportgen.periods.period import MONTH_NAMES, Part, month_index, whole_months
 from reportgen.spec.figures.chart import TIMES, ChartSpec
 
@@ -67,10 +67,13 @@ def parts(
         form: Form = "axis" if part == "month" else "long"
         return [(one.label(form), one, False) for one in period.split(part)]
     last = month_index(period.end) + _LENGTHS[part] - over
-    found = [(one.label("long"), one, False) for one in whole_months(month_index(period.start), last,
-                                                                    period.style).split(part)]
-    label, whole, _ = found[-1]
-    return [*found[:-1], (f"{label} (part)", Period(whole.start, period.end), True)]
+    try:
+        *whole, ending = whole_months(month_index(period.start), last, period.style).split(part)
+    except PeriodError:
+        period.split(part)  # tells the same of the period as it was written
+        raise
+    full = [(one.label("long"), one, False) for one in whole]
+    return [*full, (f"{ending.label('long')} (part)", Period(ending.start, period.end), True)]
 
 
 def _times(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Scope) -> list[Point]:
