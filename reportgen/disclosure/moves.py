@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from reportgen.disclosure.tables import LinkedTables
@@ -237,9 +237,12 @@ class Moves:
     _first: Numbers = field(init=False)
     _planes: dict[tuple[object, ...], Plane] = field(default_factory=dict)
     _counted_over: dict[int, Flags] = field(default_factory=dict)
+    _held: dict[tuple[int, ...], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._first = self.costs.cost.copy()
+        tables = self.costs.tables
+        self._held = dict(zip(map(tuple, tables.cells.tolist()), tables.contents.tolist(), strict=True))
 
     def cheapest(self, index: int) -> Numbers | None:
         """The changes of all quantities by the move that hides this one and costs least; None if there is none."""
@@ -253,6 +256,8 @@ class Moves:
     def _least(self, index: int, moves: Iterable[Move]) -> Numbers | None:
         best, least = None, float("inf")
         for move in moves:
+            if any(self._held.get(cell, 0.0) + step < 0 for cell, step in move.items()):
+                continue
             changes = self.costs.tables.changes(move)
             if not changes[index] or not self.costs.possible(changes):
                 continue
@@ -271,12 +276,9 @@ class Moves:
 
     def _steps(self, starts: Sequence[tuple[int, ...]]) -> Iterator[Move]:
         """One cell alone, and one against another: they change more, and are always there."""
-        tables = self.costs.tables
-        filled = [tuple(cell) for cell in tables.cells[tables.contents >= 1].tolist()]
-        yield from ({start: 1} for start in starts)
-        yield from ({start: -1} for start in starts if start in filled)
+        yield from ({start: sign} for start in starts for sign in (1, -1))
         for start in starts:
-            yield from ({start: 1, cell: -1} for cell in filled[:_MOST_TRANSFERS] if cell != start)
+            yield from ({start: 1, cell: -1} for cell in islice(self._held, _MOST_TRANSFERS) if cell != start)
 
     def _starts(self, index: int) -> list[tuple[int, ...]]:
         """Cells of the number; one that holds nothing if none does."""
