@@ -12,7 +12,6 @@ from reportgen.drawings.room import height as text_height
 from reportgen.drawings.shading import Shading
 from reportgen.drawings.spans import hatching
 from reportgen.figures.map import Map
-from reportgen.figures.map_words import MARKS
 from reportgen.office.metrics import LINE
 from reportgen.office.metrics import width as length
 from reportgen.spec.contrast import WHITE
@@ -140,9 +139,9 @@ def _shades(figure: Map, shading: Shading, house: HouseSpec, size: float) -> Ite
             told = Line(words(str(index + 1)), size * 0.85, ink_on(fill, palette), align="center")
             swatch = replace(swatch, text=(told,))
         yield _row(f"{text} ({number:,} {figure.noun[0 if number == 1 else 1]})", (swatch,), size, house)
-    marks = dict.fromkeys(region.mark for region in figure.regions if region.mark)
-    for mark in marks:
-        said = f"{mark} {MARKS.get(mark, 'not shown')}"
+    without = {region.mark: region.value.mark or "x" for region in figure.regions if region.mark and region.value}
+    for shorthand, mark in without.items():
+        said = f"{shorthand} {house.marks[mark]}"
         swatch = _swatch(said, WHITE, size, palette)
         yield _row(said, (swatch, *_hatched(swatch, palette)), size, house)
     picked = [region.name for region in figure.regions if region.picked]

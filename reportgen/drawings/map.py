@@ -148,7 +148,7 @@ def _name_of(figure: Map, region: Region, house: HouseSpec) -> str:
     if value is None:
         return name
     if count is None or count.value is None:
-        return f"{name}, {wording.not_available}"
+        return f"{name}, {house.marks[value.mark or 'x']}"
     told = f"{name}, {table_number(count, wording)}"
     if region.rate is not None and region.rate.value is not None:
         told += f" ({table_number(region.rate, wording)} per {region.rate.per:,})"

@@ -11,6 +11,7 @@ from reportgen.errors import UnplacedError, did_you_mean
 from reportgen.figures.classes import Range, class_of, in_units, ranges, ranges_at
 from reportgen.figures.maker import Maker
 from reportgen.figures.map_words import map_alt, map_notes, map_table, map_title, value_title
+from reportgen.figures.marks import shorthand
 from reportgen.figures.model import Drawn
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
@@ -36,7 +37,7 @@ class Region:
     @property
     def mark(self) -> str:
         """The shorthand for why it has no number: ``[x]``; empty if it has one, or if none is asked for."""
-        return f"[{self.value.mark or 'x'}]" if self.value is not None and self.value.value is None else ""
+        return shorthand(self.value) if self.value is not None and self.value.value is None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def _regions(spec: MapSpec, outlines: Outlines, boundaries: Boundaries, scope: S
     by_area = spec.by == "area"
     counts = _by_area(spec, outlines, boundaries, scope) if by_area else _by_category(spec, outlines, scope)
     _check_some(counts)
-    rated = by_area and spec.value in ("count", "rate") and scope.book.measure(scope.measure(spec.measure)).base is not None
+    rated = by_area and spec.value in ("count", "rate")
+    rated = rated and scope.book.measure(scope.measure(spec.measure)).base is not None
     names = [fact.area_label for fact in counts] if by_area else outlines.names
     picked = {scope.book.area_label(area) for area in spec.highlight}
     return tuple(

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportgen.figures.cells import NOT_APPLICABLE, NOT_AVAILABLE, not_applicable, number, number_cell
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.spec.definitions import Boundaries
 from reportgen.spec.figures.map import MapSpec
-from reportgen.wording.numbers import joined, ordinal, table_number
-from reportgen.wording.text import Run, Text, words
+from reportgen.wording.numbers import joined, ordinal
+from reportgen.wording.text import Run, words
 
 if TYPE_CHECKING:
     from reportgen.figures.map import Dot, Map, Region
 
-MARKS = {"[x]": "not available", "[c]": "suppressed", "[z]": "not applicable"}
 _MOST_ROWS = 60  # with a row for each area; of more, one for each class
 _MOST_NAMED = 3
 
@@ -63,15 +63,13 @@ def map_notes(spec: MapSpec, made: Map, maker: Maker) -> tuple[str, ...]:
         notes += book.base_notes(measures[:1])
     if spec.value == "share" and spec.measure is not None:
         notes.append(f"Shares are of the {book.measure(measures[0]).noun[1]} in all {made.noun[1]} shown.")
-    reasons: dict[str, list[str]] = {}
-    for one in made.regions:
-        if one.mark and one.value is not None:
-            reasons.setdefault(one.mark, []).append(one.value.missing)
-    for mark, why in reasons.items():
-        told = "; ".join(dict.fromkeys(reason for reason in why if reason))
-        notes.append(f"{mark} {MARKS.get(mark, 'not shown')}{f' ({told})' if told else ''}.")
+    # What other marks mean is said of all figures alike.
+    without = [one.value for one in made.regions if one.value is not None and one.mark == NOT_AVAILABLE]
+    if without:
+        told = "; ".join(dict.fromkeys(fact.missing for fact in without if fact.missing))
+        notes.append(f"{NOT_AVAILABLE} {maker.scope.house.marks['x']}{f' ({told})' if told else ''}.")
     if spec.measure is not None and spec.points is not None:
-        notes.append("[z] not applicable.")
+        notes.append(f"{NOT_APPLICABLE} {maker.scope.house.marks['z']}.")
     boundaries = atlas.boundaries[spec.boundaries]
     notes.append(f"Boundaries: {boundaries.title}. {boundaries.credit or boundaries.source + '.'}")
     if spec.points is not None:
@@ -114,7 +112,7 @@ def _by_region(made: Map, regions: Sequence[Region], scope: Scope) -> Table:
     for one in ranked(regions):
         facts = [fact for fact in (one.count, one.rate) if fact is not None]
         facts += [one.value] if len(columns) > len(facts) and one.value is not None else []
-        cells = (Cell(_shown(fact, scope), align="right") for fact in facts)
+        cells = (number_cell(fact, scope) for fact in facts)
         shade = words(made.class_words[one.shade]) if one.shade is not None else words(one.mark)
         rows.append((Cell(words(one.name)), *cells, Cell(shade, align="right")))
     band: tuple[int, ...] = ()
@@ -128,9 +126,8 @@ def _by_region(made: Map, regions: Sequence[Region], scope: Scope) -> Table:
 def _dot_row(dot: Dot, width: int, scope: Scope) -> tuple[Cell, ...]:
     """A point among areas: its number, and no class."""
     name = f"{dot.name} ({dot.kind})" if dot.kind else dot.name
-    number = _shown(dot.count, scope) or words("[z]")
-    others = (Cell(words("[z]"), align="right") for _ in range(width - 2))
-    return (Cell(words(name)), Cell(number, align="right"), *others)
+    number = not_applicable() if dot.count is None else number_cell(dot.count, scope)
+    return (Cell(words(name)), number, *(not_applicable() for _ in range(width - 2)))
 
 
 def _by_class(made: Map, regions: Sequence[Region], scope: Scope) -> Table:
@@ -144,7 +141,7 @@ def _by_class(made: Map, regions: Sequence[Region], scope: Scope) -> Table:
             continue
         named: list[Run] = []
         for one in own:
-            named += [Run(f"{', ' if named else ''}{one.name} "), *_shown(one.value, scope)]
+            named += [Run(f"{', ' if named else ''}{one.name} "), *([number(one.value, scope)] if one.value else [])]
         label = made.class_words[shade] if shade is not None else own[0].mark
         rows.append((Cell(words(label)), Cell(words(f"{len(own):,}"), align="right"), Cell(tuple(named))))
     return _table(made, heads, rows, (1.6, 1.5, 4.6), left=(2,))
@@ -156,7 +153,7 @@ def _of_dots(made: Map, scope: Scope) -> Table:
     rows = []
     for dot in made.dots:
         kind = (Cell(words(dot.kind)),) if made.kinds else ()
-        count = (Cell(_shown(dot.count, scope), align="right"),) if dot.count is not None else ()
+        count = (number_cell(dot.count, scope),) if dot.count is not None else ()
         rows.append((Cell(words(dot.name)), *kind, *count))
     return _table(made, heads, rows, (2.0, *(1.0 for _ in heads[1:])), left=(1,) if made.kinds else ())
 
@@ -171,14 +168,6 @@ def _table(
     )
     alt = f"Table: the same as the map {made.title}. {len(rows)} rows and {len(heads)} columns: {joined(heads)}."
     return Table(id=f"{made.id}-table", header=(header,), rows=tuple(rows), widths=widths, title=made.title, alt=alt)
-
-
-def _shown(fact: Fact | None, scope: Scope) -> Text:
-    if fact is None:
-        return ()
-    if fact.value is None:
-        return (Run(f"[{fact.mark or 'x'}]", fact=fact),)
-    return (Run(table_number(fact, scope.house.wording), fact=fact),)
 
 
 def _number(fact: Fact | None) -> float:
@@ -202,8 +191,8 @@ def _shades(made: Map, scope: Scope) -> list[str]:
     order = [one for one in ranked(made.regions) if one.shade is not None]
     counted = [sum(one.shade == index for one in order) for index in range(len(made.classes))]
     classes = [f"{text} ({_counted(n, made.noun)})" for text, n in zip(made.class_words, counted, strict=True)]
-    number = _counted(len(classes), ("class", "classes"))
-    said = [f"{made.value_title}, {_counted(len(order), made.noun)} in {number}: {joined(classes)}"]
+    many = _counted(len(classes), ("class", "classes"))
+    said = [f"{made.value_title}, {_counted(len(order), made.noun)} in {many}: {joined(classes)}"]
     if len(order) > _MOST_NAMED:
         third, fourth = order[_MOST_NAMED - 1 : _MOST_NAMED + 1]
         # To name three of a longer tie would be arbitrary.
@@ -251,7 +240,7 @@ def _named(one: Region, scope: Scope) -> str:
 
 
 def _plain(fact: Fact | None, scope: Scope) -> str:
-    return "".join(run.text for run in _shown(fact, scope))
+    return number(fact, scope).text if fact is not None else ""
 
 
 def _counted(number: int, noun: tuple[str, str]) -> str:
