@@ -181,10 +181,12 @@ def _check(spec: TableSpec, groups: Sequence[Group], columns: Sequence[Column], 
 
 
 def _check_held(rows: Sequence[Entry], column: Column, facts: Facts) -> None:
+    key = facts.base.joined(column.key)
     for entry in rows:
-        key = facts.base.joined(column.key)
-        if entry.share is None and key.area == facts.scope.area and all(
-                one.period is None and not one.area and not one.within for one in entry.keys):  # fmt: skip
+        # A month or a category without a figure is marked, as is another area; the paper's own area has its numbers.
+        if entry.share is None and all(
+                key.joined(one).area == facts.scope.area and one.period is None and not one.within
+                for one in entry.keys):  # fmt: skip
             fact = facts.number(entry, column)
             if fact.value is None and not fact.mark:
                 raise UnplacedError(
