@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -90,9 +90,19 @@ def _rest(table: Table, begin: int) -> Table:
     if begin in table.band_rows or begin in table.total_rows or not above:
         return rest
     band = tuple(_again(cell) for cell in table.rows[above[-1]])
-    moved = {name: tuple(index + 1 for index in getattr(rest, name))
-             for name in ("total_rows", "subtotal_rows", "band_rows")}  # fmt: skip
-    return replace(rest, rows=(band, *rest.rows), **moved | {"band_rows": (0, *moved["band_rows"])})
+    return replace(
+        rest,
+        rows=(band, *rest.rows),
+        total_rows=_moved(rest.total_rows, 1),
+        subtotal_rows=_moved(rest.subtotal_rows, 1),
+        band_rows=(0, *_moved(rest.band_rows, 1)),
+    )
+
+
+def _moved(indices: Sequence[int], by: int, end: int | None = None) -> tuple[int, ...]:
+    """Indices of rows after a cut; those of rows that are cut off are left out."""
+    moved = (index + by for index in indices)
+    return tuple(index for index in moved if index >= 0 and (end is None or index < end))
 
 
 def _again(cell: Cell) -> Cell:
@@ -103,9 +113,13 @@ def _again(cell: Cell) -> Cell:
 
 
 def _part(table: Table, begin: int, end: int) -> Table:
-    kinds = {name: tuple(index - begin for index in getattr(table, name) if begin <= index < end)
-             for name in ("total_rows", "subtotal_rows", "band_rows")}  # fmt: skip
-    part = replace(table, rows=table.rows[begin:end], **kinds)
+    part = replace(
+        table,
+        rows=table.rows[begin:end],
+        total_rows=_moved(table.total_rows, -begin, end - begin),
+        subtotal_rows=_moved(table.subtotal_rows, -begin, end - begin),
+        band_rows=_moved(table.band_rows, -begin, end - begin),
+    )
     return replace(part, alt=table_alt(part))
 
 

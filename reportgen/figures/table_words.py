@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportgen.figures.table_facts import Column
 from reportgen.measures.scope import Scope
+from reportgen.periods import Form
 from reportgen.spec.figures.axis import AxisSpec
 from reportgen.spec.figures.table import ColumnSpec, TableSpec
 from reportgen.wording.numbers import joined
@@ -136,13 +137,13 @@ def default_title(spec: TableSpec, scope: Scope) -> str:
     # A period that holds for some of the columns only would be wrong for the others.
     texts = {spec.rows.period or column.period or spec.period for column in spec.columns}
     text = texts.pop() if len(texts) == 1 else None
-    form = "span" if spec.across else "long"
+    form: Form = "span" if spec.across else "long"
     return f"{what}{by}, {scope.period(text).label(form)}" if text else f"{what}{by}"
 
 
 def _by(spec: TableSpec) -> str:
     rows = spec.rows
-    axes = rows.groups or [rows]
+    axes: Sequence[AxisSpec] = rows.groups or [rows]
     if rows.kind == "areas":
         return " by area"
     named = [axis.each or axis.by for axis in axes if axis.each or axis.by]
