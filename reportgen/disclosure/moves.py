@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING
 
 from reportgen.disclosure.tables import LinkedTables
@@ -29,6 +29,7 @@ _EACH_STEP = 1e-3  # of two cycles that suppress as much, the shorter one
 _MOST_STRETCHES = 3  # of an axis, within which cycles are looked for
 _MOST_STARTS = 6  # cells of a small number from which cycles are looked for
 _MOST_TRANSFERS = 400
+_FEW_CELLS = 100  # in which all steps are looked at
 
 
 @dataclass(slots=True)
@@ -247,7 +248,11 @@ class Moves:
     def cheapest(self, index: int) -> Numbers | None:
         """The changes of all quantities by the move that hides this one and costs least; None if there is none."""
         starts = self._starts(index)
-        for moves in (self._cycles(starts), self._steps(starts)):
+        ways: tuple[Iterable[Move], ...] = (self._cycles(starts), self._steps(starts))
+        if len(self._held) <= _FEW_CELLS:
+            # Between groups within one category, a step is often cheaper than a cycle through the total.
+            ways = (chain(*ways),)
+        for moves in ways:
             found = self._least(index, moves)
             if found is not None:
                 return found

@@ -59,8 +59,9 @@ def linked_tables(asked: Mapping[Quantity, float], frame: pd.DataFrame) -> Linke
     import numpy as np
 
     quantities = tuple(asked)
+    coarser = _coarser({column for one in asked for box in one.boxes + one.less for column, _ in box.held}, frame)
     boxes = [
-        (index, sign, box)
+        (index, sign, _told_by_finer(box, coarser))
         for index, quantity in enumerate(quantities)
         for sign, those in ((quantity.scale, quantity.boxes), (-quantity.scale, quantity.less))
         for box in those
@@ -81,6 +82,33 @@ def linked_tables(asked: Mapping[Quantity, float], frame: pd.DataFrame) -> Linke
         cells=cells,
         contents=contents,
     )
+
+
+def _coarser(columns: Iterable[str], frame: pd.DataFrame) -> dict[str, tuple[str, dict[Any, Any]]]:
+    """Categories that a finer one tells, as a kind tells its group: {coarser: (finer, {its value: the coarser's})}.
+
+    Readers know of such a pair that no kind stands in another group, so that nothing can be thought to hide there.
+    """
+    found: dict[str, tuple[str, dict[Any, Any]]] = {}
+    for coarse in sorted(columns):
+        for fine in sorted(columns):
+            told = frame[[fine, coarse]].drop_duplicates() if fine != coarse and fine not in found else None
+            if told is not None and told[fine].is_unique and len(told) > told[coarse].nunique():
+                found[coarse] = (fine, dict(zip(told[fine].tolist(), told[coarse].tolist(), strict=True)))
+                break
+    return found
+
+
+def _told_by_finer(box: Box, coarser: Mapping[str, tuple[str, dict[Any, Any]]]) -> Box:
+    """The same box, held to the finer categories alone."""
+    held = dict(box.held)
+    for coarse in sorted(coarser, key=lambda column: len(coarser[column][1])):  # the coarsest first
+        if coarse in held:
+            fine, told = coarser[coarse]
+            among = held.pop(coarse)
+            values = frozenset(value for value, group in told.items() if group in among)
+            held[fine] = held[fine] & values if fine in held else values
+    return box._replace(held=tuple(held.items()))
 
 
 def _stretch(box: Box, axis: str) -> frozenset[Any] | None:
