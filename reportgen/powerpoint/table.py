@@ -38,7 +38,7 @@ class _Manner(NamedTuple):
     smallest: float
 
 
-_ROOMY = _Manner(7.2, (5.5, 3.6, 2.0), SMALLEST)
+_ROOMY = _Manner(7.2, (5.5, 3.6, 2.0, 1.2), SMALLEST)
 _TIGHT = _Manner(3.6, (3.6, 2.0, 1.2), SMALLEST)
 
 
