@@ -19,6 +19,7 @@ from reportgen.wording.templates import render
 from reportgen.wording.text import Run, Text, filled
 
 _COMPARED = (Unit.PERCENT_CHANGE, Unit.POINTS)
+_OWN_ORDER = {Unit.RATE: "rate", Unit.PERCENT_CHANGE: "change"}  # what areas are put in order by
 _MOST_IN_LIST = 10
 _ROUND = (10, 100, 1000, 10_000, 100_000, 1_000_000)
 
@@ -238,9 +239,11 @@ class FactName(Named):
         group = among.area if isinstance(among, AreaName) else str(among)
         return self._with(self.scope.book.rank(self.fact.measure, self._period(), self.fact.area, group, by))
 
-    def standing(self, among: object, by: object = "value") -> StandingName:
-        """The place by size: ``3rd highest of 24``, of areas in a group or of categories."""
+    def standing(self, among: object, by: object = None) -> StandingName:
+        """The place by size: ``3rd highest of 24``, of areas in a group or of categories. A rate stands among rates."""
         if isinstance(among, AreaName):
+            # A rate that the data hold as such is the measure's own number.
+            by = by or (_OWN_ORDER.get(self.fact.unit, "value") if self.fact.inputs else "value")
             if by not in ("value", "rate", "change"):
                 raise UnplacedError(f"areas cannot be ranked by '{by}'", "say by='value', by='rate' or by='change'")
             found = order.by_area(self.scope.book, self.fact.measure, self._period(), among.area, by)

@@ -82,6 +82,7 @@ COMPARISONS = {
 RANKS = {
     "place by size": ("{{ b.standing(bcu) }}", "joint highest of 3"),  # 15, 10, 15
     "place by rate": ("{{ b.standing(bcu, by='rate') }}", "2nd highest of 3"),  # 3, 2 and 15 per 1,000
+    "place of a rate": ("{{ b.rate.standing(bcu) }}", "2nd highest of 3"),
     "place from the other end": ("{{ b.standing(bcu, by='rate').from_lowest }}", "2nd lowest of 3"),
     "place by change": ("{{ b.standing(bcu, by='change') }}", "2nd largest increase of 3"),  # 25%, 0%, 50%
     "who shares the place": ("alongside {{ b.standing(bcu).ties }}", "alongside Harrow"),
