@@ -52,6 +52,7 @@ class Author:
     place: Place = NOWHERE
     referred: dict[str, Place] = field(default_factory=dict)  # figure -> where a text first points to it
     claims: ClaimRecord = field(default_factory=ClaimRecord)
+    templates: dict[Place, str] = field(default_factory=dict)  # what was written where
 
     @classmethod
     def of(cls, paper: LoadedPaper, cube: CubeOf, guard: Guard | None = None) -> Author:
@@ -109,6 +110,7 @@ class Author:
         return replace(self, scope=scope, names={**self.names, **own})
 
     def text(self, template: str, place: Place) -> Text:
+        self.templates[place] = template
         try:
             text = render(template, self.names, place)
             for run in text:

@@ -49,6 +49,7 @@ def make_deck(author: Author, spec: DeckSpec, kind: DeckKind, fit: Fit = unpaged
         slides=tuple(slides),
         facts=unique_facts(fact for draft in drafts for fact in draft.facts),
         claims=tuple(author.claims.claimed),
+        templates=author.templates,
     )
 
 
@@ -105,12 +106,14 @@ class _SlideWriter:
     def _written(self) -> Iterator[tuple[str, Content]]:
         spec = self.spec
         if spec.subtitle:
-            yield "subtitle", Paragraphs((self.author.text(spec.subtitle, spec.place("subtitle")),))
+            place = spec.place("subtitle")
+            yield "subtitle", Paragraphs((self.author.text(spec.subtitle, place),), places=(place,))
         for name in ("text", "below", "panel", "key", "bullets"):
             items: list[str] = getattr(spec, name)
             if items:
-                texts = tuple(self.author.text(item, spec.place(name, index)) for index, item in enumerate(items))
-                yield name, Paragraphs(texts, bullets=name == "bullets")
+                places = tuple(spec.place(name, index) for index in range(len(items)))
+                texts = tuple(self.author.text(item, place) for item, place in zip(items, places, strict=True))
+                yield name, Paragraphs(texts, name == "bullets", places)
 
     def _figure(self, name: str) -> tuple[Figure, tuple[Text, ...]] | None:
         given: FigureSpec | str | None = getattr(self.spec, name)

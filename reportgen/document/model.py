@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -37,6 +37,7 @@ class Heading:
 
     text: Text
     level: Literal[1, 2, 3] = 1
+    place: Place = field(default=NOWHERE, compare=False, repr=False)  # in the spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Paragraph:
 
     text: Text
     number: Literal[0, 2, 3] = 2
+    place: Place = field(default=NOWHERE, compare=False, repr=False)  # in the spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class ItemList:
 
     items: tuple[Text, ...]
     kind: Literal["bullet", "arrow", "diamond", "number"] = "bullet"
+    places: tuple[Place, ...] = field(default=(), compare=False, repr=False)  # of the items
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class FigureBlock:
     number: int = 0
     notes: tuple[Text, ...] = ()
     source: Text = ()
+    place: Place = field(default=NOWHERE, compare=False, repr=False)  # in the spec
 
     @property
     def label(self) -> str:
@@ -82,6 +86,7 @@ class Box:
 @dataclass(frozen=True, slots=True)
 class Quotation:
     text: Text
+    place: Place = field(default=NOWHERE, compare=False, repr=False)  # in the spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,10 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A Word paper. ``front`` are the rows of the front table: label and text."""
+    """A Word paper. ``front`` are the rows of the front table: label and text.
+
+    ``templates`` are the texts as their author wrote them, with {{ }} and all, by their places.
+    """
 
     name: str  # file name without ending
     kind: str
@@ -112,6 +120,7 @@ class Report:
     blocks: tuple[Block, ...]
     facts: tuple[Fact, ...] = field(default=(), repr=False)
     claims: tuple[Claimed, ...] = ()
+    templates: Mapping[Place, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,7 @@ class Paragraphs:
 
     items: tuple[Text, ...]
     bullets: bool = False
+    places: tuple[Place, ...] = field(default=(), compare=False, repr=False)  # of the items
 
 
 Content = Paragraphs | Figure | Badge
@@ -139,7 +149,7 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A PowerPoint paper."""
+    """A PowerPoint paper; ``templates`` as in a report."""
 
     name: str
     kind: str
@@ -147,6 +157,7 @@ class Deck:
     slides: tuple[Slide, ...]
     facts: tuple[Fact, ...] = field(default=(), repr=False)
     claims: tuple[Claimed, ...] = ()
+    templates: Mapping[Place, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 Document = Report | Deck

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportgen.document.author import Author
@@ -24,6 +24,7 @@ from reportgen.document.numbering import labels, number_figures, resolve_block
 from reportgen.errors import Place
 from reportgen.figures.model import Table, figure_facts
 from reportgen.measures.facts import Fact
+from reportgen.spec.base import SpecModel
 from reportgen.spec.house import FixedPart, FixedSection, ReportKind
 from reportgen.spec.models import (
     BoilerplateContent,
@@ -43,6 +44,8 @@ from reportgen.spec.models import (
 )
 from reportgen.wording.sources import origins
 from reportgen.wording.text import Text, facts_in, unreferred, words
+
+Glyph = Literal["bullet", "arrow", "diamond", "number"]
 
 
 def make_report(author: Author, spec: ReportSpec, kind: ReportKind) -> Report:
@@ -65,6 +68,7 @@ def make_report(author: Author, spec: ReportSpec, kind: ReportKind) -> Report:
         blocks=resolved,
         facts=unique_facts(facts),
         claims=tuple(author.claims.claimed),
+        templates=author.templates,
     )
 
 
@@ -99,7 +103,9 @@ class _Writer:
             self._recommended(item, self.spec.place("recommendations", index))
             for index, item in enumerate(self.spec.recommendations)
         )
-        yield Box(self.kind.recommendations_heading, (ItemList(recommended, "number"),))
+        places = tuple(_text_place(item, self.spec.place("recommendations", index))
+                       for index, item in enumerate(self.spec.recommendations))  # fmt: skip
+        yield Box(self.kind.recommendations_heading, (ItemList(recommended, "number", places),))
         given = {section.heading.casefold(): (index, section) for index, section in enumerate(self.spec.sections)}
         fixed = {section.heading.casefold() for section in (*self.kind.first, *self.kind.tail)}
         for section in self.kind.first:
@@ -122,7 +128,7 @@ class _Writer:
         for index, item in enumerate(content):
             for block in self._content(item, self.spec.place(*path, index)):
                 if isinstance(block, Paragraph):
-                    blocks.append(Paragraph(block.text, 0))
+                    blocks.append(replace(block, number=0))
                 elif isinstance(block, ItemList):
                     blocks.append(block)
                 else:
@@ -133,34 +139,35 @@ class _Writer:
         return tuple(blocks)
 
     def _section(self, section: Section, index: int) -> Iterator[Block]:
-        yield Heading(self.author.text(section.heading, self.spec.place("sections", index, "heading")), 1)
+        place = section.place("heading")
+        yield Heading(self.author.text(section.heading, place), 1, place)
         for number, item in enumerate(section.content):
             yield from self._content(item, self.spec.place("sections", index, "content", number))
 
     def _fixed(self, section: FixedSection, given: tuple[int, Section] | None) -> Iterator[Block]:
-        yield Heading(words(section.heading), 1)
+        yield Heading(words(section.heading), 1, given[1].place("heading") if given else section.place("heading"))
         if given:
             index, own = given
             for number, item in enumerate(own.content):
                 yield from self._content(item, self.spec.place("sections", index, "content", number))
         elif section.stock:
-            yield Paragraph(self.author.text(section.stock, section.place("stock")))
+            yield self._paragraph(section.stock, section.place("stock"))
         if section.key == self.kind.implications:
             for part in section.parts:
                 yield from self._implication(part, 2)
 
     def _implication(self, part: FixedPart, level: Literal[2, 3]) -> Iterator[Block]:
-        yield Heading(words(part.heading), level)
+        yield Heading(words(part.heading), level, part.place("heading"))
         if part.parts:
             for inner in part.parts:
                 yield from self._implication(inner, 3)
             return
         content = self.spec.implications.get(part.key, "none")
         if part.boilerplate:
-            yield Paragraph(self._boilerplate(part.boilerplate, part.place("boilerplate")))
+            yield from self._boilerplate(part.boilerplate)
         if content == "none":
             if part.stock:
-                yield Paragraph(self.author.text(part.stock, part.place("stock")))
+                yield self._paragraph(part.stock, part.place("stock"))
             return
         for index, item in enumerate(content):
             yield from self._content(item, self.spec.place("implications", part.key, index))
@@ -172,24 +179,25 @@ class _Writer:
         yield from blocks
 
     def _blocks(self, item: Content, place: Place) -> Iterator[Block]:
-        text = self.author.text
         match item:
             case str():
-                yield Paragraph(text(item, place))
+                yield self._paragraph(item, place)
             case TextContent():
-                yield Paragraph(text(item.text, item.place("text")))
+                yield self._paragraph(item.text, item.place("text"))
             case SubParagraphs():
-                yield from (Paragraph(text(each, item.place("sub", i)), 3) for i, each in enumerate(item.sub))
+                yield from (self._paragraph(each, item.place("sub", i), 3) for i, each in enumerate(item.sub))
             case BulletsContent():
-                yield ItemList(self._listed(item.bullets, item, "bullets"), item.glyph)
+                yield self._list(item.bullets, item, "bullets", item.glyph)
             case NumberedContent():
-                yield ItemList(self._listed(item.numbered, item, "numbered"), "number")
+                yield self._list(item.numbered, item, "numbered", "number")
             case Subheading():
-                yield Heading(text(item.subheading, item.place("subheading")), 2)
+                own = item.place("subheading")
+                yield Heading(self.author.text(item.subheading, own), 2, own)
             case QuoteContent():
-                yield Quotation(text(item.quote, item.place("quote")))
+                own = item.place("quote")
+                yield Quotation(self.author.text(item.quote, own), own)
             case BoilerplateContent():
-                yield Paragraph(self._boilerplate(item.boilerplate, item.place("boilerplate")))
+                yield from self._boilerplate(item.boilerplate)
             case BoxContent():
                 yield self._box(item)
             case FigureContent():
@@ -197,23 +205,26 @@ class _Writer:
             case PageBreakContent():
                 yield PageBreak()
 
-    def _listed(self, items: Sequence[str], item: BulletsContent | NumberedContent, key: str) -> tuple[Text, ...]:
-        return tuple(self.author.text(each, item.place(key, index)) for index, each in enumerate(items))
+    def _paragraph(self, template: str, place: Place, number: Literal[0, 2, 3] = 2) -> Paragraph:
+        return Paragraph(self.author.text(template, place), number, place)
+
+    def _list(self, items: Sequence[str], item: SpecModel, key: str, glyph: Glyph) -> ItemList:
+        places = tuple(item.place(key, index) for index in range(len(items)))
+        texts = tuple(self.author.text(each, place) for each, place in zip(items, places, strict=True))
+        return ItemList(texts, glyph, places)
 
     def _box(self, item: BoxContent) -> Box:
         blocks: list[Paragraph | ItemList] = [
-            Paragraph(self.author.text(each, item.place("text", index)), 0) for index, each in enumerate(item.text)
+            self._paragraph(each, item.place("text", index), 0) for index, each in enumerate(item.text)
         ]
         if item.bullets:
-            bullets = tuple(self.author.text(each, item.place("bullets", i)) for i, each in enumerate(item.bullets))
-            blocks.append(ItemList(bullets, "bullet"))
+            blocks.append(self._list(item.bullets, item, "bullets", "bullet"))
         return Box(item.box, tuple(blocks))
 
-    def _boilerplate(self, key: str, place: Place) -> Text:
+    def _boilerplate(self, key: str) -> Iterator[Paragraph]:
         house = self.author.paper.house
-        if key not in house.boilerplate:
-            return ()
-        return self.author.text(house.boilerplate[key], house.place("boilerplate", key))
+        if key in house.boilerplate:
+            yield self._paragraph(house.boilerplate[key], house.place("boilerplate", key))
 
     def _figure(self, item: FigureContent) -> Iterator[Block]:
         spec = self.author.paper.registry.figures.get(item.figure)
@@ -235,6 +246,7 @@ class _Writer:
             sequence="Table" if isinstance(figure, Table) else "Fig",
             notes=(*self.author.notes(spec, figure), *self._data_notes(facts)),
             source=self.author.source(facts),
+            place=spec.place("title") if spec.title else spec.place(),
         )
 
     def _data_notes(self, facts: Sequence[Fact]) -> Iterator[Text]:
@@ -253,6 +265,10 @@ class _Writer:
                     f"the text refers to the figure '{name}', which no section shows",
                     f"add `- figure: {name}` to a section",
                 )
+
+
+def _text_place(item: str | TextContent, place: Place) -> Place:
+    return place if isinstance(item, str) else item.place("text")
 
 
 def runs_of(block: Block) -> Text:
