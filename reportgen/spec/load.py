@@ -21,7 +21,8 @@ from reportgen.spec.yaml import Mapped, read_yaml, shown
 
 Model = TypeVar("Model", bound=SpecModel)
 
-SECTIONS = ("datasets", "measures", "areas", "peer_groups", "boundaries", "locations", "people", "texts", "figures")
+SECTIONS = ("datasets", "measures", "areas", "peer_groups", "boundaries", "locations", "people", "texts", "figures",
+            "acronyms")  # fmt: skip
 _FILES_KEPT = 256
 
 
@@ -38,6 +39,7 @@ class Registry:
     people: dict[str, Person] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     figures: dict[str, FigureSpec] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
     places: dict[tuple[str, str], Place] = field(default_factory=dict, repr=False)
     files: dict[str, tuple[Path, ...]] = field(default_factory=dict, repr=False)
     maps: dict[tuple[str, str], Path] = field(default_factory=dict, repr=False)  # files of boundaries and locations
@@ -78,7 +80,7 @@ def load_paper(path: Path) -> LoadedPaper:
     loader.definitions(_texts(data, "use"), path, data, (path,))
     spec = loader.spec(data, kind)
     if spec is not None:
-        loader.add_figures(spec)
+        loader.add_own(spec)
     loader.problems.raise_if_any()
     if spec is None or meeting is None or house is None or kind is None:
         raise AssertionError("a part of the paper is missing without a problem being told")
@@ -199,8 +201,10 @@ class _Loader:
                 except ReportError as error:
                     self.problems.take(error)
 
-    def add_figures(self, spec: ReportSpec | DeckSpec) -> None:
+    def add_own(self, spec: ReportSpec | DeckSpec) -> None:
+        """What a paper defines itself."""
         self.merge("figures", spec.figures, spec)
+        self.merge("acronyms", spec.acronyms, spec)
 
     def merge(self, section: str, defined: Mapping[str, Any], model: SpecModel) -> None:
         known: dict[str, Any] = getattr(self.registry, section)

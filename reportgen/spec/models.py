@@ -6,12 +6,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from reportgen.spec.allowed import Allowable, Reason
 from reportgen.spec.base import Listed, ListedSome, SpecModel
 from reportgen.spec.claims import Claim
 from reportgen.spec.definitions import Area, Boundaries, Dataset, Locations, Measure, PeerGroup, Person
 from reportgen.spec.figures import FigureOrName, FigureSpec
 from reportgen.spec.figures.badge import BadgeSpec
-from reportgen.spec.terms import Day, FigureRef, Key, MeasureRef, Name, Template
+from reportgen.spec.terms import Acronyms, Day, FigureRef, Key, MeasureRef, Name, Template
 
 # The keys of a slide under which figures stand.
 FIGURE_SLOTS = ("chart", "table", "figure", "left", "right", "cards")
@@ -30,6 +31,7 @@ class Definitions(SpecModel):
     people: dict[Name, Person] = Field(default={}, description="Roles that papers name")
     texts: dict[Name, Template] = Field(default={}, description="Paragraphs that stand in several papers")
     figures: dict[Name, FigureSpec] = Field(default={}, description="Figures that stand in several papers")
+    acronyms: Acronyms = Field(default={}, description="Acronyms with their words, besides the house's")
 
 
 class Meeting(SpecModel):
@@ -60,8 +62,13 @@ class Paper(SpecModel):
         default={}, description="Charts and tables, by name; texts point to them with `ref(name)`")
     author: Name | None = Field(default=None, description="One of `people`; stands in the file's properties")
     issued: bool = Field(default=False, description="true takes the DRAFT mark away")
-    allow: dict[Literal["releases", "periods", "areas", "measures"], str] = Field(
-        default={}, description="Comparisons that are refused otherwise, each with the reason why it is fair here")
+    allow: dict[Allowable, Reason] = Field(
+        default={}, description="What is refused or told of otherwise, each with the reason why it is fair here: "
+        "comparisons (releases, periods, areas, measures) and rules (docs/checks.md)")
+    typed: dict[str, Reason] = Field(
+        default={}, description="Phrases with digits that are typed and not computed, each with the reason")
+    acronyms: Acronyms = Field(
+        default={}, description="Acronyms of this paper with their words; the first in its text is written out")
 
 
 class Claiming(SpecModel):

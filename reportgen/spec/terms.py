@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -29,6 +30,12 @@ Name = Annotated[str, Field(pattern=NAME_PATTERN)]
 Key = Annotated[str, Field(pattern=KEY_PATTERN)]
 Template = Annotated[str, Field(description=TEMPLATE_MEANING)]
 Scalar = str | int | float | bool
+
+
+def _acronym(value: str) -> str:
+    if not re.fullmatch(r"[A-Z][A-Z0-9&/]+", value):
+        raise mistake(f"'{value}' is no acronym", "write it in capitals, such as MARAC")
+    return value
 
 
 def _values(value: Any) -> Any:
@@ -59,6 +66,8 @@ Day = Annotated[date, BeforeValidator(_day)]
 Dated = Annotated[
     str, AfterValidator(_span), Field(description="A day, a month or a span, e.g. 2021-10-04, Oct 2021, Q1 2022/23")
 ]
+
+Acronyms = dict[Annotated[str, AfterValidator(_acronym)], Annotated[str, Field(min_length=3)]]
 
 MeasureRef = Annotated[Name, Refers("measure")]
 AreaRef = Annotated[Name, Refers("area")]
