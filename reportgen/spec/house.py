@@ -11,7 +11,8 @@ from reportgen.errors import did_you_mean
 from reportgen.spec.base import SpecModel, mistake
 from reportgen.spec.contrast import LEAST_FOR_GRAPHICS, LEAST_FOR_TEXT, WHITE, contrast
 from reportgen.spec.disclosure import MARKS, HouseDisclosure
-from reportgen.spec.terms import Key, Template
+from reportgen.spec.summary import SummaryRules
+from reportgen.spec.terms import Acronyms, Key, Template
 from reportgen.spec.wording import Wording
 
 COLOUR_PATTERN = r"^[0-9A-F]{6}$"
@@ -237,6 +238,7 @@ class HouseSpec(SpecModel):
     wording: Wording = Field(default=Wording(), description="How it says numbers")
     rag: Rag = Field(default=Rag(), description="How it colours changes")
     control: Control = Field(default=Control(), description="Which months are exceptions")
+    summary: SummaryRules = Field(default=SummaryRules(), description="How it rates measures in summaries")
     disclosure: HouseDisclosure = Field(
         default=HouseDisclosure(), description="How small numbers of datasets are protected that say `disclosure:`")
     marks: dict[Literal["c", "low", "p", "r", "x", "z"], str] = Field(
@@ -259,6 +261,12 @@ class HouseSpec(SpecModel):
     illustrative_note: str = Field(
         default="Illustrative figures: not from a published source.",
         description="Printed under figures without a published source")
+    acronyms: Acronyms = Field(
+        default={}, description="Acronyms with their words; the first in a paper's text is written out")
+    capitals: list[str] = Field(
+        default=[], description="Words in capitals that everybody knows, or that are no acronyms")
+    typed: list[str] = Field(
+        default=[], description="Phrases with digits that papers may type, such as the name of an age group")
     boilerplate: dict[Key, Template] = Field(default={}, description="Paragraphs that papers bring in by name")
     kinds: dict[Key, Kind] = Field(description="The papers it knows")
 

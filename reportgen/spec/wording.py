@@ -18,20 +18,20 @@ Triple = tuple[str, str, str]
 _FRACTION = re.compile(r"([1-9]\d?)/([1-9]\d?)")
 
 
-def _phrase(*slots: str) -> AfterValidator:
+def phrase(*slots: str) -> AfterValidator:
     """A phrase that may hold these names in braces, and no other."""
 
-    def checked(phrase: str) -> str:
-        for name in re.findall(r"\{(\w*)\}", phrase):
+    def checked(text: str) -> str:
+        for name in re.findall(r"\{(\w*)\}", text):
             if name not in slots:
                 raise mistake(f"'{{{name}}}' means nothing here", did_you_mean(name, slots))
-        return phrase
+        return text
 
     return AfterValidator(checked)
 
 
-WithPercent = Annotated[str, _phrase("percent")]
-WithDifference = Annotated[str, _phrase("difference")]
+WithPercent = Annotated[str, phrase("percent")]
+WithDifference = Annotated[str, phrase("difference")]
 
 
 class Decimals(SpecModel):
@@ -61,7 +61,7 @@ class Gap(SpecModel):
     """How far two numbers are apart in words: it holds for gaps below so much, in the order given."""
 
     below: float | None = Field(default=None, gt=0, description="Left out in the last one, for all others")
-    words: Annotated[str, _phrase("direction")] = Field(description="{direction} is `higher` or `lower`")
+    words: Annotated[str, phrase("direction")] = Field(description="{direction} is `higher` or `lower`")
 
 
 def _steps_rise(steps: Sequence[Degree] | Sequence[Gap]) -> None:
@@ -83,15 +83,15 @@ class ComparisonWords(SpecModel):
                  Gap(below=50, words="{direction} than"), Gap(words="substantially {direction} than")],
         min_length=1, description="Other numbers without intervals, by per cent of the second one")  # fmt: skip
     similar: str = Field(default="similar to", description="When intervals overlap")
-    significant: Annotated[str, _phrase("direction")] = Field(
+    significant: Annotated[str, phrase("direction")] = Field(
         default="significantly {direction} than", description="When intervals do not overlap")
     same: str = Field(default="the same as", description="When the numbers are equal")
     above: Triple = Field(default=("above", "below", "the same as"), description="With a difference in front of it")
     twice: str = Field(default="twice", description="2 times")
-    times: Annotated[str, _phrase("number")] = Field(default="{number} times", description="3 times and more")
-    nearly_times: Annotated[str, _phrase("times")] = Field(
+    times: Annotated[str, phrase("number")] = Field(default="{number} times", description="3 times and more")
+    nearly_times: Annotated[str, phrase("times")] = Field(
         default="nearly {times}", description="Up to a tenth short of it: nearly twice")
-    more_than_times: Annotated[str, _phrase("times")] = Field(
+    more_than_times: Annotated[str, phrase("times")] = Field(
         default="more than {times}", description="Up to a quarter beyond it: more than twice")
 
     @field_validator("points", "percent")
@@ -108,22 +108,22 @@ class FractionWords(SpecModel):
         default={"1/10": "a tenth", "1/5": "a fifth", "1/4": "a quarter", "1/3": "a third", "1/2": "half",
                  "2/3": "two thirds", "3/4": "three quarters", "4/5": "four fifths", "9/10": "nine tenths"},
         min_length=1, description="Which fractions there are, and their words")  # fmt: skip
-    nearly: Annotated[str, _phrase("fraction")] = Field(default="nearly {fraction}", description="Short of it")
-    about: Annotated[str, _phrase("fraction")] = Field(default="about {fraction}", description="As good as it")
-    just_over: Annotated[str, _phrase("fraction")] = Field(default="just over {fraction}", description="Beyond it")
+    nearly: Annotated[str, phrase("fraction")] = Field(default="nearly {fraction}", description="Short of it")
+    about: Annotated[str, phrase("fraction")] = Field(default="about {fraction}", description="As good as it")
+    just_over: Annotated[str, phrase("fraction")] = Field(default="just over {fraction}", description="Beyond it")
     about_within: Limit = Field(default=0.5, description="Percentage points on both sides that are still `about`")
     nearly_within: Limit = Field(default=5, description="Percentage points short of it that are still `nearly`")
     just_over_within: Limit = Field(default=3, description="Percentage points beyond it that are still `just over`")
-    one_in: Annotated[str, _phrase("number")] = Field(default="one in {number}", description="A share of at most half")
-    out_of: Annotated[str, _phrase("number", "of")] = Field(default="{number} out of {of}", description="Of ten")
+    one_in: Annotated[str, phrase("number")] = Field(default="one in {number}", description="A share of at most half")
+    out_of: Annotated[str, phrase("number", "of")] = Field(default="{number} out of {of}", description="Of ten")
     majority: str = Field(default="the majority", description="Said only of more than half")
     half: str = Field(default="half", description="Said instead of exactly half")
-    part: Annotated[str, _phrase("part", "whole")] = Field(default="{part} of the {whole}", description="48 of the 131")
-    of_all: Annotated[str, _phrase("share", "nouns")] = Field(
+    part: Annotated[str, phrase("part", "whole")] = Field(default="{part} of the {whole}", description="48 of the 131")
+    of_all: Annotated[str, phrase("share", "nouns")] = Field(
         default="{share} of all {nouns}", description="35.1% of all incidents")
-    number_share: Annotated[str, _phrase("part", "share")] = Field(
+    number_share: Annotated[str, phrase("part", "share")] = Field(
         default="{part} ({share})", description="51 (43.6%)")
-    share_number: Annotated[str, _phrase("part", "share")] = Field(
+    share_number: Annotated[str, phrase("part", "share")] = Field(
         default="{share} (n={part})", description="43.6% (n=51)")
 
     @field_validator("names")
@@ -144,7 +144,7 @@ class FractionWords(SpecModel):
 class RankingWords(SpecModel):
     """Places among areas or categories, and lists of the biggest."""
 
-    standing: Annotated[str, _phrase("ordinal", "end", "of")] = Field(
+    standing: Annotated[str, phrase("ordinal", "end", "of")] = Field(
         default="{ordinal} {end} of {of}", description="3rd highest of 32; the first is the `highest of 32`")
     ends: tuple[str, str] = Field(default=("highest", "lowest"), description="From the top, from the bottom")
     change_ends: tuple[str, str] = Field(
@@ -152,37 +152,37 @@ class RankingWords(SpecModel):
     by: tuple[str, str, str, str] = Field(
         default=("number", "rate", "share", "change"), description="What areas are put in order by")
     joint: str = Field(default="joint", description="Stands before a place that several share")
-    first: Annotated[str, _phrase("name", "number")] = Field(
+    first: Annotated[str, phrase("name", "number")] = Field(
         default="{name} ({number})", description="An item of a list of the biggest")
-    tied: Annotated[str, _phrase("names", "number")] = Field(
+    tied: Annotated[str, phrase("names", "number")] = Field(
         default="{names} ({number} each)", description="Items of one size in such a list")
-    followed: Annotated[str, _phrase("first", "others")] = Field(
+    followed: Annotated[str, phrase("first", "others")] = Field(
         default="{first}, followed by {others}", description="The biggest, and those after it")
 
 
 class RecordWords(SpecModel):
     """Highest and lowest over time."""
 
-    since: Annotated[str, _phrase("end", "period")] = Field(
+    since: Annotated[str, phrase("end", "period")] = Field(
         default="the {end} since {period}", description="{period} is the last one that was as high or as low")
-    of_all: Annotated[str, _phrase("end", "number", "units")] = Field(
+    of_all: Annotated[str, phrase("end", "number", "units")] = Field(
         default="the {end} in the {number} {units} shown", description="Where none was as high or as low")
-    joint: Annotated[str, _phrase("end", "number", "units")] = Field(
+    joint: Annotated[str, phrase("end", "number", "units")] = Field(
         default="the joint {end} in the {number} {units} shown", description="Where another was exactly as high")
     least: int = Field(default=3, ge=1, description="How many of the latest must be passed for `since` to be said")
     units: tuple[str, str, str, str] = Field(
         default=("months", "quarters", "years", "spans"),
         description="What spans of a month, a quarter, a year and of other lengths are called")
-    none: Annotated[str, _phrase("number", "units")] = Field(
+    none: Annotated[str, phrase("number", "units")] = Field(
         default="neither the highest nor the lowest in the {number} {units} shown", description="No record")
 
 
 class CaveatWords(SpecModel):
     """What is said of weak numbers, as whole sentences."""
 
-    provisional: Annotated[str, _phrase("label", "source")] = Field(
+    provisional: Annotated[str, phrase("label", "source")] = Field(
         default="Figures of {label} are provisional and may be revised.", description="Of provisional data")
-    illustrative: Annotated[str, _phrase("label", "source")] = Field(
+    illustrative: Annotated[str, phrase("label", "source")] = Field(
         default="Figures of {label} are illustrative: they come from no published source.", description="Made up")
 
 
@@ -247,11 +247,11 @@ class Wording(SpecModel):
     table: Decimals = Field(default=Decimals(), description="Decimals in tables")
     drop_trailing_zero: bool = Field(default=True, description="33%, not 33.0%, in prose")
     number_words_below: int = Field(default=0, description="Counts below this are spelt out in prose; 0: never")
-    money: Annotated[str, _phrase("number")] = Field(default="£{number}", description="Sums of money")
-    no_cases: Annotated[str, _phrase("nouns")] = Field(default="no {nouns}", description="Zero, with its noun")
-    per_month: Annotated[str, _phrase("mean", "unit", "length")] = Field(
+    money: Annotated[str, phrase("number")] = Field(default="£{number}", description="Sums of money")
+    no_cases: Annotated[str, phrase("nouns")] = Field(default="no {nouns}", description="Zero, with its noun")
+    per_month: Annotated[str, phrase("mean", "unit", "length")] = Field(
         default="an average of {mean} a {unit} over {length}", description="A mean with what it was taken over")
-    per_other: Annotated[str, _phrase("mean", "unit")] = Field(
+    per_other: Annotated[str, phrase("mean", "unit")] = Field(
         default="{mean} per {unit}", description="A mean per something that is counted, e.g. per meeting")
     approximate: tuple[str, str] = Field(
         default=("nearly {number}", "over {number}"),
@@ -263,12 +263,12 @@ class Wording(SpecModel):
         default="an increase of {difference}", description="From zero there is no per cent")
     decrease_number: WithDifference = Field(
         default="a decrease of {difference}", description="{difference} is the change")
-    not_comparable: Annotated[str, _phrase("reason")] = Field(
+    not_comparable: Annotated[str, phrase("reason")] = Field(
         default="not comparable: {reason}", description="{reason} says why")
     directions: Triple = Field(
         default=("increase", "decrease", "no change"), description="Up, down and level, as nouns")
     verbs: Triple = Field(default=("increased", "decreased", "did not change"), description="The same as verbs")
-    by: Annotated[str, _phrase("verb", "size")] = Field(
+    by: Annotated[str, phrase("verb", "size")] = Field(
         default="{verb} by {size}", description="A verb with the size of the change")
     comparatives: Triple = Field(default=("higher", "lower", "the same"), description="As adjectives")
     up_down: Triple = Field(default=("up", "down", "no change"), description="As short words before a size")

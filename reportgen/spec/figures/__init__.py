@@ -25,6 +25,7 @@ from reportgen.spec.figures.panels import PanelsSpec
 from reportgen.spec.figures.pyramid import PyramidSpec
 from reportgen.spec.figures.stages import StagesSpec
 from reportgen.spec.figures.status import StatusTableSpec
+from reportgen.spec.figures.summary import SummarySpec
 from reportgen.spec.figures.table import TableSpec
 from reportgen.spec.figures.text_table import TextTableSpec
 from reportgen.spec.figures.timeline import TimelineSpec
@@ -48,6 +49,7 @@ FIGURES: tuple[type[FigureBase], ...] = (
     PanelsSpec,
     StagesSpec,
     StatusTableSpec,
+    SummarySpec,
     TextTableSpec,
     TimelineSpec,
     VennSpec,
