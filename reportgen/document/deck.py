@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.document.author import Author
@@ -10,8 +10,9 @@ from reportgen.document.model import Content, Deck, Paragraphs, Slide, content_f
 from reportgen.document.names import PeriodName
 from reportgen.document.pages import Fit, continued, unpaged
 from reportgen.document.report import unique_facts
+from reportgen.figures.cards import Cards
 from reportgen.figures.cells import NOT_AVAILABLE
-from reportgen.figures.model import Cell, Figure, Table
+from reportgen.figures.model import Cell, Chart, Drawn, Figure, Table, figure_facts
 from reportgen.measures.facts import Fact
 from reportgen.spec.figures import FigureSpec
 from reportgen.spec.house import DeckKind, SlideLayout
@@ -79,7 +80,8 @@ class _SlideWriter:
     measure: str | None
 
     def draft(self) -> _Draft:
-        title = self.author.text(self.spec.title, self.spec.place("title"))
+        title_place = self.spec.place("title")
+        title = self.author.text(self.spec.title, title_place)
         self.author.claim(self.spec.claims, str(self.spec.place()))
         slots: dict[str, Content] = dict(self._written())
         figure_notes: list[Text] = []
@@ -99,8 +101,8 @@ class _SlideWriter:
         notes = tuple(self.author.text(note, self.spec.place("notes", i)) for i, note in enumerate(self.spec.notes))
         data_notes = tuple(words(origin.note) for origin in origins(facts) if origin.note)
         said = (*notes, *source, *data_notes, *self.author.reasons())
-        titled = plain(self.author.marked(title, facts))
-        slide = Slide(self.spec.layout, titled, ordered, said, place=self.spec.place())
+        titled = plain(self.author.marked(title, _unmarked(slots)))
+        slide = Slide(self.spec.layout, titled, ordered, said, place=self.spec.place(), title_place=title_place)
         return _Draft(slide, self.spec, facts)
 
     def _written(self) -> Iterator[tuple[str, Content]]:
@@ -121,7 +123,14 @@ class _SlideWriter:
             return None
         spec = self.author.paper.registry.figures[given] if isinstance(given, str) else given
         figure = self.author.figure(spec, f"{self.id}_{name}", self.spec.place(name))
-        return (figure, self.author.notes(spec, figure)) if figure else None
+        return (self._headed(figure), self.author.notes(spec, figure)) if figure else None
+
+    def _headed(self, figure: Figure) -> Figure:
+        """Beside another figure, a chart or a drawing needs its title; cards and tables say what they show."""
+        several = sum(getattr(self.spec, name) is not None for name in FIGURE_SLOTS) > 1
+        if not several or not isinstance(figure, Chart | Drawn) or isinstance(figure, Cards):
+            return figure
+        return replace(figure, headed=True, title=plain(self.author.marked(words(figure.title), figure_facts(figure))))
 
     def _badges(self, notes: list[Text]) -> dict[str, Content]:
         slots: dict[str, Content] = {}
@@ -155,6 +164,13 @@ class _SlideWriter:
         unique = {plain(note): note for note in notes}
         source = self.author.source(facts)
         return (*unique.values(), source) if source else tuple(unique.values())
+
+
+def _unmarked(slots: Mapping[str, Content]) -> Iterator[Fact]:
+    """The facts of a slide, but for those of figures that say themselves what they are made from."""
+    for content in slots.values():
+        if not (isinstance(content, Chart | Drawn) and content.headed):
+            yield from content_facts(content)
 
 
 def _run_on(said: Sequence[Text], notes: int) -> tuple[Text, ...]:

@@ -91,6 +91,7 @@ class Chart:
     notes: tuple[str, ...] = ()  # what a reader must know; printed below
     dates: tuple[date, ...] = ()  # of a chart by month: the first day of each category
     events: tuple[Event, ...] = ()
+    headed: bool = False  # its title stands in it, above what it shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ class Drawn:
     notes: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = field(default=(), repr=False)
     table: Table | None = None
+    headed: bool = False  # its title stands in it, above what it shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

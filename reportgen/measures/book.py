@@ -117,6 +117,8 @@ class FactBook:
             given = self.datasets[spec.dataset].orders.get(column, []) or spec.where.get(column, [])
             found = self.counts(measure, (column,)).values(column)
             wanted = set(listed(spec.where[column])) if column in spec.where else None
+            # An order is the dataset's: among its values may be those of other measures.
+            wanted = set(found) if wanted is None and spec.where else wanted
             own = (value for value in listed(given) if wanted is None or value in wanted)
             self._categories[key] = ordered(found, own)
         return self._categories[key]

@@ -21,7 +21,7 @@ from reportgen.office.xml import NAMESPACES, escaped
 from reportgen.powerpoint.badge import badge_xml, fits
 from reportgen.powerpoint.drawing import drawing_xml
 from reportgen.powerpoint.page import page_xml
-from reportgen.powerpoint.room import grown
+from reportgen.powerpoint.places import STANDING, filled, standing
 from reportgen.powerpoint.table import SMALLEST, setting, table_xml
 from reportgen.powerpoint.template import EMU, Box, Layout, Placeholder
 from reportgen.powerpoint.text import Pen, Type, fitting, safe_links, shortened
@@ -76,19 +76,19 @@ class SlideWriter:
         """The slide part; what cannot be written is told to ``common.problems``."""
         shapes = [self._text(self.layout.title, [words(self.slide.title)])]
         shapes += [self._content(key, content) for key, content in self._in_reading_order()]
-        shapes += [self._running(placeholder) for placeholder in self._standing()]
+        shapes += [self._running(placeholder) for placeholder in standing(self.layout)]
         return page_xml("sld", "".join(shapes))
 
     def _in_reading_order(self) -> list[tuple[str, Content]]:
         """As the house lists the slots; tells of what is missing, unknown or of the wrong kind."""
         given = dict(self.slide.slots)
         for key, slot in self.spec.slots.items():
-            if slot.required and not _filled(given.get(key)):
+            if slot.required and not filled(given.get(key)):
                 self._problem(f"lacks '{key}'", f"the layout '{self.slide.layout}' needs {_TAKES[slot.takes][1]} there")
         for key in given:
             if key not in self.spec.slots:
                 self._problem(f"has no place for '{key}'", did_you_mean(key, self.spec.slots))
-        return [(key, given[key]) for key in self.spec.slots if _filled(given.get(key)) and self._is_taken(key, given)]
+        return [(key, given[key]) for key in self.spec.slots if filled(given.get(key)) and self._is_taken(key, given)]
 
     def _is_taken(self, key: str, given: dict[str, Content]) -> bool:
         kind, called = _TAKES[self.spec.slots[key].takes]
@@ -101,21 +101,17 @@ class SlideWriter:
         placeholder = self.layout.slots[key]
         match content:
             case Paragraphs():
-                return self._text(placeholder, [item for item in content.items if item])
+                return self._text(placeholder, [item for item in content.items if item], self.boxes[key])
             case Chart():
-                return self._chart(placeholder, content, self._room(placeholder))
+                return self._chart(placeholder, content, self.boxes[key])
             case Table():
-                return self._table(placeholder, content)
+                return self._table(placeholder, content, self.boxes[key])
             case Drawn():
-                return self._drawn(placeholder, content, self._room(placeholder))
+                return self._drawn(placeholder, content, self.boxes[key])
             case Group():
-                return self._group(placeholder, content)
+                return self._group(placeholder, content, self.boxes[key])
             case Badge():
                 return self._badge(placeholder, content)
-
-    def _standing(self) -> list[Placeholder]:
-        """What every slide of the layout carries: whose paper it is, the strapline, the slide's number."""
-        return standing(self.layout)
 
     def _running(self, placeholder: Placeholder) -> str:
         if placeholder.kind == "sldNum":
@@ -123,31 +119,34 @@ class SlideWriter:
                     f"<a:t>{self.number}</a:t></a:fld></a:p>")
             return self._shape(placeholder, said)
         footer = placeholder.kind == "ftr"
-        text = self.common.kind.strapline if footer else _STANDING[placeholder.name](self.common.meta)
+        text = self.common.kind.strapline if footer else STANDING[placeholder.name](self.common.meta)
         return self._text(placeholder, [words(text)]) if text else ""
 
-    def _text(self, placeholder: Placeholder, items: Sequence[Text]) -> str:
+    def _text(self, placeholder: Placeholder, items: Sequence[Text], box: Box | None = None) -> str:
+        """``box`` where it is not the layout's."""
         if not all(safe_links(item) for item in items):
             self._problem(f"has a link at '{placeholder.name}' that leads to no web or e-mail address",
                           "begin it with https://, http:// or mailto:")
             return ""
-        look, room = placeholder.look, placeholder.room
+        moved = placeholder if box is None else replace(placeholder, box=box)
+        look, room = moved.look, moved.room
         size = fitting(items, look, room)
         if size is None:
             self._too_long(placeholder, items, lambda some: fitting(some, look, room) is not None)
             return ""
         type_ = Type() if size == look.size else Type(size)
-        return self._shape(placeholder, self.pen.paragraphs(items, type_))
+        at = "" if moved.box == placeholder.box else _placed(moved.box)
+        return self._shape(placeholder, self.pen.paragraphs(items, type_), at)
 
-    def _shape(self, placeholder: Placeholder, paragraphs: str) -> str:
+    def _shape(self, placeholder: Placeholder, paragraphs: str, at: str = "") -> str:
         """Position, colours and sizes are left to the layout, so that a change there changes every slide."""
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{self.pen.number()}" name="{escaped(placeholder.name)}"/>'
             f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_reference(placeholder)}</p:nvPr></p:nvSpPr>'
-            f"<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+            f"<p:spPr>{at}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
         )
 
-    def _chart(self, placeholder: Placeholder, chart: Chart, box: Box, *, titled: bool = False) -> str:
+    def _chart(self, placeholder: Placeholder, chart: Chart, box: Box, *, grouped: bool = False) -> str:
         size = placeholder.look.size
         width, height = box.width / _CM, box.height / _CM
         most = most_categories(chart, size, width, height)
@@ -155,18 +154,18 @@ class SlideWriter:
             self._too_many(placeholder, chart, most, most_categories(_upright(chart), size, width, height) or 0)
             return ""
         xml = chart_xml(
-            chart, self.common.house.palette, self.common.house.fonts, font_size=size, show_title=titled,
+            chart, self.common.house.palette, self.common.house.fonts, font_size=size, show_title=grouped or chart.headed,
             language=self.common.meta.language, width=width, height=height)
         drawn = f'<c:chart xmlns:c="{NAMESPACES["c"]}" r:id="{add_chart(self.part, xml, workbook(chart))}"/>'
         # A placeholder holds one figure.
-        reference = "" if titled else _reference(placeholder)
+        reference = "" if grouped else _reference(placeholder)
         return self._frame(placeholder, chart, box, NAMESPACES["c"], drawn, reference)
 
-    def _drawn(self, placeholder: Placeholder, figure: Drawn, box: Box, *, titled: bool = False) -> str:
+    def _drawn(self, placeholder: Placeholder, figure: Drawn, box: Box, *, grouped: bool = False) -> str:
         house, size = self.common.house, placeholder.look.size
         width, height = box.width / EMU, box.height / EMU
         try:
-            if titled:
+            if grouped or figure.headed:
                 drawing = draw_titled(figure, house, width, height, size)
             else:
                 natural = natural_height(figure, house, width, size)
@@ -176,14 +175,14 @@ class SlideWriter:
             return ""
         return drawing_xml(drawing, _named(placeholder, figure.id), figure.alt, box, self.pen)
 
-    def _group(self, placeholder: Placeholder, group: Group) -> str:
+    def _group(self, placeholder: Placeholder, group: Group, room: Box) -> str:
         """The place is split into equal parts, one a figure, which has its title in it."""
-        room, count = self._room(placeholder), len(group.figures)
+        count = len(group.figures)
         width = (room.width - _GAP * (count - 1)) // count
         boxes = [replace(room, x=room.x + index * (width + _GAP), width=width) for index in range(count)]
         return "".join(
-            self._chart(placeholder, figure, box, titled=True) if isinstance(figure, Chart)
-            else self._drawn(placeholder, figure, box, titled=True)
+            self._chart(placeholder, figure, box, grouped=True) if isinstance(figure, Chart)
+            else self._drawn(placeholder, figure, box, grouped=True)
             for figure, box in zip(group.figures, boxes, strict=True)
         )
 
@@ -194,13 +193,12 @@ class SlideWriter:
             f"has a {chart.type} chart of {count} categories at '{placeholder.name}', where {most} can be read at "
             f"{SMALLEST_LABEL:g} points", f"{turned}show fewer of them, show a table, or split it over two slides")
 
-    def _table(self, placeholder: Placeholder, table: Table) -> str:
+    def _table(self, placeholder: Placeholder, table: Table, room: Box) -> str:
         texts = [cell.text for row in (*table.header, *table.rows) for cell in row]
         if not all(safe_links(text) for text in texts):
             self._problem(f"has a link in the table '{table.id}' that leads to no web or e-mail address",
                           "begin it with https://, http:// or mailto:")
             return ""
-        room = self._room(placeholder)
         made = setting(table, room, placeholder.look.size, self.common.house.smallest_matrix_type)
         if made is None:
             self._problem(f"has a table of {len(table.rows)} rows at '{placeholder.name}', too large for its place "
@@ -209,9 +207,6 @@ class SlideWriter:
         box = replace(room, height=round(made.height * EMU))
         written = table_xml(table, made, self.common.table_style, self.pen)
         return self._frame(placeholder, table, box, _TABLE_URI, written, _reference(placeholder))
-
-    def _room(self, placeholder: Placeholder) -> Box:
-        return room_for(self.slide, self.layout, placeholder)
 
     def _frame(
         self, placeholder: Placeholder, figure: Chart | Table, box: Box, uri: str, graphic: str, reference: str
@@ -255,35 +250,14 @@ def _upright(chart: Chart) -> Chart:
     return replace(chart, type=ChartType.CLUSTERED if several else ChartType.COLUMN)
 
 
-def standing(layout: Layout) -> list[Placeholder]:
-    """What every slide of the layout carries."""
-    return [*(one for name, one in layout.others.items() if name in _STANDING), *layout.running]
-
-
-def room_for(slide: Slide, layout: Layout, placeholder: Placeholder) -> Box:
-    """The place of a figure, and that of empty places above and below it."""
-    given = dict(slide.slots)
-    empty = [one.box for key, one in layout.slots.items() if not _filled(given.get(key))]
-    filled = [one.box for key, one in layout.slots.items() if _filled(given.get(key))]
-    return grown(placeholder.box, empty, [*filled, *(one.box for one in (layout.title, *standing(layout)))])
-
-
-def _filled(content: Content | None) -> bool:
-    return any(content.items) if isinstance(content, Paragraphs) else content is not None
-
-
 def _named(placeholder: Placeholder, figure: str) -> str:
     return f"{placeholder.name}: {figure}" if figure else placeholder.name
+
+
+def _placed(box: Box) -> str:
+    return f'<a:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.width}" cy="{box.height}"/></a:xfrm>'
 
 
 def _reference(placeholder: Placeholder) -> str:
     """What ties a shape to its placeholder on the layout."""
     return "<p:ph" + "".join(f' {key}="{escaped(value)}"' for key, value in placeholder.reference) + "/>"
-
-
-def _meeting(meta: Meta) -> str:
-    return f"{meta.board}, {meta.meeting_date.day} {meta.meeting_date:%B %Y}"
-
-
-# Placeholders with these names are filled on every slide whose layout has them.
-_STANDING = {"Partnership": lambda meta: meta.partnership, "Meeting": _meeting}

@@ -38,7 +38,8 @@ class _Manner(NamedTuple):
     smallest: float
 
 
-_ROOMY = _Manner(7.2, (5.5, 3.6, 2.0, 1.2), SMALLEST)
+_ROOMY = _Manner(7.2, (5.5, 3.6, 2.0), SMALLEST)
+_CLOSE = _Manner(7.2, (1.2,), SMALLEST)
 _TIGHT = _Manner(3.6, (3.6, 2.0, 1.2), SMALLEST)
 
 
@@ -76,8 +77,7 @@ def setting(table: Table, box: Box, largest: float, smallest: float = SMALLEST) 
 
 def _manners(table: Table, smallest: float) -> Iterator[_Manner]:
     yield _ROOMY
-    if table.turned or _count(table) > _MANY_COLUMNS:
-        yield _TIGHT
+    yield _TIGHT if table.turned or _count(table) > _MANY_COLUMNS else _CLOSE
     if table.turned:
         yield _Manner(2.2, (2.0, 1.2, 0.7), smallest)
 

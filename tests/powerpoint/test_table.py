@@ -75,10 +75,11 @@ def test_rows_are_as_high_as_their_lines_and_the_roomiest_that_fit() -> None:
 
 
 def test_type_shrinks_before_a_table_leaves_its_box_and_no_further_than_9() -> None:
-    made = [setting(table(rows), BOX, 12) for rows in (9, 10, 12, 13)]
+    made = [setting(table(rows), BOX, 12) for rows in (9, 10, 12, 13, 15)]
     # At the tightest a row is 1.2 x size + 4: 18.4, 17.2, 16 or 14.8 points; with the header row 200 / 10 = 20,
-    # 200 / 11 = 18.2, 200 / 13 = 15.4 and 200 / 14 = 14.3 are to be had.
-    assert [one.size if one else None for one in made] == [12, 11, 9, None]
+    # 200 / 11 = 18.2, 200 / 13 = 15.4 and 200 / 14 = 14.3 are to be had. Then rows stand closer, 1.2 x size + 2.4:
+    # 14.4 at 10 points, 13.2 at 9, of which 200 / 16 = 12.5 are too few.
+    assert [one.size if one else None for one in made] == [12, 11, 9, 9, None]
 
 
 def test_columns_share_the_width_as_the_table_asks() -> None:
