@@ -103,6 +103,11 @@ class Author:
         place = self.paper.registry.place("texts", name)
         return ShortText(lambda: render(self.paper.registry.texts[name], self.names, place))
 
+    @property
+    def acronyms(self) -> Mapping[str, str]:
+        """Those of the house, and what the paper's files define besides or instead."""
+        return {**self.paper.house.acronyms, **self.paper.registry.acronyms}
+
     def with_measure(self, name: str, measure: str) -> Author:
         """The author of one slide of several: ``name`` is the slide's word for the measure."""
         scope = self.scope.with_measure(name, measure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from reportgen.document.acronyms import WrittenOut
 from reportgen.document.author import Author
 from reportgen.document.model import Content, Deck, Paragraphs, Slide, content_facts
 from reportgen.document.names import PeriodName
@@ -42,7 +43,8 @@ def make_deck(author: Author, spec: DeckSpec, kind: DeckKind, fit: Fit = unpaged
         author.problems.add(place, what, "say in words which one is meant")
     author.claims.tell_clashes(author.problems)
     author.problems.raise_if_any()
-    slides = [_with_sources(author, draft, drafts, spec) for draft in drafts]
+    acronyms = WrittenOut(author.acronyms)
+    slides = [acronyms.slide(_with_sources(author, draft, drafts, spec)) for draft in drafts]
     return Deck(
         name=author.paper.path.stem,
         kind=spec.kind,

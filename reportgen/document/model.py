@@ -145,6 +145,7 @@ class Slide:
     notes: tuple[Text, ...] = ()
     number: int = 0
     place: Place = NOWHERE  # in the spec
+    title_place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from reportgen.document.acronyms import WrittenOut
 from reportgen.document.author import Author
 from reportgen.document.model import (
     Block,
@@ -51,7 +52,8 @@ Glyph = Literal["bullet", "arrow", "diamond", "number"]
 def make_report(author: Author, spec: ReportSpec, kind: ReportKind) -> Report:
     """The report of a paper; raises all mistakes found on the way."""
     writer = _Writer(author, spec, kind)
-    blocks = number_figures(tuple(writer.blocks()))
+    acronyms = WrittenOut(author.acronyms)
+    blocks = number_figures(acronyms.blocks(writer.blocks()))
     found = labels(blocks)
     writer.check_references()
     front, meta = writer.front(), author.meta()
@@ -67,7 +69,7 @@ def make_report(author: Author, spec: ReportSpec, kind: ReportKind) -> Report:
         front=front,
         blocks=resolved,
         facts=unique_facts(facts),
-        claims=tuple(author.claims.claimed),
+        claims=acronyms.claims(author.claims.claimed),
         templates=author.templates,
     )
 
