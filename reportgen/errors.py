@@ -102,7 +102,7 @@ _SURELY, _LIKELY = 0.8, 0.6  # difflib's measure of likeness, 0 to 1
 
 
 def _near(word: str, known: list[str]) -> list[str]:
-    """A slip of the pen; else names that hold all its words; else what looks alike; else names whose words it holds."""
+    """A slip of the pen; else names that hold all its words; else names whose words it holds; else what looks alike."""
     import difflib
 
     folded = {choice.casefold(): choice for choice in reversed(known)}
@@ -113,7 +113,7 @@ def _near(word: str, known: list[str]) -> list[str]:
     own = _words(word)
     longer = [choice for choice in known if own and own < _words(choice)]
     shorter = [choice for choice in known if _words(choice) and _words(choice) < own]
-    return alike(_SURELY) or longer[:_MOST_NEAR] or alike(_LIKELY) or shorter[:_MOST_NEAR]
+    return alike(_SURELY) or longer[:_MOST_NEAR] or shorter[:_MOST_NEAR] or alike(_LIKELY)
 
 
 def _words(name: str) -> set[str]:

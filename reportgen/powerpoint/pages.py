@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.document.model import Slide
 from reportgen.figures.model import Table
-from reportgen.powerpoint.slide import room_for
+from reportgen.powerpoint.places import places
 from reportgen.powerpoint.table import setting
 from reportgen.powerpoint.template import Box, Layout, open_template, read_layouts
 from reportgen.spec.house import DeckKind, HouseSpec
@@ -39,7 +39,7 @@ class Rooms:
         if layout is None or slot not in layout.slots:
             return count
         placeholder = layout.slots[slot]
-        box, size = room_for(slide, layout, placeholder), placeholder.look.size
+        box, size = places(slide, layout)[slot], placeholder.look.size
         if setting(table, box, size, self.house.smallest_matrix_type):
             return count
         return bisect_left(range(1, count), True, key=lambda rows: not _fits(table, rows, box, size))

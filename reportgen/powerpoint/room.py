@@ -14,7 +14,7 @@ def grown(box: Box, empty: Iterable[Box], filled: Iterable[Box]) -> Box:
     for one in sorted(empty, key=lambda one: _between(one, box)):
         top = min(box.y, one.y)
         wider = replace(box, y=top, height=max(_bottom(box), _bottom(one)) - top)
-        if _beside(one, box) and not any(_meets(wider, other) for other in others):
+        if _beside(one, box) and not any(meets(wider, other) for other in others):
             box = wider
     return box
 
@@ -33,6 +33,7 @@ def _beside(one: Box, other: Box) -> bool:
     return one.x < other.x + other.width and other.x < one.x + one.width and _between(one, other) >= 0
 
 
-def _meets(one: Box, other: Box) -> bool:
+def meets(one: Box, other: Box) -> bool:
+    """Whether they have room in common."""
     return (one.x < other.x + other.width and other.x < one.x + one.width
             and one.y < _bottom(other) and other.y < _bottom(one))

@@ -21,7 +21,7 @@ from reportgen.office.xml import NAMESPACES, escaped
 from reportgen.powerpoint.badge import badge_xml, fits
 from reportgen.powerpoint.drawing import drawing_xml
 from reportgen.powerpoint.page import page_xml
-from reportgen.powerpoint.places import STANDING, filled, standing
+from reportgen.powerpoint.places import STANDING, filled, places, standing
 from reportgen.powerpoint.table import SMALLEST, setting, table_xml
 from reportgen.powerpoint.template import EMU, Box, Layout, Placeholder
 from reportgen.powerpoint.text import Pen, Type, fitting, safe_links, shortened
@@ -75,7 +75,8 @@ class SlideWriter:
     def xml(self) -> bytes:
         """The slide part; what cannot be written is told to ``common.problems``."""
         shapes = [self._text(self.layout.title, [words(self.slide.title)])]
-        shapes += [self._content(key, content) for key, content in self._in_reading_order()]
+        boxes = places(self.slide, self.layout)
+        shapes += [self._content(key, content, boxes[key]) for key, content in self._in_reading_order()]
         shapes += [self._running(placeholder) for placeholder in standing(self.layout)]
         return page_xml("sld", "".join(shapes))
 
@@ -97,19 +98,19 @@ class SlideWriter:
         self._problem(f"has something else than {called} at '{key}'", f"put {called} there")
         return False
 
-    def _content(self, key: str, content: Content) -> str:
+    def _content(self, key: str, content: Content, box: Box) -> str:
         placeholder = self.layout.slots[key]
         match content:
             case Paragraphs():
-                return self._text(placeholder, [item for item in content.items if item], self.boxes[key])
+                return self._text(placeholder, [item for item in content.items if item], box)
             case Chart():
-                return self._chart(placeholder, content, self.boxes[key])
+                return self._chart(placeholder, content, box)
             case Table():
-                return self._table(placeholder, content, self.boxes[key])
+                return self._table(placeholder, content, box)
             case Drawn():
-                return self._drawn(placeholder, content, self.boxes[key])
+                return self._drawn(placeholder, content, box)
             case Group():
-                return self._group(placeholder, content, self.boxes[key])
+                return self._group(placeholder, content, box)
             case Badge():
                 return self._badge(placeholder, content)
 
@@ -154,8 +155,8 @@ class SlideWriter:
             self._too_many(placeholder, chart, most, most_categories(_upright(chart), size, width, height) or 0)
             return ""
         xml = chart_xml(
-            chart, self.common.house.palette, self.common.house.fonts, font_size=size, show_title=grouped or chart.headed,
-            language=self.common.meta.language, width=width, height=height)
+            chart, self.common.house.palette, self.common.house.fonts, font_size=size,
+            show_title=grouped or chart.headed, language=self.common.meta.language, width=width, height=height)
         drawn = f'<c:chart xmlns:c="{NAMESPACES["c"]}" r:id="{add_chart(self.part, xml, workbook(chart))}"/>'
         # A placeholder holds one figure.
         reference = "" if grouped else _reference(placeholder)

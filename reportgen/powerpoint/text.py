@@ -105,10 +105,15 @@ def height(items: Sequence[Text], look: Look, size: float, width: float) -> floa
     return total - (look.after.at(size) if items else 0)
 
 
+def smallest(look: Look) -> float:
+    """How small a text may be set that has too little room."""
+    return min(look.size, max(look.size * _SMALLEST, _FLOOR))
+
+
 def fitting(items: Sequence[Text], look: Look, room: tuple[float, float]) -> float | None:
     """The largest size, from the layout's down to 80% of it, at which the paragraphs fit; None if none does."""
     size = look.size
-    while size >= min(look.size, max(look.size * _SMALLEST, _FLOOR)):
+    while size >= smallest(look):
         if height(items, look, size, room[0]) <= room[1]:
             return size
         size -= _STEP

@@ -12,7 +12,7 @@ CASES = (
     report(
         "a template without a style",
         swap_in_zip(REPORT, "word/styles.xml", '"Box Heading"', '"Panel Title"'),
-        "assets/barnet/report.docx: the template has no style 'Box Heading'; did you mean 'heading 3'? If not, "
+        "assets/barnet/report.docx: the template has no style 'Box Heading'; did you mean 'heading 1' or 'heading 2' or 'heading 3'? If not, "
         "add it in Word, or name another one under `styles` of the kind in house.yaml",
     ),
     report(
@@ -37,7 +37,7 @@ CASES = (
     report(
         "a template that is not there",
         delete(REPORT),
-        "assets/barnet/house.yaml:108:15: the template 'report.docx' is not there; put it into barnet/",
+        "assets/barnet/house.yaml:231:15: the template 'report.docx' is not there; put it into barnet/",
     ),
     report(
         "a template that is no zip",
@@ -46,7 +46,7 @@ CASES = (
     ),
     report(
         "a template of another program",
-        both(swap(HOUSE, "template: report.docx", "template: dashboard.pptx")),
+        swap(HOUSE, "report\n    template: report.docx", "report\n    template: dashboard.pptx"),
         "assets/barnet/dashboard.pptx: the template is not a Word document; save it in Word as .docx",
     ),
     report(
@@ -75,8 +75,8 @@ CASES = (
     ),
     report(
         "a template outside its house",
-        swap(HOUSE, "template: report.docx", "template: ../../report_specs/report.yaml"),
-        "assets/barnet/house.yaml:108:15: the template '../../report_specs/report.yaml' lies outside the house's "
+        swap(HOUSE, "report\n    template: report.docx", "report\n    template: ../../report_specs/report.yaml"),
+        "assets/barnet/house.yaml:231:15: the template '../../report_specs/report.yaml' lies outside the house's "
         "folder; keep it beside house.yaml",
     ),
     slides(
@@ -93,7 +93,7 @@ CASES = (
     slides(
         "a presentation that is not there",
         delete(DECK),
-        "assets/barnet/house.yaml:70:15: the template 'dashboard.pptx' is not there; put it into barnet/",
+        "assets/barnet/house.yaml:120:15: the template 'dashboard.pptx' is not there; put it into barnet/",
     ),
     slides(
         "a presentation that is no zip",
@@ -159,11 +159,12 @@ CASES = (
         "slide",
     ),
     slides(
-        "a table too long for its slide",
+        "a table whose heading is too long for its slide",
         swap(
             "slides.yaml",
             f"table:\n      type: table\n      {TABLE}",
             "text: The months\n    key: Counted by month\n    table:\n      type: table\n"
+            f"      heading: {'Month ' * 300}\n"
             "      rows: {each: month, period: Jul 2022 to Sep 2023}\n      measure: bicycles",
         ),
         "report_specs/slides.yaml:16:5: slide 3 'Both boroughs' has a table of 15 rows at 'Table', too large for "
