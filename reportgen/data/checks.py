@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from reportgen.data.columns import Columns
-from reportgen.data.dates import Grain, When, each, ended, first_day, named, start_of
+from reportgen.data.dates import Grain, When, each, ended, first_day, following, named, start_of
 from reportgen.data.filters import BLANK, file_column, folded, matches, values_of
 from reportgen.data.locate import row_of, values_in
 from reportgen.data.needs import Needs, listed
@@ -308,9 +308,15 @@ def check_gaps(checked: Checked, days: Sequence[When]) -> None:
 
 
 def part_spans(dataset: Dataset, days: Sequence[When]) -> tuple[When, ...]:
-    """The dates whose span had not ended when the data were extracted: its last day must lie before that day."""
-    if dataset.extracted is None:
+    """The dates whose span had not ended when the data were extracted: its last day must lie before that day.
+
+    Of daily data, the days from then to the end of the last month.
+    """
+    if dataset.extracted is None or not days:
         return ()
+    if dataset.time == "day":
+        month_end = following(start_of(first_day(days[-1]), "month"), "month") - timedelta(days=1)
+        return tuple(each(dataset.extracted, month_end, "day"))
     return tuple(day for day in days if ended(day, dataset.time) > dataset.extracted)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportgen.data.dates import When, first_day, named
+from reportgen.data.dates import When, each, first_day, named, start_of
 from reportgen.data.model import MARKS, Cube, Mark
 from reportgen.periods import Period
 from reportgen.spec.definitions import Measure
@@ -107,18 +107,29 @@ class Counts:
         wanted = self.dates(period)
         if not wanted:
             return _as_a_whole([when for when in self.cube.dates if isinstance(when, Period)])
-        partial = [when for when in self.cube.partial if when in wanted]
+        days = self.cube.time == "day"
+        partial = [when for when in self.cube.partial if when in wanted or (days and period.contains(first_day(when)))]
         if partial:
             return f"the data for {self._named(partial[0])} are not complete"
-        if self.cube.time == "span":
-            return ""
-        first, last = first_day(self.cube.dates[0]), first_day(self.cube.dates[-1])
-        outside = [day for day in map(first_day, wanted) if not first <= day <= last]
+        outside = self._outside(period, wanted)
         if not outside:
             return ""
+        first, last = first_day(self.cube.dates[0]), first_day(self.cube.dates[-1])
         if outside[0] < first:
             return f"the data begin in {self._named(first)}"
         return f"the data end in {self._named(last)}; {_listed([self._named(day) for day in outside])} missing"
+
+    def _outside(self, period: Period, wanted: Sequence[When]) -> list[date]:
+        """The dates of the period that the data do not reach. Days are looked at by the month: there need not be a
+        case on its first or its last day."""
+        if self.cube.time == "span":
+            return []
+        first, last = first_day(self.cube.dates[0]), first_day(self.cube.dates[-1])
+        outside = [day for day in map(first_day, wanted) if not first <= day <= last]
+        if self.cube.time != "day":
+            return outside
+        months = list(each(start_of(period.start, "month"), period.end, "month"))
+        return months if outside else [one for one in months if not start_of(first, "month") <= one <= last]
 
     def _unreported(self, period: Period, areas: tuple[str, ...], within: Within) -> str:
         nothing = Cell(0.0 if self.cube.absent == "zero" else None, 0)
