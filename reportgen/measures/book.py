@@ -158,6 +158,10 @@ class FactBook:
         fact = replace(fact, origins=tuple(replace(origin, rows=None) for origin in fact.origins))
         if fact.unit is Unit.COUNT:
             return _judged(fact, self.guard.judge(fact.id, self._quantity(fact), fact.value or 0.0))
+        if self.measure(fact.measure).rule == "mean" and fact.unit is Unit.MEAN and rows:
+            # Of one cell, the mean is its number: it is published if their sum may be.
+            verdict = self.guard.judge(f"sum({fact.id})", self._quantity(fact), (fact.value or 0.0) * rows)
+            return _judged(fact, verdict._replace(value=None if verdict.value is None else verdict.value / rows))
         if self.datasets[dataset].layout == "records":
             return _judged(fact, self.guard.judge_few(dataset, fact.value or 0.0, rows))
         return fact
@@ -303,14 +307,14 @@ class FactBook:
         return self.derived(now, unit, value, (now, before), "difference")
 
     def change(self, now: Fact, before: Fact) -> Fact:
-        """``(now - before) / before x 100``; percentage points for shares; no value from a base of zero."""
+        """``(now - before) / before x 100``; percentage points for shares; no value from zero or below."""
         if now.unit is Unit.SHARE:
             return self.difference(now, before)
         self._comparable(now, before)
         value, missing = None, now.missing or before.missing
         if now.value is not None and before.value is not None:
-            if before.value == 0:
-                missing = "a change from zero has no percentage"
+            if before.value <= 0:
+                missing = f"a change from {'below ' if before.value else ''}zero has no percentage"
             else:
                 value = (now.value - before.value) / before.value * 100
         change = self.derived(now, Unit.PERCENT_CHANGE, value, (now, before), "change")
@@ -459,8 +463,10 @@ class FactBook:
         self._comparable(fact, base)
         value, missing = None, fact.missing or base.missing
         if fact.value is not None and base.value is not None:
-            missing = "" if base.value else f"the base, {_period(base).label()}, is zero"
-            value = fact.value / base.value * 100 if base.value else None
+            if base.value > 0:
+                value = fact.value / base.value * 100
+            else:
+                missing = f"the base, {_period(base).label()}, is {'below ' if base.value else ''}zero"
         return replace(self.derived(fact, Unit.INDEX, value, (fact, base), "index"), missing=missing, per=None)
 
     def target(self, fact: Fact) -> Fact:

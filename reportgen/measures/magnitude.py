@@ -13,8 +13,10 @@ def magnitude(fact: Fact) -> Fraction | float | None:
         now, before = fact.inputs[:2]
         if now.value is None or before.value is None:
             return None
+        if before.value < 0:
+            return None
         if before.value == 0:
-            return float("inf") if now.value else Fraction(0)
+            return Fraction(0) if now.value == 0 else float("inf") if now.value > 0 else None
         return Fraction(now.value) / Fraction(before.value) - 1
     if fact.unit in (Unit.RATE, Unit.SHARE) and len(fact.inputs) > 1:
         part, whole = fact.inputs[:2]

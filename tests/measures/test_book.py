@@ -6,6 +6,7 @@ import pytest
 
 from reportgen.errors import UnplacedError
 from reportgen.measures.facts import Unit
+from reportgen.measures.magnitude import magnitude
 from reportgen.periods import parse
 
 from .books import JUNE_TO_JULY, book, months
@@ -326,3 +327,14 @@ def test_rolling_sums_are_of_the_months_up_to_each() -> None:
     rolling = facts.rolling("burglary", parse("March to May 2023"), "barnet", 3)
     assert [fact.value for fact in rolling] == [7, 14, 28]  # 1 + 2 + 4; 2 + 4 + 8; 4 + 8 + 16
     assert facts.rolling("burglary", parse("January 2023"), "barnet", 3)[0].missing == "the data begin in January 2023"
+
+
+def test_a_change_from_below_zero_has_no_percentage() -> None:
+    facts = book({"barnet": two_years([-10, 7], [-5, 9])})
+    now = facts.count("burglary", parse("June 2023"), "barnet")
+    before = facts.previous(now)
+    change = facts.change(now, before)  # from -10 to -5 would be -50%, though it rose
+    assert (change.value, change.missing) == (None, "a change from below zero has no percentage")
+    assert magnitude(change) is None
+    assert facts.index(now, before).missing == "the base, June 2022, is below zero"
+    assert facts.difference(now, before).value == 5

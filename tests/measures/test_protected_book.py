@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reportgen.disclosure.guard import Guard
@@ -9,7 +11,7 @@ from reportgen.disclosure.rule import Rule
 from reportgen.measures.book import FactBook
 from reportgen.measures.facts import Fact
 from reportgen.periods import parse
-from tests.measures.books import JUNE_TO_JULY, book, months
+from tests.measures.books import JUNE_TO_JULY, book, months, read_book
 
 JUNE, JULY = parse("June 2023"), parse("July 2023")
 REASON = "suppressed to protect numbers of cases below 5"
@@ -112,3 +114,24 @@ def test_the_sum_over_a_group_and_over_its_areas_are_one_quantity(small: FactBoo
     known = len(small.guard.asked)
     assert small.sum(parts).value == group.value
     assert len(small.guard.asked) == known
+
+
+COUNTS = "area,month,count\nBarnet,2023-06,3\nBarnet,2023-07,9\n"
+
+
+def mean_of(folder: Path, rule: Rule, period: str) -> Fact:
+    own = read_book(folder, COUNTS, {"cases": {"aggregate": "mean"}})
+    own.guard = Guard({"data": rule})
+    return own.count("cases", parse(period), "barnet")
+
+
+def test_the_mean_of_one_small_count_would_be_the_count(tmp_path: Path) -> None:
+    fact = mean_of(tmp_path, Rule(5), "June 2023")
+    assert (fact.value, fact.mark, fact.missing) == (None, "c", REASON)
+    assert mean_of(tmp_path, Rule(5), "June to July 2023").value == 6  # (3 + 9) / 2
+
+
+def test_a_mean_is_that_of_the_rounded_sum(tmp_path: Path) -> None:
+    rounding = Rule(5, method="round", base=5)
+    assert mean_of(tmp_path, rounding, "June 2023").value == 5  # 3 is nearer to 5 than to 0
+    assert mean_of(tmp_path, rounding, "June to July 2023").value == 5  # 12 is nearer to 10: 10 / 2
