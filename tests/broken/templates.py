@@ -23,7 +23,8 @@ CASES = (
         "a template without a style",
         swap_in_zip(REPORT, "word/styles.xml", '"Box Heading"', '"Panel Title"'),
         "assets/barnet/report.docx: the template has no style 'Box Heading'; did you mean 'heading 1' or "
-        "'heading 2' or 'heading 3'? If not, add it in Word, or name another one under `styles` of the kind in house.yaml",
+        "'heading 2' or 'heading 3'? If not, add it in Word, or name another one under `styles` of the kind in "
+        "house.yaml",
     ),
     report(
         "a template whose numbered style has no list",
@@ -86,8 +87,8 @@ CASES = (
     report(
         "a template outside its house",
         swap(HOUSE, "report\n    template: report.docx", "report\n    template: ../../report_specs/report.yaml"),
-        f"assets/barnet/house.yaml:{REPORT_LINE}:15: the template '../../report_specs/report.yaml' lies outside the house's "
-        "folder; keep it beside house.yaml",
+        f"assets/barnet/house.yaml:{REPORT_LINE}:15: the template '../../report_specs/report.yaml' lies outside the "
+        "house's folder; keep it beside house.yaml",
     ),
     slides(
         "a template without a layout",
