@@ -10,6 +10,7 @@ from typing import Any, cast
 from reportgen.document.model import Claimed
 from reportgen.errors import Place, Problems, ReportError, UnplacedError
 from reportgen.measures import order
+from reportgen.measures.counts import Within
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.order import End, Item, Order
 from reportgen.measures.scope import Scope
@@ -101,12 +102,8 @@ def check(claim: ClaimBase, scope: Scope) -> str:
 
 def _order(claim: Any, scope: Scope) -> Order:
     if claim.by == "area":
-        if claim.where:
-            facts = [_fact(claim, claim.of, scope, area) for area in scope.book.members(claim.among)]
-            items = [Item(fact.area_label, order.measured(scope.book, fact, claim.measured)) for fact in facts]
-            return Order.of(items)
         measure, period = scope.measure(claim.of), scope.period(claim.period)
-        return order.by_area(scope.book, measure, period, claim.among, claim.measured)
+        return order.by_area(scope.book, measure, period, claim.among, claim.measured, _within(claim))
     return order.by_category(scope.book, _fact(claim, claim.of, scope), claim.by, claim.without)
 
 
@@ -317,9 +314,12 @@ _CHECKS: Mapping[type[ClaimBase], Callable[[Any, Scope], str]] = {
 
 
 def _fact(claim: ClaimBase, measure: str, scope: Scope, area: str | None = None) -> Fact:
-    within = tuple((column, str(value)) for column, value in claim.where.items())
     period = scope.period(claim.period)
-    return scope.book.required(scope.measure(measure), period, area or claim.area or scope.area, within)
+    return scope.book.required(scope.measure(measure), period, area or claim.area or scope.area, _within(claim))
+
+
+def _within(claim: ClaimBase) -> Within:
+    return tuple((column, str(value)) for column, value in claim.where.items())
 
 
 def _known(fact: Fact) -> float:
@@ -352,7 +352,7 @@ def _is(fact: Fact, scope: Scope, what: str) -> str:
 def _statements(claim: Any, scope: Scope) -> Iterator[Statement]:
     """What the claim says, in a form that two claims can be held against each other in."""
     area = claim.area or scope.area
-    where = tuple(sorted((column, str(value)) for column, value in claim.where.items()))
+    where = tuple(sorted(_within(claim)))
     measure = scope.measure(getattr(claim, "of", None) or getattr(claim, claim.key))
     base: Subject = (measure, scope.period(claim.period), where, getattr(claim, "measured", "value"))
 

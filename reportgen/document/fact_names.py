@@ -10,6 +10,7 @@ from typing import Literal
 from reportgen.document.names import AreaName, CategoryName, Named, PeriodName, Said, Words
 from reportgen.errors import Place, UnplacedError
 from reportgen.measures import order
+from reportgen.measures.book import RankBy
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.order import End, Item, Order
 from reportgen.measures.scope import Scope
@@ -19,8 +20,8 @@ from reportgen.wording.templates import render
 from reportgen.wording.text import Run, Text, filled
 
 _COMPARED = (Unit.PERCENT_CHANGE, Unit.POINTS)
-_OWN_ORDER = {Unit.RATE: "rate", Unit.PERCENT_CHANGE: "change"}  # what areas are put in order by
 _MOST_IN_LIST = 10
+_RANKED_BY: Mapping[str, RankBy] = {"": "value", "rate": "rate", "change": "change"}  # by how a fact was made
 _ROUND = (10, 100, 1000, 10_000, 100_000, 1_000_000)
 
 
@@ -213,6 +214,9 @@ class FactName(Named):
 
     def where(self, **categories: object) -> FactName:
         """Within categories of the data: ``cctv[recent].where(incident='Theft')``."""
+        if self.fact.made:
+            remedy = "hold the count to them, e.g. cctv[year].where(...).rate"
+            raise UnplacedError(f"a {self.fact.made} is not held to categories", remedy)
         within = (*self.fact.categories, *_within(categories))
         return self._with(self.scope.book.required(self.fact.measure, self._period(), self.fact.area, within))
 
@@ -225,28 +229,23 @@ class FactName(Named):
         if show not in ("share", "number", "rate"):
             raise UnplacedError(f"a list cannot show '{show}'", "say show='share', show='number' or show='rate'")
         if isinstance(by, AreaName):
-            found = order.by_area(self.scope.book, self.fact.measure, self._period(), by.area, _measured(show))
-            whole = self.scope.book.count(self.fact.measure, self._period(), by.area)
+            found = self._by_area(by.area, _measured(show))
+            whole = self.scope.book.count(self.fact.measure, self._period(), by.area, self.fact.categories)
         else:
             found = order.by_category(self.scope.book, self.fact, _column(by), [without] if without else ())
             whole = self.fact
         return TopName(found.first(number), whole, show, without, self)
 
-    def rank(self, among: object, by: object = "change") -> FactName:
-        """The place among a peer group by what is better, e.g. ``8/32``; ``.place`` says it by size."""
-        if by not in ("value", "rate", "change"):
-            raise UnplacedError(f"areas cannot be ranked by '{by}'", "say by='value', by='rate' or by='change'")
-        group = among.area if isinstance(among, AreaName) else str(among)
-        return self._with(self.scope.book.rank(self.fact.measure, self._period(), self.fact.area, group, by))
+    def rank(self, among: object, by: object = None) -> FactName:
+        """The place among a peer group by what is better, e.g. ``8/32``; ``.standing`` says it by size."""
+        group, book, fact = among.area if isinstance(among, AreaName) else str(among), self.scope.book, self.fact
+        ranked_by = self._ranked_by(by, "change")
+        return self._with(book.rank(fact.measure, self._period(), fact.area, group, ranked_by, fact.categories))
 
     def standing(self, among: object, by: object = None) -> StandingName:
         """The place by size: ``3rd highest of 24``, of areas in a group or of categories. A rate stands among rates."""
         if isinstance(among, AreaName):
-            # A rate that the data hold as such is the measure's own number.
-            by = by or (_OWN_ORDER.get(self.fact.unit, "value") if self.fact.inputs else "value")
-            if by not in ("value", "rate", "change"):
-                raise UnplacedError(f"areas cannot be ranked by '{by}'", "say by='value', by='rate' or by='change'")
-            found = order.by_area(self.scope.book, self.fact.measure, self._period(), among.area, by)
+            found = self._by_area(among.area, self._ranked_by(by, "value"))
             return self._standing(found, self.fact.area_label, among.label_text)
         column = _column(among)
         own = dict(self.fact.categories)
@@ -286,6 +285,22 @@ class FactName(Named):
             return Said(house_sentence(f"{kind}_missing", self))
         none = kind == "change" and self.fact.value == 0 == previous.value
         return Said(house_sentence("none" if none else kind, self))
+
+    def _ranked_by(self, by: object, otherwise: RankBy) -> RankBy:
+        """What areas are ranked by: what is asked for, or what the fact itself is."""
+        own = _RANKED_BY.get(self.fact.made)
+        if own is None:
+            raise UnplacedError(f"a {self.fact.made} is not ranked among areas", "rank the count itself")
+        if by not in (None, "value", "rate", "change"):
+            raise UnplacedError(f"areas cannot be ranked by '{by}'", "say by='value', by='rate' or by='change'")
+        if by is not None and self.fact.made and by != own:
+            raise UnplacedError(f"a {self.fact.made} is not ranked by '{by}'", "rank the count itself")
+        return by or (own if self.fact.made else otherwise)
+
+    def _by_area(self, among: str, by: RankBy) -> Order:
+        if self.fact.made not in _RANKED_BY:
+            raise UnplacedError(f"a {self.fact.made} is not told apart by area", "take the count itself")
+        return order.by_area(self.scope.book, self.fact.measure, self._period(), among, by, self.fact.categories)
 
     def _standing(self, found: Order, name: str, among: str) -> StandingName:
         item = found.item(name)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from reportgen.errors import UnplacedError
 from reportgen.measures.book import FactBook, RankBy
+from reportgen.measures.counts import Within
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.magnitude import magnitude
 from reportgen.periods import Period
@@ -88,20 +89,22 @@ class Order:
         return 1 + sum(other.size < item.size for other in self.items)
 
 
-def by_area(book: FactBook, measure: str, period: Period, among: str, by: RankBy = "value") -> Order:
-    """The areas of a peer group."""
+def by_area(
+    book: FactBook, measure: str, period: Period, among: str, by: RankBy = "value", within: Within = ()
+) -> Order:
+    """The areas of a peer group, each held to the same categories."""
     if among not in book.groups:
         raise UnplacedError(f"{book.area_label(among)} is one area, which has no order", "name a peer group")
-    facts = [book.count(measure, period, area) for area in book.members(among)]
+    facts = [book.count(measure, period, area, within) for area in book.members(among)]
     items = [Item(fact.area_label, measured(book, fact, by)) for fact in facts]
     added_up = by == "value" and facts[0].unit is Unit.COUNT
-    return Order.of(items, book.count(measure, period, among).value if added_up else None)
+    return Order.of(items, book.count(measure, period, among, within).value if added_up else None)
 
 
 def by_category(book: FactBook, fact: Fact, column: str, without: Sequence[str] = ()) -> Order:
     """The values of a category within a count."""
-    if fact.unit is not Unit.COUNT or fact.period is None:
-        raise UnplacedError(f"a {fact.unit} is not told apart by {column}", "take the count itself")
+    if fact.unit is not Unit.COUNT or fact.made or fact.period is None:
+        raise UnplacedError(f"a {fact.made or fact.unit} is not told apart by {column}", "take the count itself")
     values = book.categories(fact.measure, column)
     unknown = [value for value in without if value not in values]
     if unknown:

@@ -11,7 +11,7 @@ import pytest
 
 from reportgen.document.fact_names import MeasureName
 from reportgen.document.names import AreaName, CategoryName, PeriodName
-from reportgen.errors import Place
+from reportgen.errors import Place, ReportError
 from reportgen.measures.scope import Scope
 from reportgen.periods import parse
 from reportgen.wording.templates import render
@@ -267,6 +267,57 @@ def test_every_digit_of_a_sentence_stands_in_a_run_with_its_fact_or_is_a_period(
 def test_a_list_of_the_biggest_keeps_the_fact_of_each_number(names: dict[str, object]) -> None:
     said = render("{{ cctv[recent].top(kind, 3, without='Other') }}", names, PLACE)
     assert [round(fact.value or 0, 1) for fact in facts_in(said)] == [35.1, 12.2, 9.9]
+
+
+# Theft in June and July 2023: Barnet 46, Brent 20, Harrow 19. All incidents: 131, 50 and 19.
+OF_CATEGORIES = {
+    "{{ theft.of_harrow.standing(bcu) }}": "lowest of 3",
+    "{{ theft.of_brent.standing(bcu) }}": "2nd highest of 3",  # by all incidents it would be the 2nd as well
+    "{{ theft.here.top(bcu, 2, show='number') }}": "Barnet (46), followed by Brent (20)",
+    "{{ drugs.here.rank(bcu, by='value') }}": "2/3",  # 16, 20 and none: lower is better; by all incidents 3/3
+    "{{ drugs.here.standing(bcu) }}": "2nd highest of 3",  # by all incidents the highest
+    "{{ drugs.here.top(bcu, show='number') }}": "Brent (20), followed by Barnet (16)",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), OF_CATEGORIES.items())
+def test_places_among_areas_are_those_of_the_facts_categories(
+    text: str, words: str, names: dict[str, object]
+) -> None:
+    cctv, recent = names["cctv"], names["recent"]
+    assert isinstance(cctv, MeasureName)
+    for kind in ("theft", "drugs"):
+        for area in ("here", "of_brent", "of_harrow"):
+            own = cctv if area == "here" else cctv.of(area.removeprefix("of_"))
+            names = names | {f"{kind}_{area}": own[recent].where(kind=kind.capitalize())}
+    assert plain(render(text.replace(".here", "_here").replace(".of_", "_of_"), names, PLACE)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{ b.rate.standing(bcu) }}", "2nd highest of 3"),  # 3, 2 and 15 per 1,000
+        ("{{ b.percent.standing(bcu) }}", "2nd largest increase of 3"),  # 25%, none and 50%
+        ("{{ b.rate.rank(bcu) }}", "2/3"),
+    ],
+)
+def test_a_rate_or_a_change_has_the_place_of_its_own_size(text: str, words: str, names: dict[str, object]) -> None:
+    assert plain(render(text, names, PLACE)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("{{ b.rate.rank(bcu, by='change') }}", "a rate is not ranked by 'change'"),
+        ("{{ b.mean.standing(bcu) }}", "a mean is not ranked among areas"),
+        ("{{ theft.share.top(bcu, 2) }}", "a share is not told apart by area"),
+        ("{{ b.rate.where(kind='Theft') }}", "a rate is not held to categories"),
+        ("{{ cctv[recent].top(kind).number.top(kind) }}", "a sum is not told apart by kind"),
+    ],
+)
+def test_what_was_computed_is_not_taken_for_its_count(text: str, what: str, names: dict[str, object]) -> None:
+    with pytest.raises(ReportError, match=what):
+        render(text, names, PLACE)
 
 
 # Published shares with their 95 per cent intervals.
