@@ -35,7 +35,8 @@ def value_title(spec: MapSpec, scope: Scope) -> str:
         return "Change on the year before"
     if spec.value == "share":
         return f"Share of all {measure.noun[1]}"
-    return measure.label if measure.aggregate == "mean" else f"Number of {measure.noun[1]}"
+    counted = measure.unit == "count" and measure.aggregate != "mean"
+    return f"Number of {measure.noun[1]}" if counted else measure.label
 
 
 def map_title(spec: MapSpec, boundaries: Boundaries, maker: Maker) -> str:
