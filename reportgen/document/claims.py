@@ -270,7 +270,13 @@ def _similar(claim: SimilarClaim, scope: Scope) -> str:
 
 def _record(claim: RecordClaim, scope: Scope) -> str:
     fact = _fact(claim, claim.of, scope)
-    before = order.earlier(scope.book, fact, scope.period(claim.over))
+    span = scope.period(claim.over)
+    before = order.earlier(scope.book, fact, span)
+    unknown = scope.book.preceding(before[-1] if before else fact)
+    if unknown.value is None and unknown.period is not None and unknown.period.start >= span.start:
+        # What is not known might have been higher: the words would claim more than the data show.
+        what = f"{unknown.label} has no figure for {unknown.period.label()}: {unknown.missing}"
+        raise UnplacedError(what, "give 'over' a period that the data cover")
     if not before:
         raise UnplacedError("nothing earlier is known to hold it against", "give 'over' a longer period")
     found = Order.of(Item(one.period.label("span") if one.period else "", one) for one in (fact, *before))

@@ -50,7 +50,11 @@ class Order:
         return cls(tuple(sorted(known, key=lambda item: (-item.size, item.name.casefold()))), unknown, hidden)
 
     def item(self, name: str) -> Item | None:
-        return next((item for item in self.items if item.name.casefold() == name.casefold()), None)
+        """The one of this name, if there is one. Raises ``UnplacedError`` if it has no number."""
+        found = next((item for item in self.items + self.unknown if item.name.casefold() == name.casefold()), None)
+        if found in self.unknown:
+            raise _no_place(found)
+        return found
 
     def place(self, item: Item, end: End) -> int:
         """1 is the highest, or the lowest; those of one size share the better place.

@@ -180,6 +180,10 @@ def test_each_kind_is_held_against_the_data() -> None:
         ({"increase": "burglary", "period": "July 2022"}, "has no figure: the data begin in June 2022"),
         ({"more_than": 3, "of": "burglary", "area": "camden"}, "no data are held for the area"),
         ({"record": "highest", "of": "burglary", "over": "recent"}, "nothing earlier is known to hold it against"),
+        (
+            {"record": "lowest", "of": "burglary", "period": "May 2023", "over": "24 months"},
+            "Burglary has no figure for May 2022: the data begin in June 2022",
+        ),
         ({"none": "cctv", "period": "May 2023"}, "the data begin in June 2023"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.errors import UnplacedError
@@ -104,3 +106,11 @@ def test_equal_ratios_are_of_one_size(one: Fact, other: Fact, equal: bool) -> No
 def test_what_is_missing_has_no_size() -> None:
     assert magnitude(fact(None)) is None
     assert magnitude(change(None, 3)) is None
+
+
+def test_one_without_a_number_is_there_and_has_no_place() -> None:
+    unknown = Item("c", replace(fact(3.0), value=None, missing="suppressed"))
+    found = Order.of([Item("a", fact(9)), Item("b", fact(8)), unknown], 20)
+    with pytest.raises(UnplacedError, match="c has no figure: suppressed"):
+        found.item("C")
+    assert found.item("d") is None
