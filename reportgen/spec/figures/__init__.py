@@ -23,6 +23,7 @@ from reportgen.spec.figures.map import MapSpec
 from reportgen.spec.figures.matrix import MatrixSpec
 from reportgen.spec.figures.panels import PanelsSpec
 from reportgen.spec.figures.pyramid import PyramidSpec
+from reportgen.spec.figures.ranking import RankingSpec
 from reportgen.spec.figures.stages import StagesSpec
 from reportgen.spec.figures.status import StatusTableSpec
 from reportgen.spec.figures.summary import SummarySpec
@@ -47,6 +48,7 @@ FIGURES: tuple[type[FigureBase], ...] = (
     GroupSpec,
     HierarchySpec,
     PanelsSpec,
+    RankingSpec,
     StagesSpec,
     StatusTableSpec,
     SummarySpec,
