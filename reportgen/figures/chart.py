@@ -22,7 +22,8 @@ from reportgen.wording.numbers import joined
 def make(spec: ChartSpec, id_: str, maker: Maker) -> Chart:
     """The chart of a spec. Facts are unrounded; the number format rounds them for the eye."""
     scope = maker.scope
-    measures = [scope.measure(name) for name in (spec.measures or ([spec.measure] if spec.measure else []))]
+    named = [one.measure for one in spec.series] or spec.measures or ([spec.measure] if spec.measure else [])
+    measures = [scope.measure(name) for name in named]
     if not measures:
         raise UnplacedError("the chart names no measure", "add `measure:` or `measures:`")
     period = scope.period(spec.period)

@@ -37,7 +37,10 @@ def rows(spec: ChartSpec, measures: Sequence[str], scope: Scope) -> list[Row]:
             "by area, the areas are the categories, and cannot be series as well", "take `compare:` out"
         )
     areas = spec.compare or [scope.area]
-    if spec.by == "measure":
+    if spec.series:
+        placed = [(one.label, measure, one.area or scope.area) for one, measure in zip(spec.series, measures, strict=True)]
+        made = [Row(label or scope.book.area_label(area), measure, area) for label, measure, area in placed]
+    elif spec.by == "measure":
         made = [Row(scope.book.area_label(area), measures[0], area) for area in areas]
     else:
         made = [
@@ -183,14 +186,17 @@ def _counted(row: Row, point: Point, period: Period, spec: ChartSpec, scope: Sco
 def _shares(
     row: Row, points: Sequence[Point], facts: Sequence[Fact | None], spec: ChartSpec, scope: Scope
 ) -> list[Fact | None]:
-    """Of all values of the category; of the whole that a series is split from; else of the sum of what is shown."""
+    """Of the measure that is named; of all values of the category; of the whole that a series is split from; else of
+    the sum of what is shown. What was published as a share is one."""
     given = tuple(spec.within.items())
     known = [fact for fact in facts if fact is not None]
+    if spec.series and all(fact.unit is Unit.SHARE for fact in known):
+        return list(facts)
     if any(fact.unit is not Unit.COUNT for fact in known):
         what = f"{scope.book.measure(row.measure).label} is no count, and its share cannot be taken"
         raise UnplacedError(what, "take `value: share` out")
     found: list[Fact | None] = []
-    shown = None if spec.by_category or spec.split else scope.book.sum(known)
+    shown = None if spec.of or spec.by_category or spec.split else scope.book.sum(known)
     for point, fact in zip(points, facts, strict=True):
         period = _period(row, before(point) if row.previous else point)
         if fact is None or period is None:
@@ -198,6 +204,9 @@ def _shares(
             continue
         area = point.area or row.area
         of_row = (*given, *row.within) if spec.by_category else given
-        whole = shown or scope.book.count(point.measure or row.measure, period, area, of_row)
+        if spec.of:
+            whole = scope.book.count(scope.measure(spec.of), period, area)
+        else:
+            whole = shown or scope.book.count(point.measure or row.measure, period, area, of_row)
         found.append(scope.book.share(fact, whole))
     return found

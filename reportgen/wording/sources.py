@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.measures.facts import Fact, Origin
 from reportgen.spec.house import HouseSpec
-from reportgen.wording.text import Run, Text
+from reportgen.wording.text import Run, Text, plain
 
 
 def origins(facts: Iterable[Fact]) -> tuple[Origin, ...]:
@@ -37,10 +37,12 @@ def source_line(facts: Iterable[Fact], house: HouseSpec) -> Text:
         return ()
     before, _, after = house.source_note.partition("{source}")
     runs = [Run(before)] if before else []
-    for index, origin in enumerate(found):
+    # Several datasets may be of one table.
+    told = {plain(words): words for words in map(source_words, found)}
+    for index, words in enumerate(told.values()):
         if index:
             runs.append(Run("; "))
-        runs += source_words(origin)
+        runs += words
     runs.append(Run(f"{after}." if not after.endswith(".") else after))
     if any(origin.status == "illustrative" for origin in found):
         runs.append(Run(f" {house.illustrative_note}", bold=True))

@@ -13,6 +13,7 @@ from reportgen.errors import ReportError
 from reportgen.office.xml import name
 from reportgen.powerpoint import write
 from reportgen.powerpoint.template import open_template, read_layouts
+from reportgen.spec.models import FIGURE_SLOTS
 from tests.powerpoint.decks import HOUSE, KIND, TEMPLATE, deck, indicator
 
 
@@ -39,7 +40,9 @@ def test_places_and_looks_are_inherited_from_the_master() -> None:
 def test_body_text_is_12_points_or_more_and_sources_10() -> None:
     layouts = read_layouts(open_template(TEMPLATE), KIND, TEMPLATE)
     sizes = {(key, slot): one.look.size for key, layout in layouts.items() for slot, one in layout.slots.items()}
-    assert min(size for (_, slot), size in sizes.items() if slot not in ("source", "chart")) == 12
+    figures = (*FIGURE_SLOTS, "source")
+    assert min(size for (_, slot), size in sizes.items() if slot not in figures) == 12
+    assert min(size for (_, slot), size in sizes.items() if slot in FIGURE_SLOTS) == 10
     assert {size for (_, slot), size in sizes.items() if slot == "source"} == {10}
 
 

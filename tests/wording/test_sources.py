@@ -41,8 +41,13 @@ def test_a_release_that_says_so_is_not_called_release_twice() -> None:
 
 
 def test_two_sources_are_parted() -> None:
-    line = source_line([fact(origin(), origin("people"))], barnet())
+    line = source_line([fact(origin(), origin("people", release="November 2023"))], barnet())
     assert plain(line).count("; ") == 1
+
+
+def test_two_datasets_of_one_table_are_one_source() -> None:
+    line = source_line([fact(origin(), origin("again"))], barnet())
+    assert plain(line) == "Source: Recorded crime, Metropolitan Police, December 2023 release."
 
 
 def test_made_up_data_are_marked_in_bold() -> None:

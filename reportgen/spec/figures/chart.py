@@ -28,6 +28,14 @@ class EventSpec(SpecModel):
     text: str = Field(min_length=1, max_length=60, description="What happened, in a few words")
 
 
+class SeriesSpec(SpecModel):
+    """One series of a chart whose series are of several measures, each in an area of its own."""
+
+    measure: MeasureRef = Field(description="What is counted")
+    area: AreaOrGroupRef | None = Field(default=None, description="Where (default: the paper's area)")
+    label: str | None = Field(default=None, description="Its name in the legend (default: the area's)")
+
+
 class ChartSpec(FigureBase):
     """A native chart."""
 
@@ -37,6 +45,9 @@ class ChartSpec(FigureBase):
     type: ChartWord = Field(description="How it is drawn; _100: each column or bar is 100 per cent")
     measure: MeasureRef | None = Field(default=None, description="What is counted")
     measures: list[MeasureRef] = Field(default=[], description="Several measures instead of one")
+    series: list[SeriesSpec] = Field(
+        default=[], description="Instead of measures and `compare`: each series with its measure and its area, such as "
+        "our own numbers beside those that others have published as shares")
     by: Name = Field(
         default="month", description="What stands side by side: month, quarter, year, area, measure; month_of_year "
         "(one line a year); or a category of the data, such as incident")
@@ -58,6 +69,8 @@ class ChartSpec(FigureBase):
     value: Literal["count", "rate", "share", "percent_change", "rolling_12", "index"] = Field(
         default="count", description="The number, per population, of the whole, its change on the year before, the sum "
         "of the 12 months to each month, or per cent of the value at `base`")
+    of: MeasureRef | None = Field(
+        default=None, description="value share: the measure of the whole (default: all values of the category)")
     base: PeriodRef | None = Field(default=None, description="value index: the period that is 100, as long as the "
                                    "others")
     compare: list[AreaOrGroupRef] = Field(
@@ -92,6 +105,11 @@ class ChartSpec(FigureBase):
             raise mistake(f"the order of {self.by}s is given", "take 'order' out", at="order")
         if self.top and self.only:
             raise mistake("both 'top' and 'only' say what is shown", "give one of them", at="top")
+        if self.series and (self.measure or self.measures or self.compare):
+            raise mistake("'series' says measures and areas by itself", "take out measure, measures and compare",
+                          at="series")
+        if self.of is not None and self.value != "share":
+            raise mistake("'of' names the whole of a share", "add 'value: share', or take it out", at="of")
         if self.split == self.by:
             raise mistake("'by' and 'split' are one category", "name another in 'split'", at="split")
         if self.years and self.by not in ("year", "month_of_year"):
