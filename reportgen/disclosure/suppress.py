@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.disclosure.guard import Quantity
 from reportgen.disclosure.moves import Costs, Moves
+from reportgen.disclosure.remainders import small_remainders
 from reportgen.disclosure.rule import Rule
 from reportgen.disclosure.tables import LinkedTables, linked_tables
 
@@ -34,6 +35,7 @@ def complementary(asked: Mapping[Quantity, float], frame: pd.DataFrame, rule: Ru
 
     ``frame`` is the dataset's cube's, told apart by all columns that the counts hold to. Raises ``UnprotectedError``.
     """
+    asked = {**asked, **small_remainders(asked, frame, rule)}
     if not any(rule.small(value) for value in asked.values()):
         return frozenset()
     tables = linked_tables(asked, frame)

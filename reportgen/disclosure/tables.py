@@ -59,9 +59,10 @@ def linked_tables(asked: Mapping[Quantity, float], frame: pd.DataFrame) -> Linke
     import numpy as np
 
     quantities = tuple(asked)
-    coarser = _coarser({column for one in asked for box in one.boxes + one.less for column, _ in box.held}, frame)
+    held = {column for one in asked for box in one.boxes + one.less for column, _ in box.held}
+    coarser = coarser_columns(held, frame)
     boxes = [
-        (index, sign, _told_by_finer(box, coarser))
+        (index, sign, told_by_finer(box, coarser))
         for index, quantity in enumerate(quantities)
         for sign, those in ((quantity.scale, quantity.boxes), (-quantity.scale, quantity.less))
         for box in those
@@ -84,7 +85,7 @@ def linked_tables(asked: Mapping[Quantity, float], frame: pd.DataFrame) -> Linke
     )
 
 
-def _coarser(columns: Iterable[str], frame: pd.DataFrame) -> dict[str, tuple[str, dict[Any, Any]]]:
+def coarser_columns(columns: Iterable[str], frame: pd.DataFrame) -> dict[str, tuple[str, dict[Any, Any]]]:
     """Categories that a finer one tells, as a kind tells its group: {coarser: (finer, {its value: the coarser's})}.
 
     Readers know of such a pair that no kind stands in another group, so that nothing can be thought to hide there.
@@ -99,7 +100,7 @@ def _coarser(columns: Iterable[str], frame: pd.DataFrame) -> dict[str, tuple[str
     return found
 
 
-def _told_by_finer(box: Box, coarser: Mapping[str, tuple[str, dict[Any, Any]]]) -> Box:
+def told_by_finer(box: Box, coarser: Mapping[str, tuple[str, dict[Any, Any]]]) -> Box:
     """The same box, held to the finer categories alone."""
     held = dict(box.held)
     for coarse in sorted(coarser, key=lambda column: len(coarser[column][1])):  # the coarsest first
