@@ -21,7 +21,9 @@ from reportgen.spec.figures.hierarchy import HierarchySpec
 from reportgen.spec.figures.histogram import HistogramSpec
 from reportgen.spec.figures.map import MapSpec
 from reportgen.spec.figures.matrix import MatrixSpec
+from reportgen.spec.figures.multi_response import MultiResponseSpec
 from reportgen.spec.figures.panels import PanelsSpec
+from reportgen.spec.figures.profile import ProfileSpec
 from reportgen.spec.figures.pyramid import PyramidSpec
 from reportgen.spec.figures.ranking import RankingSpec
 from reportgen.spec.figures.stages import StagesSpec
@@ -49,6 +51,8 @@ FIGURES: tuple[type[FigureBase], ...] = (
     HierarchySpec,
     PanelsSpec,
     RankingSpec,
+    ProfileSpec,
+    MultiResponseSpec,
     StagesSpec,
     StatusTableSpec,
     SummarySpec,
