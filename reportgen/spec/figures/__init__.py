@@ -19,6 +19,7 @@ from reportgen.spec.figures.gantt import GanttSpec
 from reportgen.spec.figures.group import GroupSpec
 from reportgen.spec.figures.hierarchy import HierarchySpec
 from reportgen.spec.figures.histogram import HistogramSpec
+from reportgen.spec.figures.intervals import IntervalsSpec
 from reportgen.spec.figures.map import MapSpec
 from reportgen.spec.figures.matrix import MatrixSpec
 from reportgen.spec.figures.multi_response import MultiResponseSpec
@@ -53,6 +54,7 @@ FIGURES: tuple[type[FigureBase], ...] = (
     RankingSpec,
     ProfileSpec,
     MultiResponseSpec,
+    IntervalsSpec,
     StagesSpec,
     StatusTableSpec,
     SummarySpec,
