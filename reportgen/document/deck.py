@@ -14,6 +14,7 @@ from reportgen.document.report import unique_facts
 from reportgen.figures.cards import Cards
 from reportgen.figures.cells import NOT_AVAILABLE
 from reportgen.figures.model import Cell, Chart, Drawn, Figure, Table, figure_facts
+from reportgen.figures.panels import Panels
 from reportgen.measures.facts import Fact
 from reportgen.spec.figures import FigureSpec
 from reportgen.spec.house import DeckKind, SlideLayout
@@ -128,9 +129,9 @@ class _SlideWriter:
         return (self._headed(figure), self.author.notes(spec, figure)) if figure else None
 
     def _headed(self, figure: Figure) -> Figure:
-        """Beside another figure, a chart or a drawing needs its title; cards and tables say what they show."""
+        """Beside another figure, a chart or a drawing needs its title; cards, panels and tables say what they show."""
         several = sum(getattr(self.spec, name) is not None for name in FIGURE_SLOTS) > 1
-        if not several or not isinstance(figure, Chart | Drawn) or isinstance(figure, Cards):
+        if not several or not isinstance(figure, Chart | Drawn) or isinstance(figure, Cards | Panels):
             return figure
         return replace(figure, headed=True, title=plain(self.author.marked(words(figure.title), figure_facts(figure))))
 

@@ -169,7 +169,8 @@ def _unit(card: CardSpec, fact: Fact, scope: Scope) -> str:
     """What the number counts, and in which period: ``cases, Jun–Sep 2023``."""
     match fact.unit:
         case Unit.SHARE:
-            what = f"of {fact.inputs[1].label}"
+            whole = scope.book.measure(fact.inputs[1].measure)
+            what = f"of {whole.phrase or whole.label}"
         case Unit.PERCENT_CHANGE | Unit.POINTS:
             what = "change"
         case Unit.RATE:

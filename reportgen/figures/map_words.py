@@ -77,8 +77,7 @@ def map_notes(spec: MapSpec, made: Map, maker: Maker) -> tuple[str, ...]:
         points = atlas.locations[spec.points.locations]
         made_up = f" {maker.scope.house.illustrative_note}" if points.status == "illustrative" else ""
         notes.append(f"{points.noun[1].capitalize()}: {points.title}, {points.source}.{made_up}")
-    # In one paragraph: below a slide's figure there are only some lines.
-    return (" ".join(dict.fromkeys(notes)),)
+    return tuple(dict.fromkeys(notes))
 
 
 # --- The same as a table ---------------------------------------------------------------------------------------------

@@ -59,14 +59,14 @@ def test_a_rate_is_shown_with_its_count(tmp_path: Path) -> None:
         ["Brent", "6", "2.0", "0.0 to 2.9"],
     ]
     assert made.value_title == "Cases per 1,000 residents"
-    assert made.notes == (f"Rates are per 1,000 residents, by the estimates of 2022. {NOTE}",)
+    assert made.notes == ("Rates are per 1,000 residents, by the estimates of 2022.", NOTE)
 
 
 def test_shares_are_of_all_areas_together(tmp_path: Path) -> None:
     made = drawn(tmp_path, value="share")
     # 15 + 6 + 18 = 39; 18 / 39 = 46.2 %
     assert rows(made.table)[1] == ["Harrow", "18", "46.2%", "46.2%"]
-    assert made.notes == (f"Shares are of the cases in all wards shown. {NOTE}",)
+    assert made.notes == ("Shares are of the cases in all wards shown.", NOTE)
 
 
 def test_a_change_is_on_the_year_before(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_an_area_without_a_number_is_marked_and_told(tmp_path: Path) -> None:
     made = drawn(tmp_path, book(numbers, PEOPLE))
     assert (made.regions[2].mark, made.regions[2].shade) == ("[x]", None)
     assert rows(made.table)[-1] == ["Harrow", "[x]", "[x]", "[x]"]
-    assert made.notes[0].endswith(f"[x] not available (there is no figure for June 2023). {NOTE}")
+    assert made.notes[-2:] == ("[x] not available (there is no figure for June 2023).", NOTE)
     assert made.alt.endswith("No figure for Harrow.")
 
 
@@ -176,7 +176,7 @@ def test_points_are_counted_within_their_names(tmp_path: Path) -> None:
     assert made.title == "CCTV incidents by camera, Barnet, June to July 2023"
     assert rows(made.table) == [["Camera", "Number"], ["E15", "28"], ["GG21", "25"], ["X9", "0"]]
     assert made.alt.endswith("3 cameras marked on it. Incidents by camera, the most: E15 28 and GG21 25.")
-    assert made.notes == (f"{NOTE} Cameras: cameras of the council, the council.",)
+    assert made.notes == (NOTE, "Cameras: cameras of the council, the council.")
     # 0.005 degrees west of the middle of three squares: 0.01 x 69,271 m to the west
     assert (made.dots[0].x, made.dots[0].y) == pytest.approx((-692.7, 0), abs=1)
 
