@@ -40,8 +40,9 @@ def make(spec: IntervalsSpec, id_: str, maker: Maker) -> Table:
     facts = [_fact(spec, base, row, scope) for row in rows]
     if all(fact.value is None and not fact.mark for fact in facts):
         raise UnplacedError(f"the table has no number to show: {facts[0].missing}", "choose periods that are covered")
-    if all(fact.low is None for fact in facts):
-        interval(next(fact for fact in facts if fact.value is not None))  # says why there is none
+    known = [fact for fact in facts if fact.value is not None]
+    if known and all(fact.low is None for fact in known):
+        interval(known[0])  # says why there is none
     others = [_other(spec, base, row, scope) for row in rows] if spec.versus else []
     cells = [_row(row, fact, scope) for row, fact in zip(rows, facts, strict=True)]
     if spec.versus:

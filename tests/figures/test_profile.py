@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -106,6 +106,7 @@ def test_rows_and_columns_are_two_things() -> None:
         ProfileSpec.model_validate({"type": "profile", "rows": {"by": "sex"}, "columns": {"by": "sex"}})
 
 
+@settings(deadline=None)
 @given(st.integers(0, 500), st.integers(1, 500), st.integers(0, 60))
 def test_a_share_lies_within_0_and_100_and_is_marked_by_its_base(part: int, whole: int, small: int) -> None:
     part = min(part, whole)

@@ -139,7 +139,7 @@ def test_what_cannot_be_put_in_order(spec: dict[str, object], said: str) -> None
         RankingSpec.model_validate({"type": "ranking", "measure": "a", "period": "Jul 2023", "among": "bcu"} | spec)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 6), min_size=3, max_size=3))
 def test_places_are_those_of_pandas(values: list[int]) -> None:
     numbers = {area: {"2022-07": 1.0, "2023-07": float(value)} for area, value in zip(PEOPLE, values, strict=True)}

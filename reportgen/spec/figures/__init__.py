@@ -15,6 +15,7 @@ from reportgen.spec.figures.benchmark import BenchmarkSpec
 from reportgen.spec.figures.cards import CardsSpec
 from reportgen.spec.figures.chart import ChartSpec
 from reportgen.spec.figures.crosstab import CrosstabSpec
+from reportgen.spec.figures.funnel import FunnelSpec
 from reportgen.spec.figures.gantt import GanttSpec
 from reportgen.spec.figures.group import GroupSpec
 from reportgen.spec.figures.hierarchy import HierarchySpec
@@ -55,6 +56,7 @@ FIGURES: tuple[type[FigureBase], ...] = (
     ProfileSpec,
     MultiResponseSpec,
     IntervalsSpec,
+    FunnelSpec,
     StagesSpec,
     StatusTableSpec,
     SummarySpec,
