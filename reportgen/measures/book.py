@@ -30,6 +30,7 @@ _A_FIGURE = {
     "money": "an amount that stands for itself",
     "score": "a score",
     "index": "an index",
+    "ratio": "a ratio",
 }
 _MADE_ANEW = ("rate", "mean", "share", "per_unit", "remainder", "average", "sum")
 _ADDED_UP = (Unit.COUNT, Unit.MONEY)

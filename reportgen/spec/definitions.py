@@ -152,7 +152,7 @@ class Ratio(SpecModel):
     whole: Name = Field(description="The measure it is a part of, or is set against, such as meetings")
 
 
-Given = Literal["count", "share", "rate", "mean", "money", "score", "index"]
+Given = Literal["count", "share", "rate", "mean", "money", "score", "index", "ratio"]
 _ADDED_UP = ("count", "money")
 
 
@@ -168,7 +168,7 @@ class Measure(SpecModel):
     where: Where = Field(default={}, description="The rows that count: column: value or values")
     unit: Given = Field(
         default="count", description="What the numbers are: things that are counted, shares in per cent, rates per so "
-        "many (`per`), means, pounds, scores of their own kind, or an index")
+        "many (`per`), means, pounds, scores of their own kind, an index, or ratios, of which 1 is as expected")
     per: int = Field(default=1000, gt=0, description="unit rate: per so many")
     scale: float = Field(
         default=1, gt=0, description="What each number is multiplied by, such as 100 where 0.35 stands for 35 per "

@@ -28,6 +28,7 @@ from reportgen.spec.figures.panels import PanelsSpec
 from reportgen.spec.figures.profile import ProfileSpec
 from reportgen.spec.figures.pyramid import PyramidSpec
 from reportgen.spec.figures.ranking import RankingSpec
+from reportgen.spec.figures.ratios import RatiosSpec
 from reportgen.spec.figures.stages import StagesSpec
 from reportgen.spec.figures.status import StatusTableSpec
 from reportgen.spec.figures.summary import SummarySpec
@@ -57,6 +58,7 @@ FIGURES: tuple[type[FigureBase], ...] = (
     MultiResponseSpec,
     IntervalsSpec,
     FunnelSpec,
+    RatiosSpec,
     StagesSpec,
     StatusTableSpec,
     SummarySpec,
