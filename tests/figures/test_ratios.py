@@ -77,8 +77,10 @@ def test_deaths_as_printed_with_what_may_be_said_of_them(tmp_path: Path) -> None
     assert [row[-1].mark for row in made.rows] == ["green", "amber"]
     assert made.notes == (
         "Ratios: 1 is as expected in Brent.",
-        "Better or worse: the 95% confidence interval of Barnet lies wholly on one side of Brent; similar: it does "
-        "not.",
+        (
+            "Better or worse: the 95% confidence interval of Barnet lies wholly on one side of Brent; similar: it does "
+            "not."
+        ),
         "Intervals are reckoned from the number of cases, by Byar's method.",
     )
     assert made.alt.endswith("Drugs_ratio: 0.49 against 1.00, lower, better. "
