@@ -65,7 +65,7 @@ def make(spec: SummarySpec, id_: str, maker: Maker) -> Table:
     """The table of a spec: one row a measure, its rating in colour and word, and what it follows from."""
     house = _in_summaries(maker.scope.house)
     maker = replace(maker, scope=replace(maker.scope, house=house))
-    columns = [made for column in spec.columns for made in _columns(column, spec, maker)]
+    columns = _told_apart([made for column in spec.columns for made in _columns(column, spec, maker)], maker.scope)
     rows = [_placed(lambda row=row: _row(row, columns, spec, maker), row) for row in spec.rows]  # type: ignore[misc]
     cells: list[tuple[Cell, ...]] = []
     bands: list[int] = []
@@ -116,6 +116,24 @@ def _columns(column: SummaryColumnSpec, spec: SummarySpec, maker: Maker) -> Iter
     if column.heading:
         heading = maker.text(column.heading, column.place("heading"))
     yield _Column(column, period, heading, under)
+
+
+def _told_apart(columns: Sequence[_Column], scope: Scope) -> list[_Column]:
+    """Columns that would be headed alike say their measure and their span as well."""
+    alike = [(plain(column.heading), column.under) for column in columns]
+    return [
+        column if alike.count(own) == 1 or column.spec.heading else replace(column, heading=_longer(column, scope))
+        for column, own in zip(columns, alike, strict=True)
+    ]
+
+
+def _longer(column: _Column, scope: Scope) -> Text:
+    said = [plain(column.heading)]
+    if column.spec.measure:
+        said.append(scope.book.measure(scope.measure(column.spec.measure)).label)
+    if column.spec.show not in ("count", "previous", "exceptions"):
+        said.append(column.period.label("short"))
+    return words(", ".join(said))
 
 
 def _heading(column: SummaryColumnSpec, period: Period, scope: Scope) -> str:

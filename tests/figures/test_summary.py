@@ -98,6 +98,16 @@ def test_headings_stand_above_those_that_say_the_same() -> None:
     assert texts(made) == [["Burglary", "7", "−30%", "1/3"]]  # 4 + 3 of 6 + 4
 
 
+def test_headings_that_would_be_alike_say_more(tmp_path: Path) -> None:
+    made = printed(tmp_path, factors=[], columns=[{"show": "percent_change"}, {"show": "count"},
+                                                  {"show": "percent_change", "measure": "gun"},
+                                                  {"show": "count", "measure": "gun"}])  # fmt: skip
+    span = "Jun 2020–May 2021"
+    assert [plain(cell.text) for cell in made.header[0]] == [
+        "Measure", f"Change, {span}", span, f"Change, Gun discharges, {span}", f"{span}, Gun discharges",
+    ]  # fmt: skip
+
+
 def test_months_are_marked_by_sign_and_word() -> None:
     # limits 4.68 and 15.32 before June, as in the tests of factors; a June of 4 widens those of July
     numbers = {"barnet": months("2021-06", [*[9.0, 11.0] * 12, 4, 12])}
