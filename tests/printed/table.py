@@ -1,7 +1,8 @@
 """Tables of printed numbers: each beside what our paper states, and counted once more in plain pandas.
 
 A number is named by terms such as ``marac_referrals@Q1 2023/24`` or ``iom_risk/group=Red@Q2 2023/24``: the measure
-(with ``.area`` if it is not Barnet's), categories, the period. ``a : b`` is a share, ``a vs b`` what a change compares.
+(with ``.area`` if it is not Barnet's), categories, the period. ``a : b`` is a share, ``a vs b`` what a change compares,
+or a mean's number and what it is a mean of.
 """
 
 from __future__ import annotations
@@ -124,6 +125,8 @@ def find(number: Printed, facts: dict[str, Fact]) -> Fact | None:
             return facts.get(f"change({now[0].id}~{before[0].id})")
         case "mean":
             return facts.get(f"mean({now[0].id})")
+        case "per":
+            return facts.get(f"per_unit({now[0].id}~{before[0].id})")
         case "rank":
             return _first(facts, lambda fact: fact.id.startswith(f"rank-rate-london(rate({now[0].id}"))
     raise AssertionError(f"no number is called '{number.what}'")
@@ -173,6 +176,8 @@ def recounted(number: Printed, count: Callable[[Term], float]) -> float:
     shares = [side[0] / side[1] * 100 if len(side) == 2 else side[0] for side in sides]
     if number.what == "change":
         return (shares[0] - shares[1]) / shares[1] * 100
+    if number.what == "per":
+        return shares[0] / shares[1]
     return shares[0] - shares[1] if len(shares) == 2 else shares[0]
 
 
