@@ -1,182 +1,94 @@
-"""The rules over a document, before it is written."""
+"""The rules over a document, before it is written: each has an id, a level and the reason why it is there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from reportgen.checks import access, figures, meeting, numbers, periods, text, wording
 from reportgen.checks.findings import Finding, Level
-from reportgen.document.model import (
-    Content,
-    Deck,
-    Document,
-    FigureBlock,
-    Heading,
-    Paragraphs,
-    Report,
-)
-from reportgen.document.report import runs_of
-from reportgen.errors import Place
-from reportgen.figures.model import Badge, Chart, Figure, Group, Series, Table
-from reportgen.spec.yaml import shown
-from reportgen.wording.numbers import joined
-from reportgen.wording.text import plain
-
-Found = tuple[str, str] | tuple[str, str, Place]  # what is wrong, what to do, and where if it is known
+from reportgen.checks.found import Found
+from reportgen.checks.paper import Paper, Settings
+from reportgen.document.model import Document
+from reportgen.errors import NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """``finds`` says in plain words what it finds, ``reason`` why that matters."""
+
     id: str
     level: Level
+    finds: str
     reason: str
-    find: Callable[[Document], Iterator[Found]]
+    find: Callable[[Paper], Iterator[Found]]
 
 
-def check_document(document: Document) -> tuple[Finding, ...]:
-    """All findings of all rules, errors first."""
-    paper = _paper(document)
-    findings = [
-        Finding(rule.id, rule.level, place[0] if place else paper, what, remedy)
-        for rule in RULES
-        for what, remedy, *place in rule.find(document)
-    ]
-    return tuple(sorted(findings, key=lambda finding: (finding.level != "error", finding)))
+def check_document(document: Document, settings: Settings | None = None) -> tuple[Finding, ...]:
+    """All findings of all rules, errors first; what the paper allows is among them, with the reason."""
+    return check_paper(Paper.of(document, settings or Settings()))
 
 
-def _paper(document: Document) -> Place:
-    return Place(shown(document.meta.spec) if document.meta.spec else document.name)
-
-
-def figures_of(document: Document) -> Iterator[Figure | Badge]:
-    """Every figure and badge of a paper, in reading order; of figures side by side, each."""
-    if isinstance(document, Report):
-        shown: Iterator[Figure | Badge] = (b.figure for b in document.blocks if isinstance(b, FigureBlock))
-    else:
-        contents = (content for slide in document.slides for _, content in slide.slots)
-        shown = (content for content in contents if not isinstance(content, Paragraphs))
-    for figure in shown:
-        yield from figure.figures if isinstance(figure, Group) else (figure,)
-
-
-def _without_alternative_text(document: Document) -> Iterator[Found]:
-    for figure in figures_of(document):
-        if not figure.alt.strip():
-            yield f"the figure '{figure.id}' has no alternative text", "report this: it should be written from the data"
-
-
-def _without_header(document: Document) -> Iterator[Found]:
-    for figure in figures_of(document):
-        if isinstance(figure, Table) and not (figure.header and all(plain(cell.text) for cell in figure.header[-1])):
-            yield f"the table '{figure.id}' has a column without a heading", "give the column a `heading:`"
-
-
-def _without_source(document: Document) -> Iterator[Found]:
-    if not isinstance(document, Report):
-        return
-    for block in document.blocks:
-        if isinstance(block, FigureBlock) and not block.source:
-            yield f"{block.label} has no source", "make it from a dataset, whose source is then printed"
-
-
-def _heading_skipped(document: Document) -> Iterator[Found]:
-    if not isinstance(document, Report):
-        return
-    level = 0
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            if block.level > level + 1:
-                yield f"the heading '{plain(block.text)}' skips a level", "put it under a heading one level up"
-            level = block.level
-
-
-def _unmentioned(document: Document) -> Iterator[Found]:
-    if not isinstance(document, Report):
-        return
-    mentioned = {run.ref for block in document.blocks for run in runs_of(block)}
-    for block in document.blocks:
-        if isinstance(block, FigureBlock) and block.figure.id not in mentioned:
-            yield f"no text refers to {block.label}", f"point to it: {{{{ ref({block.figure.id}) }}}}"
-
-
-def _gaps(document: Document) -> Iterator[Found]:
-    """Gaps between numbers that are known; that data begin late or end early is noted below the chart."""
-    for called, chart, place in _charts(document):
-        for series in chart.series:
-            gaps = _between_known(series)
-            if gaps:
-                months = joined([chart.categories[at] for at in gaps])
-                what = f"{called}: '{series.name}' has {_counted(len(gaps), 'gap')}, {months}"
-                facts = [series.facts[at] for at in gaps if at < len(series.facts)]
-                if all(fact is not None and fact.mark == "c" for fact in facts) and facts:
-                    continue  # numbers that are not published are no mistake
-                reason = next((fact.missing for fact in facts if fact and fact.missing), "")
-                yield f"{what}{f' ({reason})' if reason else ''}", "add the data, or begin the chart after it", place
-
-
-def _charts(document: Document) -> Iterator[tuple[str, Chart, Place]]:
-    """Each chart as its reader knows it, and where it was written."""
-    if isinstance(document, Report):
-        for block in document.blocks:
-            if isinstance(block, FigureBlock):
-                yield from ((block.label, chart, _paper(document)) for chart in _charts_in(block.figure))
-        return
-    for slide in document.slides:
-        for _, content in slide.slots:
-            called = f"slide {slide.number} '{slide.title}'"
-            yield from ((called, chart, slide.place) for chart in _charts_in(content))
-
-
-def _charts_in(content: Content) -> Iterator[Chart]:
-    if isinstance(content, Group):
-        for figure in content.figures:
-            yield from _charts_in(figure)
-    elif isinstance(content, Chart):
-        yield content
-
-
-def _between_known(series: Series) -> list[int]:
-    known = [at for at, value in enumerate(series.values) if value is not None]
-    return [at for at in range(known[0], known[-1]) if series.values[at] is None] if known else []
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _illustrative(document: Document) -> Iterator[Found]:
-    names = sorted({fact.label for fact in document.facts if fact.status == "illustrative"})
-    if names and document.meta.issued:
-        yield f"the paper is issued with illustrative figures: {', '.join(names)}", "replace them by published data"
-
-
-def _untitled(document: Document) -> Iterator[Found]:
-    if not document.meta.title.strip():
-        yield "the paper has no title", "give it a `title:`"
-
-
-def _titles(document: Document) -> Iterator[Found]:
-    if not isinstance(document, Deck):
-        return
-    seen: dict[str, int] = {}
-    for slide in document.slides:
-        title = slide.title.strip().casefold()
-        if not title:
-            yield f"slide {slide.number} has no title", "give it a `title:`", slide.place
-        elif title in seen:
-            what = f"slides {seen[title]} and {slide.number} have the same title '{slide.title}'"
-            yield what, "give each slide a title of its own", slide.place
-        seen.setdefault(title, slide.number)
+def check_paper(paper: Paper) -> tuple[Finding, ...]:
+    allowed = paper.settings.allowed
+    found = [(rule, one) for rule in RULES for one in rule.find(paper)]
+    findings = {
+        Finding(rule.id, rule.level, one.place if one.place != NOWHERE else paper.place, one.what, one.remedy,
+                allowed.get(rule.id, ""))
+        for rule, one in found
+    }  # fmt: skip
+    return tuple(sorted(findings, key=lambda finding: (not finding.grave, finding)))
 
 
 RULES = (
-    Rule("alternative-text", "error", "who cannot see a figure hears its text", _without_alternative_text),
-    Rule("header-row", "error", "a table is read aloud by its headings", _without_header),
-    Rule("heading-order", "error", "readers move by heading levels", _heading_skipped),
-    Rule("title", "error", "a paper is found and read aloud by its title", _untitled),
-    Rule("slide-title", "error", "readers move by slide titles, each its own", _titles),
-    Rule("figure-source", "warning", "a number without a source cannot be checked", _without_source),
-    Rule("figure-reference", "warning", "the text leads to each figure", _unmentioned),
-    Rule("gap", "warning", "a gap in a series needs a reason", _gaps),
-    Rule("illustrative-issued", "error", "made-up figures are not published", _illustrative),
-)
+    Rule("alternative-text", "error", "a figure without alternative text",
+         "who cannot see a figure hears its text", access.without_alternative_text),
+    Rule("header-row", "error", "a table with a column that has no heading",
+         "a table is read aloud by its headings", access.without_header),
+    Rule("heading-order", "error", "a heading that skips a level", "readers move by heading levels",
+         access.heading_skipped),
+    Rule("title", "error", "a paper without a title", "a paper is found and read aloud by its title", access.untitled),
+    Rule("slide-title", "error", "a slide without a title, or with that of another",
+         "readers move by slide titles, each its own", access.slide_titles),
+    Rule("illustrative-issued", "error", "made-up figures in a paper that is issued",
+         "made-up figures are not published", figures.illustrative),
+    Rule(meeting.RULE, "error", "one number with two values, in a paper or in the papers of one meeting",
+         "a board that is told two numbers trusts neither", meeting.same_fact),
+    Rule("direction-words", "error", "\"rose\" or \"fell\" beside a change that went the other way",
+         "words and numbers must not contradict each other", wording.direction_words),
+    Rule("parts-and-totals", "error", "a part larger than its whole, or parts that do not add up to their total",
+         "readers add up what they see", numbers.parts_and_totals),
+    Rule("shares-to-100", "warning", "shares of one whole that make more than 100 per cent, or, shown as all, less",
+         "readers take them for all there is", numbers.shares_to_100),
+    Rule("period-labels", "warning", "a span typed in a title, heading or text that is not that of its numbers",
+         "a copied title is often of last year", periods.period_labels),
+    Rule("unlike-comparison", "warning", "a sentence that compares spans, areas, bases or releases that are not alike",
+         "twelve months are more than four", wording.unlike_comparisons),
+    Rule("anomaly", "warning", "a month twice as far off its history as the house's control limits, unexplained",
+         "it is a mistake in the data, or needs a word", numbers.anomalies),
+    Rule("twins", "warning", "series, columns or rows of different things with the same numbers",
+         "a column may have been copied into another's place", numbers.twins),
+    Rule("superlative", "warning", "\"highest\", \"most\", \"peak\" without a claim or a fact",
+         "the next data may make it false, and nobody would notice", wording.superlatives),
+    Rule("typed-digits", "warning", "digits that are typed, and are no date, section, age or other known form",
+         "a typed number cannot be traced, and does not change with the data", wording.typed_digits),
+    Rule("stale-text", "warning", "days and months that contradict the day of the meeting, or the last month of data",
+         "papers are copied from meeting to meeting", periods.stale_texts),
+    Rule("caption", "warning", "a figure of a report without a caption, or with that of another",
+         "figures are cited by their captions", figures.captions),
+    Rule("figure-reference", "warning", "a figure of a report that no text refers to", "the text leads to each figure",
+         figures.unmentioned),
+    Rule("duplicate-figure", "warning", "two figures of the same data", "one of them says nothing new",
+         figures.duplicates),
+    Rule("acronym", "warning", "words in capitals that no list explains; acronyms of a paper that it never uses",
+         "not everybody on a board knows them", wording.acronyms),
+    Rule("figure-source", "warning", "numbers without a source", "a number without a source cannot be checked",
+         figures.without_source),
+    Rule("duplicate-text", "warning", "a heading or a long text that stands twice", "somebody copied it and forgot",
+         text.duplicate_texts),
+    Rule("slip", "warning", "doubled words, two spaces, wrong punctuation, empty texts", "readers stumble",
+         text.slips),
+    Rule("mark", "warning", "[c], [x] and the like without an explanation beside them",
+         "readers do not know the marks by heart", figures.unexplained_marks),
+    Rule("gap", "warning", "a gap within a series", "a gap in a series needs a reason", figures.gaps),
+)  # fmt: skip

@@ -1,0 +1,114 @@
+"""Rules on figures as such: source, caption, reference, gaps, marks, doubles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.checks.found import Found, counted, in_passage
+from reportgen.checks.paper import Paper, Shown
+from reportgen.document.model import Deck, FigureBlock, Report
+from reportgen.document.report import runs_of
+from reportgen.figures.model import Badge, Chart, Series, figure_facts
+from reportgen.wording.numbers import joined
+from reportgen.wording.text import plain
+
+_MARK = re.compile(r"\[(?:c|low|p|r|x|z)\]")
+_FEW = 3  # facts: figures with fewer may well say the same twice
+
+
+def without_source(paper: Paper) -> Iterator[Found]:
+    for block in _figure_blocks(paper):
+        if figure_facts(block.figure) and not block.source:
+            remedy = "make it from a dataset, whose source is then printed"
+            yield Found(f"{block.label} has no source", remedy, block.place)
+
+
+def captions(paper: Paper) -> Iterator[Found]:
+    seen: dict[str, str] = {}
+    for block in _figure_blocks(paper):
+        caption = plain(block.caption).strip()
+        if not caption:
+            yield Found(f"{block.label} has no caption", "give the figure a `title:`", block.place)
+        elif caption.casefold() in seen:
+            what = f"{seen[caption.casefold()]} and {block.label} have the same caption '{caption}'"
+            yield Found(what, "say in each what the other does not show", block.place)
+        seen.setdefault(caption.casefold(), block.label)
+
+
+def unmentioned(paper: Paper) -> Iterator[Found]:
+    if not isinstance(paper.document, Report):
+        return
+    mentioned = {run.ref for block in paper.document.blocks for run in runs_of(block)}
+    for block in _figure_blocks(paper):
+        if block.figure.id not in mentioned:
+            remedy = f"point to it: {{{{ ref({block.figure.id}) }}}}"
+            yield Found(f"no text refers to {block.label}", remedy, block.place)
+
+
+def duplicates(paper: Paper) -> Iterator[Found]:
+    seen: dict[tuple[type, frozenset[str]], Shown] = {}
+    for shown in paper.figures:
+        facts = frozenset(fact.id for fact in figure_facts(shown.figure))
+        if len(facts) < _FEW or isinstance(shown.figure, Badge):
+            continue
+        first = seen.setdefault((type(shown.figure), facts), shown)
+        if first is not shown:
+            what = f"{shown.called} shows the same data as {first.called}"
+            yield Found(what, "show them once, and point to that figure", shown.place)
+
+
+def gaps(paper: Paper) -> Iterator[Found]:
+    """Gaps between numbers that are known; that data begin late or end early is noted below the chart."""
+    for shown in paper.figures:
+        if not isinstance(shown.figure, Chart):
+            continue
+        for series in shown.figure.series:
+            at = _between_known(series)
+            facts = [series.facts[one] for one in at if one < len(series.facts)]
+            if not at or (facts and all(fact is not None and fact.mark == "c" for fact in facts)):
+                continue  # numbers that are not published are no mistake
+            categories = joined([shown.figure.categories[one] for one in at])
+            what = f"{shown.called}: '{series.name}' has {counted(len(at), 'gap')}, {categories}"
+            reason = next((fact.missing for fact in facts if fact and fact.missing), "")
+            remedy = "add the data, or begin the chart after it"
+            yield Found(f"{what}{f' ({reason})' if reason else ''}", remedy, shown.place)
+
+
+def illustrative(paper: Paper) -> Iterator[Found]:
+    names = sorted({fact.label for fact in paper.document.facts if fact.status == "illustrative"})
+    if names and paper.document.meta.issued:
+        what = f"the paper is issued with illustrative figures: {', '.join(names)}"
+        yield Found(what, "replace them by published data")
+
+
+def unexplained_marks(paper: Paper) -> Iterator[Found]:
+    remedy = 'say beside it what the mark means, as in `notes: "[x] ..."`'
+    for shown in paper.figures:
+        for mark in dict.fromkeys(_marks(shown)):
+            if not shown.says(mark):
+                yield Found(f"{shown.called} shows {mark}, which nothing beside it explains", remedy, shown.place)
+    explained = {mark for one in paper.passages if one.role == "note" for mark in _MARK.findall(plain(one.text))}
+    for passage in paper.passages:
+        for mark in dict.fromkeys(_MARK.findall(plain(passage.text))):
+            if mark not in explained and not (isinstance(paper.document, Deck) and passage.role == "title"):
+                yield in_passage(passage, f"the text says {mark}, which nothing explains", remedy)
+
+
+def _marks(shown: Shown) -> Iterator[str]:
+    if isinstance(shown.figure, Badge):
+        yield from _MARK.findall(plain(shown.figure.value))
+    for table in shown.tables:
+        for row in table.rows:
+            for cell in row:
+                yield from _MARK.findall(plain(cell.text))
+
+
+def _figure_blocks(paper: Paper) -> Iterator[FigureBlock]:
+    if isinstance(paper.document, Report):
+        yield from (block for block in paper.document.blocks if isinstance(block, FigureBlock))
+
+
+def _between_known(series: Series) -> list[int]:
+    known = [at for at, value in enumerate(series.values) if value is not None]
+    return [at for at in range(known[0], known[-1]) if series.values[at] is None] if known else []
