@@ -16,6 +16,9 @@ VALUE_AXIS_WIDTH = 1.8
 _LINE = 1.2  # from one line of text to the next, in heights of its letters
 # Letters from one label at 45 degrees to the next; LibreOffice leaves out every other long one that stands closer.
 _TURNED, _TURNED_NAMES = 2.4, 3.3
+# Of the frame's width: what LibreOffice gives names beside lying bars before it breaks them.
+_NAMES_WIDTH = 0.3
+_LETTER_OF_A_NAME = 0.45  # its width, in heights
 _MOST_HEIGHT = 0.4  # of the frame, for labels that stand upright below the columns
 # Steps at which quarters and years fall into place, and those at which months do.
 _STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120)
@@ -39,8 +42,8 @@ def axis_labels(chart: Chart, font_size: float, width: float, height: float) -> 
     """
     longest = max(map(len, chart.categories), default=0)
     if chart.type.lying:
-        room = _bars_height(chart, font_size, height) / max(1, len(chart.categories) * _lines(chart))
-        return AxisLabels(0, 1, longest, _limited(room / _LINE, font_size))
+        room = _bars_height(chart, font_size, height) / max(1, len(chart.categories))
+        return AxisLabels(0, 1, longest, _size_beside_bars(chart, font_size, width, room))
     slot = (width - VALUE_AXIS_WIDTH) / max(1, len(chart.categories))
     letter = letter_width(font_size)
     if dated(chart):
@@ -79,6 +82,19 @@ def _lines(chart: Chart) -> int:
     if chart.type is not ChartType.BAR or chart.labels != "all":
         return 1
     return max(1, sum(one.role in ("main", "compare") for one in chart.series))
+
+
+def _size_beside_bars(chart: Chart, font_size: float, width: float, room: float) -> float:
+    """The largest in which the words of a category have so many points of height."""
+    smaller = (font_size - step / 2 for step in range(int(2 * (font_size - SMALLEST)) + 1))
+    fitting = (size for size in smaller if max(_lines(chart), name_lines(chart, size, width)) * size * _LINE <= room)
+    return next(fitting, min(SMALLEST, font_size))
+
+
+def name_lines(chart: Chart, font_size: float, width: float) -> int:
+    """Lines of the longest name beside lying bars in a frame of so many cm, broken at spaces."""
+    letters = int(_points(width) * _NAMES_WIDTH / (font_size * _LETTER_OF_A_NAME))
+    return max((_broken(label, letters) for label in chart.categories), default=1)
 
 
 def has_scale(chart: Chart) -> bool:
@@ -125,11 +141,14 @@ def _are_dates(categories: Sequence[str]) -> bool:
 
 def _fits(label: str, letters: int, lines: int) -> bool:
     """Whether the label, broken at spaces, stays within so many letters a line."""
+    return max(map(len, label.split()), default=0) <= letters and _broken(label, letters) <= lines
+
+
+def _broken(label: str, letters: int) -> int:
+    """Lines of the label, broken at spaces alone."""
     used, room = 1, letters
     for word in label.split():
-        if len(word) > letters:
-            return False
-        if len(word) > room:
+        if len(word) > room and room < letters:
             used, room = used + 1, letters
         room -= len(word) + 1
-    return used <= lines
+    return used

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from lxml import etree
 from lxml.etree import _Element
 
 from reportgen.charts.drawingml import chart_xml
+from reportgen.charts.room import letter_width, name_lines
 from reportgen.charts.workbook import workbook
 from reportgen.document.model import FigureBlock
 from reportgen.drawings.draw import draw, draw_titled, natural_height, natural_height_titled
@@ -28,6 +31,7 @@ _HEIGHT = 6.5 * _CM
 _BAR, _BAR_AXES, _BAR_MOST = 0.45 * _CM, 1.9 * _CM, 13.5 * _CM
 _DRAWING_HEIGHT, _DRAWING_MOST = 9.0 * _CM, 20.0 * _CM
 _SIZE, _MANY_BARS_SIZE = 10, 8  # points
+_LINE = 1.2  # from one line of text to the next, in heights of its letters
 _MANY_BARS = 20
 _GAP = 0.5 * _CM  # between figures side by side
 _SLACK = 0.1 * _CM  # a line that is full to the last point breaks before its last figure
@@ -43,7 +47,8 @@ def add_figure(story: Story, block: FigureBlock) -> None:
             add_table(story, table, title, keep_next=kept)
         case Chart() as chart:
             paragraph = story.paragraph("figure", keep_next=kept)
-            _add_chart(story, child(paragraph, "r"), chart, title, (_width(story), _height(chart)))
+            size = _width(story), _height(chart, _width(story))
+            _add_chart(story, child(paragraph, "r"), chart, title, size)
         case Drawn() as drawn:
             _add_drawn(story, drawn, title, keep_next=kept)
         case Group() as group:
@@ -70,10 +75,9 @@ def _add_chart(
 ) -> None:
     """A native chart in line with the text."""
     house, (width, height) = story.house, size
-    font = _MANY_BARS_SIZE if _bars(chart) > _MANY_BARS else _SIZE
     xml = chart_xml(
         chart, house.palette, house.fonts, language=house.language,
-        font_size=font, show_title=titled, width=width / _CM, height=height / _CM,
+        font_size=_font_size(chart), show_title=titled, width=width / _CM, height=height / _CM,
     )  # fmt: skip
     relation = add_chart(story.template.part, xml, workbook(chart))
     extent = round(width), round(height)
@@ -137,7 +141,7 @@ def _add_group(story: Story, group: Group, *, keep_next: bool) -> None:
 
 def _height_in_group(story: Story, figure: Chart | Drawn, width: float) -> float:
     if isinstance(figure, Chart):
-        return _height(figure)
+        return _height(figure, width) + _title_height(figure, width)
     natural = natural_height_titled(figure, story.house, width / EMU, _SIZE)
     return _DRAWING_HEIGHT if natural is None else min(natural * EMU, _DRAWING_MOST)
 
@@ -147,10 +151,22 @@ def _width(story: Story) -> int:
     return story.template.width * _EMU
 
 
-def _height(chart: Chart) -> float:
-    if chart.type is ChartType.BAR:
-        return min(max(_BAR * _bars(chart) + _BAR_AXES, _HEIGHT / 2), _BAR_MOST)
-    return _HEIGHT
+def _height(chart: Chart, width: float) -> float:
+    if chart.type is not ChartType.BAR:
+        return _HEIGHT
+    size = _font_size(chart)
+    names = name_lines(chart, size, width / _CM) * size * _LINE * EMU
+    bars = max(_BAR * _bars(chart), names * len(chart.categories))
+    return min(max(bars + _BAR_AXES, _HEIGHT / 2), _BAR_MOST)
+
+
+def _title_height(chart: Chart, width: float) -> float:
+    """What the title in a chart beside others takes of its height."""
+    return ceil(len(chart.title) * letter_width(_SIZE) * _CM / width) * _SIZE * _LINE * EMU
+
+
+def _font_size(chart: Chart) -> int:
+    return _MANY_BARS_SIZE if _bars(chart) > _MANY_BARS else _SIZE
 
 
 def _bars(chart: Chart) -> int:

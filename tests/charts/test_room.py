@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.charts.room import axis_labels, most_categories, value_labels
+from reportgen.charts.room import axis_labels, most_categories, name_lines, value_labels
 from reportgen.figures.model import Series
 from tests.charts.examples import AVERAGE, BEFORE, CASES, chart, monthly, months
 
@@ -69,3 +69,21 @@ def test_columns_over_areas_are_limited_by_the_width_and_those_over_dates_are_no
     assert most_categories(monthly("column", 120), 12, 20, 8) is None
     assert most_categories(chart("line", CASES, categories=months(4)), 12, 20, 8) is None
     assert most_categories(chart("pie", CASES), 12, 20, 8) is None
+
+
+LONG = "Violence against the person with injury"
+
+
+def test_names_beside_bars_are_broken_where_they_are_longer_than_their_part_of_the_width() -> None:
+    bars = chart("bar", Series("Cases", (1.0, 2.0)), categories=(LONG, "Theft"))
+    # 30% of 16 cm are 136 points: 30 letters of 4.5 points, "Violence against the person" and "with injury"; of 8 cm 15.
+    assert (name_lines(bars, 10, 16), name_lines(bars, 10, 8)) == (2, 4)
+    assert name_lines(chart("bar", Series("Cases", (1.0,)), categories=("x" * 99,)), 10, 8) == 1  # no space to break at
+
+
+def test_names_of_several_lines_are_set_smaller_until_they_fit() -> None:
+    bars = chart("bar", Series("Cases", (1.0,) * 4), categories=(LONG, *"abc"))
+    # In 8 cm, 4 lines of 8 points need 4 x 4 x 8 x 1.2 = 154 points beside the axis, of 10 points 192.
+    assert axis_labels(bars, 10, 8, 8).size == 10  # 8 cm are 227 points
+    assert axis_labels(bars, 10, 8, 7).size < 10
+    assert axis_labels(bars, 10, 8, 4).size == 8  # no smaller

@@ -78,6 +78,14 @@ def test_a_bar_chart_grows_with_its_bars_up_to_half_a_page(bars: int, centimetre
     assert height == pytest.approx(centimetres * 360_000, abs=1)
 
 
+def test_bars_with_names_of_several_lines_have_room_for_them() -> None:
+    # 16.6 cm: 30% of it are 141 points, 31 letters; 40 letters take two lines of 10 x 1.2 points, 0.847 cm.
+    names = ("Violence against the person with injury", *"bcdefghij")
+    chart = replace(CHART, type=ChartType.BAR, categories=names, series=(Series("Cases", (1.0,) * 10),))
+    height = int(built(replace(FIG, figure=chart)).find("//wp:extent/@cy")[0])
+    assert height == pytest.approx((10 * 0.8467 + 1.9) * 360_000, rel=1e-3)
+
+
 @pytest.mark.parametrize(("bars", "size"), [(20, "1000"), (21, "800")])  # hundredths of a point
 def test_many_bars_have_smaller_letters(bars: int, size: str) -> None:
     names = tuple(f"Borough {n}" for n in range(bars))
