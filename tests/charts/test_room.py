@@ -76,7 +76,7 @@ LONG = "Violence against the person with injury"
 
 def test_names_beside_bars_are_broken_where_they_are_longer_than_their_part_of_the_width() -> None:
     bars = chart("bar", Series("Cases", (1.0, 2.0)), categories=(LONG, "Theft"))
-    # 30% of 16 cm are 136 points: 30 letters of 4.5 points, "Violence against the person" and "with injury"; of 8 cm 15.
+    # 30% of 16 cm are 136 points, 30 letters of 4.5 points; of 8 cm 15.
     assert (name_lines(bars, 10, 16), name_lines(bars, 10, 8)) == (2, 4)
     assert name_lines(chart("bar", Series("Cases", (1.0,)), categories=("x" * 99,)), 10, 8) == 1  # no space to break at
 
