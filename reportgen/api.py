@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
@@ -13,6 +13,7 @@ from reportgen.checks.findings import Finding
 from reportgen.errors import Problem, Problems, ReportError, did_you_mean
 
 if TYPE_CHECKING:
+    from reportgen.checks.meeting import Statements
     from reportgen.document.make import Papers
     from reportgen.document.model import Document
     from reportgen.document.pages import Fit
@@ -62,79 +63,133 @@ def build(
     *,
     only: str | None = None,
     force: bool = False,
+    jobs: int | None = None,
     progress: Progress | None = None,
 ) -> BuildResult:
-    """Build every paper in the specs and folders. One that fails stops no other; nothing half made is written."""
-    specs, papers = _chosen(find_specs(paths), only), _papers()
+    """Build every paper in the specs and folders. One that fails stops no other; nothing half made is written.
+
+    ``jobs`` is the number of processes: by itself one for a paper or two, else as many as there are cores, up to four.
+    """
+    from reportgen.checks.meeting import check_meetings
+
+    made = _make_all(_chosen(find_specs(paths), only), out, jobs, progress)
+    clashes = check_meetings([one.statements for one in made if one.statements])
     built: list[Built] = []
     findings: list[Finding] = []
     problems = Problems()
     taken: dict[Path, Path] = {}
-    for index, path in enumerate(specs):
-        if progress:
-            progress(path.stem, index, len(specs))
+    for one in made:
+        found = (
+            *one.findings,
+            *(clash for paper, clash in clashes if one.statements and paper == one.statements.paper),
+        )
+        findings += found
+        problems.found += one.problems
+        if one.problems or any(finding.grave for finding in found):
+            continue
         try:
-            made, found = _build_one(path, out, taken, papers, force=force)
+            built.append(_saved(one, taken, force=force))
         except ReportError as error:
             problems.take(error)
-            continue
-        built += [made] if made else []
-        findings += found
-    if progress:
-        progress("", len(specs), len(specs))
     return BuildResult(tuple(built), tuple(findings), tuple(sorted(dict.fromkeys(problems.found))))
 
 
-def _build_one(
-    path: Path, out: Path, taken: dict[Path, Path], papers: Papers, *, force: bool
-) -> tuple[Built | None, tuple[Finding, ...]]:
+def check(paths: Sequence[Path], *, jobs: int | None = None) -> tuple[Finding, ...]:
+    """Make every paper without writing it, and tell what its rules find, and those over the papers of each meeting.
+
+    Raises the mistakes of all specs.
+    """
+    from reportgen.checks.meeting import check_meetings
+
+    made = _make_all(find_specs(paths), Path(), jobs, None)
+    Problems([problem for one in made for problem in one.problems]).raise_if_any()
+    clashes = check_meetings([one.statements for one in made if one.statements])
+    return (*(finding for one in made for finding in one.findings), *(clash for _, clash in clashes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A paper before it is written: its bytes, or why there are none. It goes from one process to another."""
+
+    path: Path
+    target: Path = Path()
+    data: bytes = b""
+    name: str = ""
+    kind: str = ""
+    facts: int = 0
+    figures: int = 0
+    seconds: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    statements: Statements | None = None
+
+
+def _make_all(specs: Sequence[Path], out: Path, jobs: int | None, progress: Progress | None) -> list[_Made]:
+    """In the order of the specs, however many processes there are."""
+    from reportgen.processes import default_jobs, ordered
+
+    jobs = default_jobs(len(specs)) if jobs is None else jobs
+    alone = jobs == 1 or len(specs) == 1
+    one_by_one = map(partial(_made, out, _papers()), specs)
+    coming = one_by_one if alone else ordered(partial(_made_apart, out), specs, jobs)
+    made: list[_Made] = []
+    for path in specs:
+        if progress:
+            progress(path.stem, len(made), len(specs))
+        made.append(next(coming))
+    if progress:
+        progress("", len(specs), len(specs))
+    return made
+
+
+def _made(out: Path, papers: Papers, path: Path) -> _Made:
+    from reportgen.checks.meeting import statements
+    from reportgen.checks.paper import Paper, Settings
+    from reportgen.checks.rules import check_paper
+
+    started = perf_counter()
+    try:
+        loaded, document = make_document(path, papers)
+        paper = Paper.of(document, Settings.of(loaded))
+        data, ending = write_document(loaded, document)
+    except ReportError as error:
+        return _Made(path, problems=error.problems)
+    return _Made(
+        path=loaded.path,
+        target=output_path(loaded, out, ending),
+        data=data,
+        name=document.name,
+        kind=document.kind,
+        facts=len(document.facts),
+        figures=len(paper.figures),
+        findings=check_paper(paper),
+        statements=statements(paper, loaded),
+        seconds=perf_counter() - started,
+    )
+
+
+def _made_apart(out: Path, path: Path) -> _Made:
+    """In a process of several, which keeps papers that are made together with others."""
+    return _made(out, _papers_of_process(), path)
+
+
+@lru_cache(maxsize=1)
+def _papers_of_process() -> Papers:
+    return _papers()
+
+
+def _saved(made: _Made, taken: dict[Path, Path], *, force: bool) -> Built:
     """``taken`` are the files that earlier specs were written to, with those specs; this one is added."""
-    from reportgen.checks.rules import check_document, figures_of
     from reportgen.office.package import digest_state
     from reportgen.output import save
     from reportgen.spec.yaml import shown
 
-    started = perf_counter()
-    paper, document = make_document(path, papers)
-    findings = check_document(document)
-    if any(finding.level == "error" for finding in findings):
-        return None, findings
-    data, ending = write_document(paper, document)
-    target = output_path(paper, out, ending)
-    first = taken.setdefault(target, paper.path)
-    if first != paper.path:
-        what = f"the paper would take the place of that of {shown(first)}, as {target}"
-        raise ReportError.at(shown(path), what, "give one of the two specs another name")
-    saved = save(data, target, force=force, state=digest_state)
-    made = Built(
-        name=document.name,
-        kind=document.kind,
-        path=saved.path,
-        state=saved.state,
-        kept=saved.kept,
-        facts=len(document.facts),
-        figures=sum(1 for _ in figures_of(document)),
-        seconds=perf_counter() - started,
-    )
-    return made, findings
-
-
-def check(paths: Sequence[Path]) -> tuple[Finding, ...]:
-    """Make every paper without writing it, and tell what its rules find. Raises the mistakes of all specs."""
-    from reportgen.checks.rules import check_document
-
-    problems = Problems()
-    findings: list[Finding] = []
-    papers = _papers()
-    for path in find_specs(paths):
-        try:
-            paper, document = make_document(path, papers)
-            findings += check_document(document)
-            write_document(paper, document)  # the templates, and whether everything fits its place
-        except ReportError as error:
-            problems.take(error)
-    problems.raise_if_any()
-    return tuple(findings)
+    first = taken.setdefault(made.target, made.path)
+    if first != made.path:
+        what = f"the paper would take the place of that of {shown(first)}, as {made.target}"
+        raise ReportError.at(shown(made.path), what, "give one of the two specs another name")
+    saved = save(made.data, made.target, force=force, state=digest_state)
+    return Built(made.name, made.kind, saved.path, saved.state, saved.kept, made.facts, made.figures, made.seconds)
 
 
 def facts(spec: Path) -> tuple[Fact, ...]:
@@ -144,23 +199,23 @@ def facts(spec: Path) -> tuple[Fact, ...]:
 
 def figures(spec: Path) -> tuple[FigureData, ...]:
     """The data of every figure of a paper."""
-    from reportgen.checks.rules import figures_of
+    from reportgen.checks.paper import figures_shown
     from reportgen.figures.listing import listings
 
-    shown = figures_of(make_document(spec)[1])
-    return tuple(FigureData(*listed) for figure in shown for listed in listings(figure))
+    shown = figures_shown(make_document(spec)[1])
+    return tuple(FigureData(*listed) for one in shown for listed in listings(one.figure))
 
 
 def pictures(spec: Path, folder: Path) -> tuple[Path, ...]:
     """Each chart of a paper as PNG and SVG, drawn without Office; needs the extra ``preview``."""
     from reportgen.charts.picture import picture
-    from reportgen.checks.rules import figures_of
+    from reportgen.checks.paper import figures_shown
     from reportgen.figures.model import Chart
 
     paper, document = make_document(spec)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for figure in figures_of(document):
+    for figure in (one.figure for one in figures_shown(document)):
         if isinstance(figure, Chart):
             for form in ("png", "svg"):
                 path = folder / f"{figure.id}.{form}"
@@ -180,7 +235,7 @@ def preview(paths: Sequence[Path], out: Path = Path("output")) -> tuple[Path, ..
     specs = [path for path in paths if path not in files]
     if specs:
         result = build(specs, out)
-        refused = [Problem(f.place, f.what, f.remedy) for f in result.findings if f.level == "error"]
+        refused = [Problem(f.place, f.what, f.remedy) for f in result.findings if f.grave]
         if result.problems or refused:
             raise ReportError((*result.problems, *refused))
         files += [built.path for built in result.built]

@@ -35,6 +35,10 @@ app = typer.Typer(
 
 Papers = Annotated[list[Path], typer.Argument(metavar="SPEC_OR_FOLDER", help="Specs of papers, or their folders.")]
 Out = Annotated[Path, typer.Option("--out", help="The folder that files are written to.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", metavar="N", min=1, help="Processes; by itself as many as there are cores, up to four."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
 
 
@@ -109,6 +113,7 @@ def build(
     out: Out = Path("output"),
     only: Annotated[str | None, typer.Option(metavar="NAME", help="Build the paper of this name alone.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace edited files; a dated copy of each is kept.")] = False,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Build papers. A file that was edited since reportgen wrote it is left as it is.
@@ -122,8 +127,8 @@ def build(
     from reportgen import api
 
     with _progress(quiet) as progress:
-        result = api.build(papers, out, only=only, force=force, progress=progress)
-    _complain((*result.findings, *result.problems))
+        result = api.build(papers, out, only=only, force=force, jobs=jobs, progress=progress)
+    _complain((*(finding for finding in result.findings if not finding.allowed), *result.problems))
     if not quiet:
         for built in result.built:
             _print(_outcome(built))
@@ -132,20 +137,31 @@ def build(
 
 
 @app.command()
-def check(papers: Papers, quiet: Quiet = False) -> None:
-    """Check papers without writing them.
+def check(
+    papers: Papers,
+    json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Check papers without writing them, those of a meeting against each other. The rules: docs/checks.md.
 
     \b
     Examples:
       reportgen check report_specs/2023-11-24
       reportgen check report_specs
+      reportgen check report_specs --json > findings.json
     """
     from reportgen import api
 
-    findings = api.check(papers)
-    _complain(findings)
-    if not quiet:
-        _print(_count(findings))
+    findings = api.check(papers, jobs=jobs)
+    if json:
+        _print_findings_json(findings)
+    else:
+        if findings:
+            columns = ("rule", "level", "place", "what", "remedy")
+            _print_table("Findings", columns, [_finding_row(finding) for finding in findings])
+        if not quiet:
+            _print(_count(findings))
     if _has_errors(findings):
         raise typer.Exit(MISTAKE)
 
@@ -261,13 +277,27 @@ def figures(
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:
-    return any(finding.level == "error" for finding in findings)
+    return any(finding.grave for finding in findings)
 
 
 def _count(findings: Sequence[Finding]) -> str:
-    if not findings:
-        return "no findings"
-    return "1 finding" if len(findings) == 1 else f"{len(findings)} findings"
+    allowed = sum(1 for finding in findings if finding.allowed)
+    told = len(findings) - allowed
+    number = "no findings" if not told else "1 finding" if told == 1 else f"{told} findings"
+    return f"{number}, {allowed} allowed" if allowed else number
+
+
+def _finding_row(finding: Finding) -> tuple[str, ...]:
+    """One that is allowed gives the reason in place of the remedy."""
+    level = "allowed" if finding.allowed else finding.level
+    return finding.rule, level, str(finding.place), finding.what, finding.allowed or finding.remedy
+
+
+def _print_findings_json(findings: Iterable[Finding]) -> None:
+    import dataclasses
+    import json
+
+    typer.echo(json.dumps([dataclasses.asdict(finding) for finding in findings], indent=2))
 
 
 def _outcome(built: Built) -> str:

@@ -11,6 +11,7 @@ from reportgen.checks.paper import Paper
 from reportgen.errors import NOWHERE, Place
 from reportgen.figures.model import figure_facts
 from reportgen.measures.facts import Fact
+from reportgen.spec.load import LoadedPaper
 
 Key = tuple[object, ...]
 RULE = "same-fact"
@@ -36,6 +37,12 @@ class Statements:
     paper: Place
     stated: tuple[Stated, ...]
     allowed: str = ""  # the reason why it may differ from the others
+
+
+def statements(paper: Paper, loaded: LoadedPaper) -> Statements:
+    """What the paper states, for the rule over its meeting."""
+    meeting = (loaded.path.parent / loaded.spec.meeting).resolve()
+    return Statements(str(meeting), paper.place, stated(paper), paper.settings.allowed.get(RULE, ""))
 
 
 def stated(paper: Paper) -> tuple[Stated, ...]:
@@ -79,16 +86,16 @@ def same_fact(paper: Paper) -> Iterator[Found]:
             yield Found(f"{one.said} is {_number(one)} here and {_number(other)} at {other.place}", _REMEDY, one.place)
 
 
-def check_meetings(papers: Sequence[Statements]) -> tuple[Finding, ...]:
-    """What papers of one meeting say differently: found at the later one, in the order they are given."""
-    found: list[Finding] = []
+def check_meetings(papers: Sequence[Statements]) -> tuple[tuple[Place, Finding], ...]:
+    """What papers of one meeting say differently: each with the paper that it is found in, the later one of the two."""
+    found: list[tuple[Place, Finding]] = []
     meetings = dict.fromkeys(paper.meeting for paper in papers)
     for meeting in meetings:
         found += _of_meeting([paper for paper in papers if paper.meeting == meeting])
     return tuple(found)
 
 
-def _of_meeting(papers: Iterable[Statements]) -> Iterator[Finding]:
+def _of_meeting(papers: Iterable[Statements]) -> Iterator[tuple[Place, Finding]]:
     first: dict[Key, tuple[Stated, Statements]] = {}
     for paper in papers:
         for one in paper.stated:
@@ -96,7 +103,7 @@ def _of_meeting(papers: Iterable[Statements]) -> Iterator[Finding]:
             if its is not paper and _differ(one, other):
                 what = f"{one.said} is {_number(one)} here and {_number(other)} in {its.paper}"
                 place = one.place if one.place != NOWHERE else paper.paper
-                yield Finding(RULE, "error", place, what, _REMEDY, paper.allowed or its.allowed)
+                yield paper.paper, Finding(RULE, "error", place, what, _REMEDY, paper.allowed or its.allowed)
 
 
 def _differ(one: Stated, other: Stated) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from reportgen.document.model import Deck, Document, FigureBlock, Paragraphs, Report, Slide
+from reportgen.document.model import Document, FigureBlock, Paragraphs, Report, Slide
 from reportgen.document.passages import Passage, passages
 from reportgen.errors import Place
 from reportgen.figures.model import Badge, Figure, Group, Table
@@ -127,7 +127,3 @@ def _texts(slide: Slide) -> Iterator[Text]:
         if isinstance(content, Paragraphs):
             yield from content.items
     yield from slide.notes
-
-
-def count_figures(document: Deck | Report) -> int:
-    return sum(1 for _ in figures_shown(document))
