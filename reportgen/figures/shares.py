@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportgen.errors import UnplacedError
 from reportgen.figures.cells import number
 from reportgen.measures.book import FactBook
 from reportgen.measures.facts import Fact
@@ -13,6 +14,9 @@ from reportgen.wording.text import Run, Text, plain, words
 
 def share_of_base(book: FactBook, part: Fact, base: Fact, small: int) -> Fact:
     """The part's share, marked if its base is smaller than ``small``; refused if it is more than the whole."""
+    if part.value is not None and base.value is not None and part.value > base.value:
+        what = f"{part.label} ({part.value:,g}) is more than its base, {base.label} ({base.value:,g})"
+        raise UnplacedError(what, "correct the data, or name another measure as `base`")
     share = book.share_of(part, base)
     low = share.value is not None and not share.mark and (base.value or 0.0) < small
     return replace(share, mark="low") if low else share

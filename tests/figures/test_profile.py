@@ -97,13 +97,15 @@ def test_a_base_without_a_number_gives_no_share(tmp_path: Path) -> None:
 
 
 def test_more_than_the_base_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnplacedError, match="is more than People"):
+    with pytest.raises(UnplacedError, match=r"Needs \(Attitude, Robbery\) \(23\) is more than its base, People \(Robbery\) \(20\)"):
         of_needs(tmp_path, NEEDS.replace("people,,30", "people,,20"))
 
 
 def test_rows_and_columns_are_two_things() -> None:
     with pytest.raises(ValidationError, match="the rows and the columns are the same"):
         ProfileSpec.model_validate({"type": "profile", "rows": {"by": "sex"}, "columns": {"by": "sex"}})
+    with pytest.raises(ValidationError, match="a group is made of the values of a category, or of measures"):
+        ProfileSpec.model_validate({"type": "profile", "rows": {"each": "month"}, "columns": {"by": "sex"}})
 
 
 @settings(deadline=None)

@@ -22,7 +22,7 @@ class ProfileSpec(FigureBase):
 
     type: Literal["profile"] = Field(description="Always `profile`")
     measure: MeasureRef | None = Field(default=None, description="What is counted, if neither rows nor columns say it")
-    rows: AxisSpec = Field(description="What the groups are told apart by, such as age")
+    rows: AxisSpec = Field(description="What the groups are made of: the values of a category, or measures")
     columns: AxisSpec = Field(description="The groups")
     base: MeasureRef | None = Field(
         default=None, description="What the shares are of, where one may count in several rows, e.g. people with "
@@ -43,6 +43,9 @@ class ProfileSpec(FigureBase):
     def _two_things(self) -> ProfileSpec:
         if self.rows.kind == self.columns.kind and (self.rows.kind != "by" or self.rows.by == self.columns.by):
             raise mistake("the rows and the columns are the same", "split the columns by something else", at="columns")
+        if self.rows.kind not in ("by", "measures"):
+            raise mistake("a group is made of the values of a category, or of measures", "give 'by' or 'measures'",
+                          at="rows")
         return self
 
     def further_references(self) -> Iterator[tuple[Referent, str | None, Place]]:
