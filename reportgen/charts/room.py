@@ -16,8 +16,8 @@ VALUE_AXIS_WIDTH = 1.8
 _LINE = 1.2  # from one line of text to the next, in heights of its letters
 # Letters from one label at 45 degrees to the next; LibreOffice leaves out every other long one that stands closer.
 _TURNED, _TURNED_NAMES = 2.4, 3.3
-# Of the frame's width: what LibreOffice gives names beside lying bars before it breaks them.
-_NAMES_WIDTH = 0.3
+# Of the frame's width: what LibreOffice gives names beside lying bars before it breaks them; half a narrow one.
+_NAMES_WIDTH, _NAMES_LEAST = 0.3, 4.0  # and cm
 _LETTER_OF_A_NAME = 0.45  # its width, in heights
 _MOST_HEIGHT = 0.4  # of the frame, for labels that stand upright below the columns
 # Steps at which quarters and years fall into place, and those at which months do.
@@ -93,7 +93,8 @@ def _size_beside_bars(chart: Chart, font_size: float, width: float, room: float)
 
 def name_lines(chart: Chart, font_size: float, width: float) -> int:
     """Lines of the longest name beside lying bars in a frame of so many cm, broken at spaces."""
-    letters = int(_points(width) * _NAMES_WIDTH / (font_size * _LETTER_OF_A_NAME))
+    held = max(_NAMES_WIDTH * width, min(_NAMES_LEAST, width / 2))
+    letters = int(_points(held) / (font_size * _LETTER_OF_A_NAME))
     return max((_broken(label, letters) for label in chart.categories), default=1)
 
 

@@ -76,14 +76,14 @@ LONG = "Violence against the person with injury"
 
 def test_names_beside_bars_are_broken_where_they_are_longer_than_their_part_of_the_width() -> None:
     bars = chart("bar", Series("Cases", (1.0, 2.0)), categories=(LONG, "Theft"))
-    # 30% of 16 cm are 136 points, 30 letters of 4.5 points; of 8 cm 15.
-    assert (name_lines(bars, 10, 16), name_lines(bars, 10, 8)) == (2, 4)
+    # 30% of 16 cm are 136 points, 30 letters of 4.5 points; half of 6 cm 85 points, 18 letters.
+    assert (name_lines(bars, 10, 16), name_lines(bars, 10, 6)) == (2, 3)
     assert name_lines(chart("bar", Series("Cases", (1.0,)), categories=("x" * 99,)), 10, 8) == 1  # no space to break at
 
 
 def test_names_of_several_lines_are_set_smaller_until_they_fit() -> None:
     bars = chart("bar", Series("Cases", (1.0,) * 4), categories=(LONG, *"abc"))
-    # In 8 cm, 4 lines of 8 points need 4 x 4 x 8 x 1.2 = 154 points beside the axis, of 10 points 192.
-    assert axis_labels(bars, 10, 8, 8).size == 10  # 8 cm are 227 points
-    assert axis_labels(bars, 10, 8, 7).size < 10
-    assert axis_labels(bars, 10, 8, 4).size == 8  # no smaller
+    # In 8 cm, 2 lines of 10 points need 4 x 2 x 10 x 1.2 = 96 points beside the axis, of 8 points 77.
+    assert axis_labels(bars, 10, 8, 4.5).size == 10  # 4.5 cm are 128 points, less 25 for the scale
+    assert axis_labels(bars, 10, 8, 4.2).size == 9.5  # 119 - 25 = 94 points
+    assert axis_labels(bars, 10, 8, 3).size == 8  # no smaller
