@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,7 @@ def test_build_lists_the_files_it_wrote(run: Run, calls: dict[str, Any]) -> None
         "written output/crime.pptx (120 facts, 9 figures, 1.3 s); the edited file is kept as crime (edited).pptx",
     ]
     assert err == ""
-    options = {"only": "crime", "force": True, "progress": None}
+    options = {"only": "crime", "force": True, "jobs": None, "progress": None}
     assert calls["passed"] == [("build", [Path("specs"), Path("more.yaml")], Path("drafts"), options)]
 
 
@@ -120,11 +121,50 @@ def test_build_tells_refused_files_and_still_lists_the_others(run: Run, calls: d
 
 def test_check_tells_its_findings(run: Run, calls: dict[str, Any]) -> None:
     assert run("check", "specs") == (0, "no findings\n", "")
+    table = "Findings\nrule\tlevel\tplace\twhat\tremedy\n"
+    row = "alt-text\t{}\ta.yaml:3:5\tthe chart has no alternative text\t{}\n"
     calls["check"] = (finding("warning"),)
-    assert run("check", "specs")[:2] == (0, "1 finding\n")
+    told = table + row.format("warning", "give it a title") + "\n"
+    assert run("check", "specs") == (0, told + "1 finding\n", "")
+    assert run("check", "specs", "-q") == (0, told, "")
     calls["check"] = (finding("warning"), finding("error"))
-    assert run("check", "specs")[:2] == (1, "2 findings\n")
-    assert run("check", "specs", "-q")[1] == ""
+    code, out, _ = run("check", "specs", "--jobs", "2")
+    assert (code, out.splitlines()[-1]) == (1, "2 findings")
+    assert calls["passed"][-1] == ("check", [Path("specs")], {"jobs": 2})
+
+
+def test_what_a_paper_allows_is_told_by_check_and_not_by_build(run: Run, calls: dict[str, Any]) -> None:
+    allowed = replace(finding("error"), allowed="it is decorative")
+    calls["check"] = (allowed,)
+    code, out, _ = run("check", "specs")
+    assert code == 0
+    assert out.splitlines()[2:] == [
+        "alt-text\tallowed\ta.yaml:3:5\tthe chart has no alternative text\tit is decorative",
+        "",
+        "no findings, 1 allowed",
+    ]
+    calls["build"] = result((built(),), (allowed,))
+    assert run("build", "specs")[::2] == (0, "")
+
+
+def test_findings_as_json(run: Run, calls: dict[str, Any]) -> None:
+    calls["check"] = (finding("error"),)
+    code, out, _ = run("check", "specs", "--json")
+    assert (code, json.loads(out)) == (
+        1,
+        [
+            {
+                "rule": "alt-text",
+                "level": "error",
+                "place": {"file": "a.yaml", "line": 3, "column": 5},
+                "what": "the chart has no alternative text",
+                "remedy": "give it a title",
+                "allowed": "",
+            }
+        ],
+    )
+    calls["check"] = ()
+    assert run("check", "specs", "--json") == (0, "[]\n", "")
 
 
 def test_schema_new_and_preview_list_their_files(run: Run, calls: dict[str, Any]) -> None:

@@ -9,7 +9,8 @@ from reportgen.checks.found import Found, counted, in_passage
 from reportgen.checks.paper import Paper, Shown
 from reportgen.document.model import Deck, FigureBlock, Report
 from reportgen.document.report import runs_of
-from reportgen.figures.model import Badge, Chart, Series, figure_facts
+from reportgen.errors import Place
+from reportgen.figures.model import Badge, Chart, Figure, Series, figure_facts
 from reportgen.wording.numbers import joined
 from reportgen.wording.text import plain
 
@@ -47,15 +48,25 @@ def unmentioned(paper: Paper) -> Iterator[Found]:
 
 
 def duplicates(paper: Paper) -> Iterator[Found]:
-    seen: dict[tuple[type, frozenset[str]], Shown] = {}
+    """In a report each figure by itself; a slide may show a figure once more beside others, but not all of a slide."""
+    seen: dict[tuple[object, ...], str] = {}
+    for called, place, figures in _together(paper):
+        facts = frozenset(fact.id for figure in figures for fact in figure_facts(figure))
+        if len(facts) >= _FEW:
+            first = seen.setdefault((*sorted({type(figure).__name__ for figure in figures}), facts), called)
+            if first != called:
+                remedy = "show them once, and point to that figure"
+                yield Found(f"{called} shows the same data as {first}", remedy, place)
+
+
+def _together(paper: Paper) -> Iterator[tuple[str, Place, list[Figure]]]:
+    """The figures of a report one by one, those of a slide together."""
+    by_place: dict[str, list[Shown]] = {}
     for shown in paper.figures:
-        facts = frozenset(fact.id for fact in figure_facts(shown.figure))
-        if len(facts) < _FEW or isinstance(shown.figure, Badge):
-            continue
-        first = seen.setdefault((type(shown.figure), facts), shown)
-        if first is not shown:
-            what = f"{shown.called} shows the same data as {first.called}"
-            yield Found(what, "show them once, and point to that figure", shown.place)
+        if not isinstance(shown.figure, Badge):
+            by_place.setdefault(shown.called, []).append(shown)
+    for called, together in by_place.items():
+        yield called, together[0].place, [one.figure for one in together if not isinstance(one.figure, Badge)]
 
 
 def gaps(paper: Paper) -> Iterator[Found]:

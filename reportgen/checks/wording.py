@@ -151,7 +151,7 @@ def typed_digits(paper: Paper) -> Iterator[Found]:
 
 # --- Acronyms --------------------------------------------------------------------------------------------------
 
-_CAPITALS = re.compile(r"(?<![\w&/.-])[A-Z][A-Z&]*[A-Z](?=s?(?![\w&/-]))")
+_CAPITALS = re.compile(r"(?<![\w&/.@=-])[A-Z][A-Z&]*[A-Z](?=s?(?![\w&/(-]))")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}\b(?: [A-Z]{2,}\b){2,}")  # words in capitals as a matter of style
 _READ = ("title", "heading", "paragraph", "item", "caption")
 
