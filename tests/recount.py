@@ -20,6 +20,7 @@ MADE_UP = {
     "lethal_barrelled_discharge": "gun-crime-illustrative.csv",
     "domestic_abuse_with_injury": "domestic-abuse-illustrative.csv",
 }
+MEASURES = (*OFFENCES, *MADE_UP, "knife_crime_with_injury")
 NO_BOROUGHS = ["aviation_security_so18_legacy_only_", "n_k_legacy_only_", "non_met_police_force"]
 AIRPORTS = "london_heathrow_and_london_city_airports"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,71 +11,13 @@ import pytest
 from reportgen import api
 from reportgen.document.model import Deck, Paragraphs
 from reportgen.wording.text import plain
-from tests.printed.table import (
-    SPECS,
-    Printed,
-    Source,
-    Term,
-    count_rows,
-    find,
-    lies_in,
-    ours,
-    printed_in,
-    recounted,
-    stated,
-)
+from tests.printed.community_safety import DATA, again
+from tests.printed.table import SPECS, Printed, find, ours, printed_in, recounted, stated
 
 FOLDER = SPECS / "2023-11-24"
-DATA = FOLDER / "data" / "printed"
 DASHBOARD, MID_YEAR = FOLDER / "performance-dashboard.yaml", FOLDER / "community-safety-mid-year.yaml"
 PAPERS = {"dashboard-council-2023-11-24.tsv": DASHBOARD, "community-safety-2023-11-24.tsv": MID_YEAR}
 NUMBERS = [(PAPERS[table], number) for table in PAPERS for number in printed_in(table)]
-MARAC, CCTV, PREVENT = "cs-marac-illustrative.csv", "cctv-incidents-by-ward.csv", "prevent-referrals.csv"
-HATE, SINGLE = "hate-crime-offences.csv", "community-safety-single-numbers.csv"
-SOURCES = {
-    "asb_powers": Source("asb-tools-and-powers.csv", {}, "month"),
-    "fixed_penalty_notices": Source("fixed-penalty-notices-illustrative.csv", {}, "month"),
-    "community_triggers": Source("community-triggers.csv", {}, "period"),
-    "marac_total": Source(MARAC, {"stage": "Total"}, "month"),
-    "marac_new": Source(MARAC, {"stage": "New"}, "month"),
-    "marac_closed": Source(MARAC, {"stage": "Closed"}, "month"),
-    "marac_meetings": Source(MARAC, {"stage": "Conferences"}, "month"),
-    "cctv_incidents": Source(CCTV, {}, "period"),
-    "camera_uses": Source("cctv-cameras-illustrative.csv", {}, "period", "uses"),
-    "prevent_referrals": Source(PREVENT, {"characteristic": "age"}, "period"),
-    "prevent_gender": Source(PREVENT, {"characteristic": "gender"}, "period"),
-    "prevent_ideology": Source(PREVENT, {"characteristic": "ideology"}, "period"),
-    "prevent_groups": Source(PREVENT, {}, "period"),
-    "national_prevent_shares": Source("prevent-national-shares-illustrative.csv", {}, "period", "share"),
-    "hate_crime": Source(HATE, {"type": "All hate crime"}, "period"),
-    "racist_religious_hate_crime": Source(HATE, {"type": "Racist and religious"}, "period"),
-    "antisemitic_hate_crime": Source(HATE, {"type": "Antisemitic"}, "period"),
-    "islamophobic_hate_crime": Source(HATE, {"type": "Islamophobic"}, "period"),
-    "disability_hate_crime": Source(HATE, {"type": "Disability"}, "period"),
-    "homophobic_hate_crime": Source(HATE, {"type": "Homophobic"}, "period"),
-    "transgender_hate_crime": Source(HATE, {"type": "Transgender"}, "period"),
-    "antisemitic_by_month": Source("antisemitic-hate-crime-illustrative.csv", {}, "month"),
-    "hate_crime_allegations": Source("hate-crime-allegations-october.csv", {}, "month"),
-    "hub_visitors": Source("community-safety-hubs.csv", {}, "period", "visitors"),
-    "pop_up_residents": Source("pop-up-hubs.csv", {}, "date", "residents_reached"),
-    "ward_walks": Source("ward-walks.csv", {}, "period", "visits"),
-    "ward_issues": Source("ward-walk-issues.csv", {}, "period"),
-    "images_before": Source(SINGLE, {"item": "CCTV images before the upgrade"}, "period", "number"),
-    "images_after": Source(SINGLE, {"item": "CCTV images after the upgrade"}, "period", "number"),
-    "professionals_trained": Source(SINGLE, {"item": "Education professionals trained"}, "period", "number"),
-    "parents_reached": Source(SINGLE, {"item": "Parents reached"}, "period", "number"),
-    "pupils_reached": Source(SINGLE, {"item": "Pupils reached"}, "period", "number"),
-    "carers_trained": Source(SINGLE, {"item": "Foster carers trained"}, "period", "number"),
-    "channel_panels": Source(SINGLE, {"item": "Channel panels"}, "period", "number"),
-    "enquiries_under_18": Source(SINGLE, {"item": "Share of enquiries about under 18s"}, "period", "number"),
-    "enquiries_male": Source(SINGLE, {"item": "Share of enquiries about males"}, "period", "number"),
-    "enquiries_islamist": Source(SINGLE, {"item": "Share of enquiries on Islamist ideology"}, "period", "number"),
-    "enquiries_mixed": Source(SINGLE, {"item": "Share of enquiries on mixed or unclear ideology"}, "period", "number"),
-}
-# Where a file tells areas apart: its column, and what it calls those of ours whose name is another.
-AREAS = {CCTV: "ward", HATE: "area", "hate-crime-allegations-october.csv": "area"}
-CALLED = {"all_london": "London", "totteridge_and_woodside": "Totteridge & Woodside"}
-WHOLES = ("barnet_wards", "nw_bcu_printed")
 
 
 @pytest.mark.parametrize(("spec", "number"), NUMBERS, ids=str)
@@ -89,37 +30,6 @@ def test_a_printed_number_is_ours_or_differs_for_a_reason(spec: Path, number: Pr
 
 
 # --- Once more, in plain pandas ------------------------------------------------------------------------------
-
-
-def again(term: Term) -> float:
-    if term.measure == "cctv_asb":
-        kinds = ("ASB - Environmental", "ASB - Nuisance", "ASB - Personal")
-        return sum(incidents(term, (("incident", kind),)) for kind in kinds)
-    if term.measure == "cctv_incidents":
-        return incidents(term, term.within)
-    if term.measure == "pop_up_hubs":
-        return float(len(pd.read_csv(DATA / "pop-up-hubs.csv")))
-    if term.measure in ("wards_visited", "wards_not_visited"):
-        visited = pd.read_csv(DATA / "ward-walks.csv")["visits"] > 0
-        return float((visited if term.measure == "wards_visited" else ~visited).sum())
-    source = SOURCES[term.measure]
-    return count_rows(replace(term, within=(*term.within, *held_to_area(term, source.file))), source, DATA)
-
-
-def incidents(term: Term, within: tuple[tuple[str, str], ...]) -> float:
-    """A ward or a kind of incident without a row had none."""
-    rows = pd.read_csv(DATA / CCTV)
-    rows = rows[[lies_in(cell, "period", term.period) for cell in rows["period"]]]
-    for column, value in (*within, *held_to_area(term, CCTV)):
-        rows = rows[rows[column] == value]
-    return float(rows["count"].sum())
-
-
-def held_to_area(term: Term, file: str) -> tuple[tuple[str, str], ...]:
-    """The term's area as a category of the file; nothing of a whole, or where all rows are of one area."""
-    if file not in AREAS or term.area in WHOLES or (file == CCTV and term.area == "barnet"):
-        return ()
-    return ((AREAS[file], CALLED.get(term.area, term.area.replace("_", " ").title())),)
 
 
 @pytest.mark.parametrize(("spec", "number"), [pair for pair in NUMBERS if pair[1].of], ids=str)
