@@ -27,7 +27,8 @@ DATA = SPECS / "2023-11-24" / "data"
 NUMBERS = printed_in("family-services-2023-11-24.tsv")
 SOLACE, MARAC, RISE = "solace-advocacy-and-support.csv", "domestic-abuse-marac.csv", "rise-perpetrator-programme.csv"
 IOM, COURSES = "integrated-offender-management.csv", "integrated-offender-management-courses.csv"
-YOUTH, SINGLE = "youth-justice-demographics.csv", "family-services-single-numbers.csv"
+YOUTH, HUB = "youth-justice-demographics.csv", "victim-care-hub-quarters.csv"
+SINGLE = "family-services-single-numbers.csv"
 
 SOURCES = {
     "solace_referrals": Source(SOLACE, {"item": "Referrals received"}),
@@ -55,6 +56,9 @@ SOURCES = {
     "iom_started": Source(COURSES, {"outcome": "Started"}),
     "iom_completed": Source(COURSES, {"outcome": "Completed"}),
     "victim_referrals": Source("victim-care-hub-referrals.csv", {}, "period", columns=(("referrer", "source"),)),
+    "hub_referrals": Source(HUB, {"item": "Referrals to the hub"}),
+    "hub_told_of_code": Source(HUB, {"item": "Victims told of the Victims' Code"}),
+    "hub_told_of_restorative_justice": Source(HUB, {"item": "Victims told of restorative justice"}),
     "victim_crimes": Source("victim-care-hub-crimes-illustrative.csv", {}, "period"),
     "victim_reporting": Source("victim-care-hub-reporting.csv", {}, "period"),
     "victim_support": Source("victim-care-hub-support.csv", {}, "period"),
@@ -84,9 +88,6 @@ ITEMS = {
     "marac_perpetrators": "Perpetrators in MARAC cases",
     "panel_young_adults": "Young adults discussed by the panel",
     "panel_care_leavers": "Care leavers discussed by the panel",
-    "hub_referrals": "Referrals to the hub",
-    "hub_told_of_code": "Victims told of the Victims' Code",
-    "hub_told_of_restorative_justice": "Victims told of restorative justice",
     "network_attendees": "People at the restorative network meeting",
     "home_staff_trained": "Staff of children's homes trained",
     "officers_trained": "Police officers trained",
