@@ -256,9 +256,10 @@ def new(kind: str, name: str, folder: Path) -> tuple[Path, ...]:
 
 
 def schema(folder: Path) -> tuple[Path, ...]:
-    """Write the JSON Schemas that editors use; beside them the spec reference, and a page for each house at hand."""
+    """Write the JSON Schemas that editors use; beside them the spec reference, the rules, and a page for each house."""
     import json
 
+    from reportgen.checks.page import checks_page
     from reportgen.spec.schema import house_pages, reference, schemas
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -267,7 +268,7 @@ def schema(folder: Path) -> tuple[Path, ...]:
         path = folder / f"{name}.schema.json"
         path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         written.append(path)
-    pages = {"spec-reference.md": reference()}
+    pages = {"spec-reference.md": reference(), "checks.md": checks_page()}
     pages |= {f"houses/{name}.md": page for name, page in house_pages(Path.cwd()).items()}
     for name, page in pages.items():
         path = folder.parent / name

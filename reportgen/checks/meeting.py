@@ -48,13 +48,13 @@ def statements(paper: Paper, loaded: LoadedPaper) -> Statements:
 def stated(paper: Paper) -> tuple[Stated, ...]:
     """The counted numbers that a paper shows, and those that it computes with, each once."""
     places: dict[str, Place] = {}
-    for shown in paper.figures:
-        for fact in figure_facts(shown.figure):
-            places.setdefault(fact.id, shown.place)
     for passage in paper.passages:
         for run in passage.text:
             if run.fact is not None:
                 places.setdefault(run.fact.id, passage.place)
+    for shown in paper.figures:
+        for fact in figure_facts(shown.figure):
+            places.setdefault(fact.id, shown.place)
     found: dict[str, Stated] = {}
     seen: set[str] = set()
     for fact in paper.document.facts:

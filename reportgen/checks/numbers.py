@@ -118,8 +118,15 @@ def shares_to_100(paper: Paper) -> Iterator[Found]:
             leeway = 0.5 * parts + 1e-9  # each may have been rounded to a whole number
             wholes = max(1, round(total / 100))  # by sex, and by age below: two wholes in one column
             if total > 100 * wholes + leeway or ((complete or wholes > 1) and total < 100 * wholes - leeway):
-                what = f"{shown.called}: the {counted(parts, 'share')} of {facts[0].label} add up to {total:.1f}%"
+                what = (
+                    f"{shown.called}: the {counted(parts, 'share')} of {_unspecified(facts[0])} add up to {total:.1f}%"
+                )
                 yield Found(what, "correct the data, or say in `allow:` why they need not make 100", shown.place)
+
+
+def _unspecified(fact: Fact) -> str:
+    """Its label without the category that stands in brackets."""
+    return fact.label.removesuffix(f" ({', '.join(value for _, value in fact.categories)})")
 
 
 def _share_columns(shown: Shown) -> Iterator[tuple[list[Fact], bool]]:

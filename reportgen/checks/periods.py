@@ -170,7 +170,7 @@ def _against_meeting(text: str, meeting: date) -> Iterator[str]:
         period = _parsed(match["day"])
         coming = match["which"].casefold() in ("next", "coming")
         if period is not None and (period.end <= meeting if coming else period.start >= meeting):
-            yield f"the text speaks of the {match['which'].casefold()} meeting in {match['day']}, but {held}"
+            yield f"the text speaks of the {match['which'].casefold()} meeting of {match['day']}, but {held}"
 
 
 def _weekdays(text: str) -> Iterator[str]:

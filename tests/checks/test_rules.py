@@ -63,7 +63,9 @@ def test_a_report_without_a_fault_has_no_finding() -> None:
         (replace(report(), blocks=(Heading(words("First"), 2),)), ("heading-order", "error")),
         (replace(report(), meta=replace(META, title=" ")), ("title", "error")),
         (
-            replace(report(), blocks=(*report().blocks[:3], replace(report().blocks[3], source=()))),
+            replace(
+                report(), blocks=(*report().blocks[:2], replace(report().blocks[2], source=()), report().blocks[3])
+            ),
             ("figure-source", "warning"),
         ),
         (replace(report(), blocks=(report().blocks[0], report().blocks[2])), ("figure-reference", "warning")),
