@@ -129,6 +129,34 @@ def test_made_up_figures_say_so_in_title_and_source(project: Make) -> None:
     assert "llustrative" not in burglary.title + words_in(burglary, "source")[-1]
 
 
+def beside(**slots: Any) -> list[dict[str, Any]]:
+    """A slide with a chart of burglary beside what is given."""
+    chart = {"type": "column", "measure": "burglary", "period": "year", "title": "Burglaries"}
+    return with_slide(2, for_each=None, badges=None, notes=None, text=None, layout="two-figures", title="Both",
+                      chart=None, left=chart, **{"as": None}, **slots)  # fmt: skip
+
+
+def test_figures_beside_each_other_have_their_titles_in_them(project: Make) -> None:
+    theft = {"type": "column", "measure": "theft", "period": "year", "title": "Thefts"}
+    slide = deck(project, slides=beside(right=theft)).slides[-1]
+    # What is made up says so itself, and its neighbour and the slide do not.
+    assert [(slot(slide, name).headed, slot(slide, name).title) for name in ("left", "right")] == [
+        (True, "Burglaries"), (True, "Thefts (illustrative)")]  # fmt: skip
+    assert slide.title == "Both"
+
+
+def test_beside_a_made_up_table_which_has_no_title_the_slide_says_so(project: Make) -> None:
+    table = {"type": "table", "rows": {"measures": ["theft"]}, "period": "june", "columns": [{}]}
+    slide = deck(project, slides=beside(right=table)).slides[-1]
+    assert (slot(slide, "left").headed, slide.title) == (True, "Both (illustrative)")
+
+
+def test_cards_and_a_single_chart_need_no_title(project: Make) -> None:
+    assert not slot(deck(project).slides[2], "chart").headed
+    cards = {"type": "cards", "period": "june", "cards": [{"measure": "burglary"}]}
+    assert not slot(deck(project, slides=beside(right=cards)).slides[-1], "right").headed
+
+
 # --- Sources -------------------------------------------------------------------------------------------------
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from reportgen.errors import UnplacedError
+from reportgen.figures.chart import make
 from reportgen.figures.model import Chart
+from reportgen.spec.figures.chart import ChartSpec
+from tests.measures.books import read_book
 
+from .scopes import maker, scope
 from .test_points import by_category, over_years
 
 
@@ -119,3 +124,51 @@ def test_changes_and_indices_are_not_stacked(value: str) -> None:
 def test_a_target_has_no_place_in_a_stack() -> None:
     with pytest.raises(UnplacedError, match="no line says of which part it is"):
         over_years(type="stacked", target=True)
+
+
+# --- Series with measures and areas of their own ---------------------------------------------------------------
+
+# Barnet's rows are counts, Brent's are shares that somebody has published.
+COUNTS_AND_SHARES = """area,month,kind,count
+barnet,2023-07,Theft,6
+barnet,2023-07,Fraud,3
+barnet,2023-07,Arson,1
+brent,2023-07,Theft,30
+brent,2023-07,Fraud,70
+"""
+
+
+def beside(folder: Path, **spec: object) -> Chart:
+    measures = {"incidents": {}, "property": {"where": {"kind": ["Theft", "Fraud"]}}, "published": {"unit": "share"}}
+    book = read_book(folder, COUNTS_AND_SHARES, measures, columns={"kind": "kind"})
+    given = {"type": "clustered", "by": "kind", "only": ["Theft", "Fraud"], "period": "July 2023", "value": "share"}
+    return make(ChartSpec.model_validate(given | spec), "figure", maker(scope(book)))
+
+
+def test_own_shares_stand_beside_those_that_others_have_published(tmp_path: Path) -> None:
+    made = beside(tmp_path, series=[{"measure": "incidents"}, {"measure": "published", "area": "brent"}])
+    assert values(made) == {"Barnet": (60, 30), "Brent": (30, 70)}  # 6 and 3 of 10; as published
+    assert made.number_format == '0.0"%"'
+
+
+def test_a_series_may_be_called_what_its_readers_know_it_by(tmp_path: Path) -> None:
+    made = beside(tmp_path, series=[{"measure": "incidents", "label": "Here"}])
+    assert [one.name for one in made.series] == ["Here"]
+
+
+def test_the_whole_of_a_share_may_be_another_measure(tmp_path: Path) -> None:
+    made = beside(tmp_path, measure="property", of="incidents")
+    assert values(made) == {"Property": (60, 30)}  # of 10, where the property offences are 9
+
+
+@pytest.mark.parametrize(
+    ("spec", "told"),
+    [
+        ({"series": [{"measure": "incidents"}], "compare": ["brent"]}, "'series' says measures and areas by itself"),
+        ({"series": [{"measure": "incidents"}], "measure": "property"}, "'series' says measures and areas by itself"),
+        ({"measure": "property", "of": "incidents", "value": "count"}, "'of' names the whole of a share"),
+    ],
+)
+def test_what_contradicts_itself_is_told(spec: dict[str, object], told: str, tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match=told):
+        beside(tmp_path, **spec)

@@ -84,6 +84,12 @@ def test_a_measures_own_filter_orders_and_bounds_its_categories(tmp_path: Path) 
     assert read_book(tmp_path, CCTV, measures, columns=SPLIT).categories("listed", "incident") == ("Theft", "Drugs")
 
 
+def test_the_order_of_a_dataset_brings_no_value_of_other_measures(tmp_path: Path) -> None:
+    measures = {"council": {"where": {"team": "Council"}}}
+    book = read_book(tmp_path, CCTV, measures, columns=SPLIT, orders={"incident": ["Drugs", "Theft"]})
+    assert book.categories("council", "incident") == ("Theft",)  # the council recorded no drugs
+
+
 def test_the_change_of_a_category_is_on_the_same_category_a_year_before(tmp_path: Path) -> None:
     months = [f"{2022 + index // 12}-{index % 12 + 1:02d}" for index in range(5, 18)]
     counts = [4, *[1] * 11, 6]

@@ -50,6 +50,15 @@ def test_a_chart_stands_in_its_placeholder_with_its_workbook() -> None:
     assert frame.chart.part.chart_workbook.xlsx_part is not None
 
 
+def test_a_headed_chart_shows_its_title_and_stays_in_its_placeholder() -> None:
+    titled = replace(chart(), title="Burglaries")
+    headed, alone = (shape(opened(indicator(chart=one)).slides[0], "Chart: burglary_trend")
+                     for one in (replace(titled, headed=True), titled))  # fmt: skip
+    assert headed.chart.chart_title.text_frame.text == "Burglaries"
+    assert headed.is_placeholder
+    assert not alone.chart.has_title
+
+
 def test_every_figure_has_its_alternative_text_and_every_id_is_its_own() -> None:
     slide = opened(indicator()).slides[0]
     described = found(slide, "//p:graphicFrame//p:cNvPr/@descr | //p:grpSp/p:nvGrpSpPr/p:cNvPr/@descr")
