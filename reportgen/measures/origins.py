@@ -29,13 +29,15 @@ def origin_of(name: str, dataset: Dataset, cube: Cube, rows: int) -> Origin:
 
 def origins_of(inputs: Sequence[Fact]) -> tuple[Origin, ...]:
     """One origin a dataset, with the rows of all the counts behind the inputs; a count used twice is one."""
-    rows: dict[Origin, int | None] = {}
+    first: dict[tuple[str, str, str], Origin] = {}
+    rows: dict[tuple[str, str, str], int | None] = {}
     for fact in {fact.id: fact for fact in _counted(inputs)}.values():
         for origin in fact.origins:
-            dataset = replace(origin, rows=0)
+            dataset = origin.dataset, origin.release, origin.query
+            first.setdefault(dataset, origin)
             before = rows.get(dataset, 0)
             rows[dataset] = None if before is None or origin.rows is None else before + origin.rows
-    return tuple(replace(dataset, rows=number) for dataset, number in rows.items())
+    return tuple(replace(origin, rows=rows[dataset]) for dataset, origin in first.items())
 
 
 def _counted(facts: Iterable[Fact]) -> Iterator[Fact]:
