@@ -30,8 +30,8 @@ from reportgen.measures.facts import Fact
 from reportgen.wording.text import Text, facts_in, unreferred, words
 
 Role = Literal["title", "heading", "paragraph", "item", "quotation", "caption", "note", "front"]
-# Slots of slides that are written of themselves, and so say what the facts say.
-_AUTOMATIC = ("source", "panel_heading")
+# Slots of slides that are written of themselves, or say how to read the rest.
+_NOTES = ("source", "panel_heading", "key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _of_slide(slide: Slide) -> Iterator[Passage]:
             continue
         for index, text in enumerate(content.items):
             place = content.places[index] if content.places else slide.place
-            if name in _AUTOMATIC:
+            if name in _NOTES:
                 yield Passage(text, "note", place, called, about, facts_in(text))
             elif name == "subtitle":
                 yield Passage(text, "title", place, called, about, facts)
