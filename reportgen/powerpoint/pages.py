@@ -10,8 +10,8 @@ from pathlib import Path
 from reportgen.document.model import Slide
 from reportgen.figures.model import Table
 from reportgen.powerpoint.places import places
-from reportgen.powerpoint.table import setting
-from reportgen.powerpoint.template import Box, Layout, open_template, read_layouts
+from reportgen.powerpoint.table import SMALLEST, setting
+from reportgen.powerpoint.template import EMU, Box, Layout, open_template, read_layouts
 from reportgen.spec.house import DeckKind, HouseSpec
 
 # A table that goes on on another slide need not be in the smallest type.
@@ -40,9 +40,11 @@ class Rooms:
             return count
         placeholder = layout.slots[slot]
         box, size = places(slide, layout)[slot], placeholder.look.size
-        if setting(table, box, size, self.house.smallest_matrix_type):
+        # Rows are no lower than their letters: of a long table only what might fit is measured.
+        most = int(box.height / EMU / min(SMALLEST, self.house.smallest_matrix_type))
+        if count <= most and setting(table, box, size, self.house.smallest_matrix_type):
             return count
-        return bisect_left(range(1, count), True, key=lambda rows: not _fits(table, rows, box, size))
+        return bisect_left(range(1, min(count, most + 1)), True, key=lambda rows: not _fits(table, rows, box, size))
 
     def _layout(self, name: str) -> Layout | None:
         if not self._layouts:
