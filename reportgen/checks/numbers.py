@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -24,10 +25,12 @@ _ROUNDED = "rounded to the nearest"
 
 
 def parts_and_totals(paper: Paper) -> Iterator[Found]:
+    slides = Counter(shown.figure.id for shown in paper.figures)
     for shown in paper.figures:
         if shown.says(_ROUNDED):
             continue
-        for what in _of_figure(shown):
+        # Of a table that goes on on another slide, the total stands on the last: its rows are not all there.
+        for what in _of_figure(shown, whole=slides[shown.figure.id] == 1):
             yield Found(f"{shown.called}: {what}", "correct the data, or say why in a note", shown.place)
     for passage in paper.passages:
         if passage.running:
@@ -35,13 +38,13 @@ def parts_and_totals(paper: Paper) -> Iterator[Found]:
                 yield in_passage(passage, what, "correct the data, or the words that set the two side by side")
 
 
-def _of_figure(shown: Shown) -> Iterator[str]:
+def _of_figure(shown: Shown, *, whole: bool) -> Iterator[str]:
     facts = figure_facts(shown.figure)
     yield from _part_above_whole(facts)
     for fact in facts:
         if fact.unit is Unit.SHARE and fact.value is not None and fact.value > 100 + 1e-9:
             yield f"the share of {fact.label} in {fact.area_label} is {fact.value:.1f}%, more than the whole"
-    if isinstance(shown.figure, Table):
+    if isinstance(shown.figure, Table) and whole:
         yield from _totals(shown.figure)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.checks.numbers import anomalies, parts_and_totals, shares_to_100, twins
@@ -44,6 +46,12 @@ def test_the_rows_of_a_table_add_up_to_its_total(parts: tuple[Fact, ...], total:
 def test_rounded_numbers_need_not_add_up() -> None:
     figure = table(HOUSES, FLATS, total=fact(95))
     assert not list(parts_and_totals(shown(figure, "Numbers are rounded to the nearest 5; parts may not add up.")))
+
+
+def test_a_table_that_goes_on_on_another_slide_has_its_total_on_the_last_alone() -> None:
+    first, last = table(HOUSES, DAY), table(FLATS, NIGHT, total=fact(180))
+    slides = replace(shown(last), figures=(*shown(first).figures, *shown(last).figures))
+    assert list(parts_and_totals(slides)) == []  # 60 + 50 + 30 + 40
 
 
 def test_no_part_is_larger_than_its_whole() -> None:
