@@ -73,6 +73,25 @@ def first(what: str, name: str, most: float | None) -> Row:
     return Row(f"{what}, cold, whole process", run.seconds, run.peak, most)
 
 
+def everything() -> Row:
+    """All of report_specs, the whole of its processes from their start; of the memory, that of the first."""
+    with tempfile.TemporaryDirectory() as folder:
+        runs = [
+            finish([REPORTGEN, "build", str(SAMPLES.parent), "--out", f"{folder}/{number}", "--jobs", "2", "--quiet"])
+            for number in range(4)
+        ]
+    seconds, peak = median(run.seconds for run in runs[1:]), median(run.peak for run in runs[1:])
+    return Row("all of report_specs, cold, two processes", seconds, peak, 15.0)
+
+
+def checks() -> Row:
+    """Beside the further build of the same paper, in which they are run as well."""
+    built, _ = case("dashboard", 8)
+    seconds, run = case("checks", 8)
+    most = median(built[1:]) / 5
+    return Row(f"the rules over {PAPERS[0]}, at most a fifth of the build", median(seconds[1:]), run.peak, most)
+
+
 def hundred() -> Row:
     seconds, run = case("dashboards", 1)
     return Row("100 dashboards in one process", seconds[0], run.peak, 35.0)  # 100 times 0.35
@@ -94,6 +113,8 @@ MEASUREMENTS: tuple[Callable[[], Row], ...] = (
     lambda: further(PAPERS[0], "dashboard", 0.35),
     lambda: further(PAPERS[1], "report", 0.35),
     hundred,
+    everything,
+    checks,
     lambda: further(COUNTS, "counts", 0.25),
     lambda: further(SUPPRESSED, "suppressed", 1.0),
     lambda: further(LINKED, "suppressed-linked", 1.0),

@@ -111,6 +111,23 @@ def _map() -> Callable[[], object]:
     return write
 
 
+def _checks() -> Callable[[], object]:
+    """All rules over a sample that is made already, and what it states for those over its meeting."""
+    from reportgen import api
+    from reportgen.checks.meeting import statements
+    from reportgen.checks.paper import Paper, Settings
+    from reportgen.checks.rules import check_paper
+
+    loaded, document = api.make_document(SAMPLES / "performance-dashboard.yaml")
+
+    def check() -> None:
+        paper = Paper.of(document, Settings.of(loaded))
+        check_paper(paper)
+        statements(paper, loaded)
+
+    return check
+
+
 def _suppressed(months: int) -> Callable[[], Callable[[], object]]:
     """What must be withheld of a table of 50 x 50 counts, or of two that are linked by their totals."""
 
@@ -167,6 +184,7 @@ CASES: dict[str, Callable[[], Callable[[], object]]] = {
     "matrix": _matrix,
     "large-deck": _paper(_large_deck),
     "map": _map,
+    "checks": _checks,
     "counts": _counts,
     "suppressed": _suppressed(1),
     "suppressed-linked": _suppressed(50),

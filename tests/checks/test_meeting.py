@@ -29,8 +29,8 @@ AUGUST, OTHER = of_release(12, "August"), of_release(13, "September")
 def test_two_papers_of_a_meeting_that_differ_are_told_at_the_later_one() -> None:
     assert told(statements("a.yaml", AUGUST), statements("b.yaml", OTHER)) == [
         (
-            "b.yaml: paper.yaml:7:3: error same-fact: Burglary, Barnet, September 2023 is 13 (September) here and "
-            "12 (August) in a.yaml; use one dataset and one release in all of them, or say under `allow:` why they differ"
+            "b.yaml: paper.yaml:7:3: error same-fact: Burglary, Barnet, September 2023 is 13 (September) here and 12 "
+            "(August) in a.yaml; use one dataset and one release in all of them, or say under `allow:` why they differ"
         )
     ]
 
