@@ -113,5 +113,5 @@ def test_columns_of_unequal_length_are_headed_by_it(july: dict[str, Paper]) -> N
 
 def test_ratings_stand_beside_their_factors(july: dict[str, Paper]) -> None:
     slide = july["performance-dashboard"].text("ppt/slides/slide4.xml")
-    assert "Sharp decrease of 61% in the rolling 12 months" in slide  # 59 to 23
-    assert "Sharp increase of 100% in the rolling 12 months" in slide  # 5 to 10
+    assert "Sharp decrease of 61% in the last 12 months" in slide  # 59 to 23
+    assert "Sharp increase of 100% in the last 12 months" in slide  # 5 to 10
