@@ -18,6 +18,8 @@ from reportgen.periods import Period
 from reportgen.spec.figures.chart import TIMES, ChartSpec
 from reportgen.wording.numbers import joined
 
+_MOST_PARTS = 30  # of a pie, and series of any other chart
+
 
 def make(spec: ChartSpec, id_: str, maker: Maker) -> Chart:
     """The chart of a spec. Facts are unrounded; the number format rounds them for the eye."""
@@ -83,9 +85,14 @@ def check_shares(made: Sequence[Series]) -> None:
 
 def _check_type(spec: ChartSpec, made: Sequence[Series]) -> None:
     kind, values = ChartType(spec.type), [value for one in made for value in one.values]
+    if len(made) > _MOST_PARTS:
+        raise UnplacedError(f"{len(made)} series cannot be told apart", "name a few by `only:`, or show a table")
     if kind.round:
         if len(made) > 1:
             raise UnplacedError(f"a {kind} shows one series, not {len(made)}", "draw it as `type: stacked`")
+        if len(values) > _MOST_PARTS:
+            what = f"a {kind} of {len(values)} parts cannot be read"
+            raise UnplacedError(what, "show the largest by `top:`, or draw it as `type: bar`")
         if any(value is not None and value < 0 for value in values):
             raise UnplacedError(f"a {kind} cannot show numbers below zero", "draw it as `type: column`")
         if any(value is None for value in values):

@@ -24,27 +24,13 @@ def check_references(look: Lookup, model: SpecModel, last: date | None, *, perio
     ``periods`` is false for a shared figure that this paper does not show: its periods have no end here.
     """
     for referent, name, place in references(model):
-        match referent:
-            case "measure":
-                look.measure(name, place)
-            case "area":
-                look.area(name, place)
-            case "peer_group":
-                look.peer_group(name, place)
-            case "area_or_group":
-                look.area_or_group(name, place)
-            case "category":
-                look.category(name, place)
-            case "boundaries":
-                look.boundaries(name, place)
-            case "locations":
-                look.locations(name, place)
-            case "figure":
-                if name is not None:
-                    look.figure(name, place)
-            case "period":
-                if periods:
-                    look.period(name, place, last)
+        if referent == "period":
+            if periods:
+                look.period(name, place, last)
+        elif referent != "figure":
+            getattr(look, referent)(name, place)  # it has a method of each name
+        elif name is not None:
+            look.figure(name, place)
 
 
 def references(model: SpecModel) -> Iterator[Reference]:

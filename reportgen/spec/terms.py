@@ -12,7 +12,9 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from reportgen.periods import PeriodError, parse
 from reportgen.spec.base import mistake
 
-Referent = Literal["measure", "area", "peer_group", "area_or_group", "period", "figure", "category", "boundaries", "locations"]
+Referent = Literal[
+    "measure", "area", "peer_group", "area_or_group", "period", "figure", "category", "boundaries", "locations"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

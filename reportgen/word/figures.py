@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from reportgen.charts.drawingml import chart_xml
-from reportgen.charts.room import letter_width, name_lines
+from reportgen.charts.room import letter_width, most_categories, name_lines
 from reportgen.charts.workbook import workbook
 from reportgen.document.model import FigureBlock
 from reportgen.drawings.draw import draw, draw_titled, natural_height, natural_height_titled
@@ -75,6 +75,11 @@ def _add_chart(
 ) -> None:
     """A native chart in line with the text."""
     house, (width, height) = story.house, size
+    most = most_categories(chart, _font_size(chart), width / _CM, height / _CM)
+    if most is not None and len(chart.categories) > most:
+        shown = f"{chart.type.value} chart of {len(chart.categories)} categories"
+        what = f"'{title}' is a {shown}, where {most} can be read"
+        story.problems.add(story.place, what, "show fewer of them, or show a table")
     xml = chart_xml(
         chart, house.palette, house.fonts, language=house.language,
         font_size=_font_size(chart), show_title=titled, width=width / _CM, height=height / _CM,

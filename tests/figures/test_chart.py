@@ -198,3 +198,11 @@ def test_the_alternative_text_says_highest_and_lowest() -> None:
     assert "9" in alt
     assert "Jul" in alt
     assert "Burglary" in alt
+
+
+def test_more_parts_or_series_than_can_be_told_apart_are_refused() -> None:
+    long = {"barnet": months("1992-01", [1.0] * 379)}  # to July 2023
+    with pytest.raises(UnplacedError, match="a pie of 31 parts cannot be read"):
+        chart(long, type="pie", period="31 months")
+    with pytest.raises(UnplacedError, match="31 series cannot be told apart"):
+        chart(long, type="line", by="month_of_year", years="calendar", period="January 1992 to December 2022")

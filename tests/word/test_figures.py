@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.document.model import FigureBlock
+from reportgen.errors import ReportError
 from reportgen.figures.model import ChartType, Series
 from reportgen.word.story import bookmark
 from reportgen.wording.text import words
@@ -92,6 +93,14 @@ def test_many_bars_have_smaller_letters(bars: int, size: str) -> None:
     chart = replace(CHART, type=ChartType.BAR, categories=names, series=(Series("Cases", (1.0,) * bars),))
     file = built(replace(FIG, figure=chart))
     assert file.find("//c:chartSpace/c:txPr//a:defRPr/@sz", "word/charts/chart1.xml") == [size]
+
+
+def test_more_bars_than_can_be_read_are_refused() -> None:
+    # 13.5 cm are 383 points, less 4 x 8 for axis and legend and titles: 36 bars of 9.6 points.
+    names = tuple(f"Borough {n}" for n in range(40))
+    chart = replace(CHART, type=ChartType.BAR, categories=names, series=(Series("Cases", (1.0,) * 40),))
+    with pytest.raises(ReportError, match=r"a bar chart of 40 categories, where 3\d can be read; show fewer"):
+        built(replace(FIG, figure=chart))
 
 
 def test_a_bookmark_is_a_name_that_word_takes() -> None:
