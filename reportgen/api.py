@@ -132,13 +132,13 @@ def _make_all(specs: Sequence[Path], out: Path, jobs: int | None, progress: Prog
     alone = jobs == 1 or len(specs) == 1
     one_by_one = map(partial(_made, out, _papers()), specs)
     coming = one_by_one if alone else ordered(partial(_made_apart, out), specs, jobs)
+    names = [*(path.stem for path in specs), ""]
+    tell = progress or (lambda name, done, total: None)
     made: list[_Made] = []
-    for path in specs:
-        if progress:
-            progress(path.stem, len(made), len(specs))
-        made.append(next(coming))
-    if progress:
-        progress("", len(specs), len(specs))
+    tell(names[0], 0, len(specs))
+    for one in coming:
+        made.append(one)
+        tell(names[len(made)], len(made), len(specs))
     return made
 
 
