@@ -128,10 +128,11 @@ def test_text_that_nearly_fits_is_set_smaller_and_more_is_an_error() -> None:
     # Three lines are too many; three words on a line need 3 x 0.556 x 19 x 1.01 x 17.5 + 2 x 4.9 = 570 points.
     assert tight.text_frame.paragraphs[0].runs[0].font.size.pt == 17.5
     with pytest.raises(ReportError) as caught:
-        opened(indicator("A", text=said(" ".join([word] * 10))))
-    # 10 x 19 + 9 spaces; at 16 points three lines of three words fit, and 59 - 9 x 0.5 points of a tenth: 180 and some.
+        opened(indicator("A", text=said(" ".join([word] * 14))))
+    # 14 x 19 + 13 spaces: five lines at 16 points are more than the place and the gap above it. Of its own, the place
+    # has room for three lines of three words.
     assert str(caught.value) == (
-        "performance-dashboard.yaml: slide 1 'A' has too much text at 'Headline' (199 characters; about 180 fit); "
+        "performance-dashboard.yaml: slide 1 'A' has too much text at 'Headline' (279 characters; about 180 fit); "
         "say it in fewer words, or give it another slide")
 
 
