@@ -86,20 +86,31 @@ def _count(table: Table) -> int:
     return max((sum(cell.columns for cell in row) for row in (*table.header[:1], *table.rows[:1])), default=1)
 
 
+class _Measured(NamedTuple):
+    """The words of a cell, and how long they and the longest of them are at a size of 1."""
+
+    spot: Spot
+    turned: bool
+    text: str
+    bold: bool
+    line: float
+    word: float
+
+
 @dataclass(slots=True)
 class _Layout:
     """Measures a table's cells once, at a size of 1, and sets them at any."""
 
     table: Table
     rows: list[list[Spot]] = field(init=False)
-    parts: list[Part] = field(init=False)
+    cells: list[_Measured] = field(init=False)
     _measured: dict[tuple[str, bool], tuple[float, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         header, body = grid(self.table.header), grid(self.table.rows)
         below = len(header)
         self.rows = header + [[spot._replace(row=spot.row + below) for spot in row] for row in body]
-        self.parts = list(_parts(self.table))
+        self.cells = list(self._own())
 
     def set(self, size: float, manner: _Manner, room: float, height: float) -> Setting | None:
         columns = self._columns(size, manner.side, room)
@@ -117,18 +128,19 @@ class _Layout:
         if not self.table.turned:
             return ()
         widest = [0.0] * len(columns)
-        for spot, part, turned in self._own():
-            if not turned and spot.column and spot.cell.columns == 1:
-                length = self._measure(_words(spot.cell), _bold(spot.cell, part))[0]
-                widest[spot.column] = max(widest[spot.column], length * size)
+        for cell in self.cells:
+            if not cell.turned and cell.spot.column and cell.spot.cell.columns == 1:
+                widest[cell.spot.column] = max(widest[cell.spot.column], cell.line * size)
         return tuple(max(side, (column - length) / 2) for column, length in zip(columns, widest, strict=True))
 
-    def _own(self) -> Iterator[tuple[Spot, Part, bool]]:
-        """Each cell where it begins, and whether it is turned."""
-        for at, (row, part) in enumerate(zip(self.rows, self.parts, strict=True)):
+    def _own(self) -> Iterator[_Measured]:
+        """Each cell where it begins."""
+        for at, (row, part) in enumerate(zip(self.rows, _parts(self.table), strict=True)):
             for column, spot in enumerate(row):
                 if spot.row == at and spot.column == column:
-                    yield spot, part, "header" in part and is_turned(self.table, spot)
+                    text, bold = _words(spot.cell), _bold(spot.cell, part)
+                    turned = "header" in part and is_turned(self.table, spot)
+                    yield _Measured(spot, turned, text, bold, *self._measure(text, bold))
 
     def _measure(self, text: str, bold: bool) -> tuple[float, float]:
         """Its length and that of its longest word, at a size of 1."""
@@ -141,10 +153,11 @@ class _Layout:
         """As the table asks for, else by what stands in them; None if a word would be broken."""
         count = len(self.rows[0]) if self.rows else 1
         least, natural = [0.0] * count, [0.0] * count
-        for spot, part, turned in self._own():
+        for cell in self.cells:
+            spot = cell.spot
             if spot.cell.columns > 1:
                 continue
-            line, word = (LINE, LINE) if turned else self._measure(_words(spot.cell), _bold(spot.cell, part))
+            line, word = (LINE, LINE) if cell.turned else (cell.line, cell.word)
             around = 2 * side + _INDENT * spot.cell.indent
             least[spot.column] = max(least[spot.column], word * size + around)
             natural[spot.column] = max(natural[spot.column], min(line, _LONGEST_LINE) * size + around)
@@ -153,9 +166,10 @@ class _Layout:
 
     def _widen(self, least: list[float], size: float, side: float) -> None:
         """Columns under a heading that spans them have room for its words."""
-        for spot, part, _ in self._own():
+        for cell in self.cells:
+            spot = cell.spot
             if 1 < spot.cell.columns < len(least):
-                needed = self._measure(_words(spot.cell), _bold(spot.cell, part))[1] * size + 2 * side
+                needed = cell.word * size + 2 * side
                 under = slice(spot.column, spot.column + spot.cell.columns)
                 lacking = max(0.0, needed - sum(least[under])) / spot.cell.columns
                 least[under] = [one + lacking for one in least[under]]
@@ -174,8 +188,8 @@ class _Layout:
         """The rows' heights without what is left free above and below their text."""
         heights = [size * LINE] * len(self.rows)
         tall = []
-        for spot, part, turned in self._own():
-            height = self._height(spot, part, size, side, columns, turned=turned)
+        for cell in self.cells:
+            spot, height = cell.spot, _height(cell, size, side, columns)
             if spot.cell.rows > 1:
                 tall.append((spot, height))
             else:
@@ -185,18 +199,17 @@ class _Layout:
             heights[last - 1] += max(0.0, height - sum(heights[spot.row : last]))
         return heights
 
-    def _height(
-        self, spot: Spot, part: Part, size: float, side: float, columns: Sequence[float], *, turned: bool
-    ) -> float:
-        cell, text, bold = spot.cell, _words(spot.cell), _bold(spot.cell, part)
-        length = self._measure(text, bold)[0] * size
-        across = sum(columns[spot.column : spot.column + cell.columns]) - 2 * side - _INDENT * cell.indent
-        if turned:
-            lines_, length = set_upwards(text, size, columns[spot.column] - side)
-            return length * _LONGER + side + _middle(len(lines_), size, columns[spot.column], side)
-        if length <= across and "\n" not in text:
-            return size * LINE
-        return lines([(text, bold)], size, across) * size * LINE
+
+def _height(cell: _Measured, size: float, side: float, columns: Sequence[float]) -> float:
+    """Of the cell's words, broken into lines as the columns' widths ask for."""
+    spot, length = cell.spot, cell.line * size
+    if cell.turned:
+        lines_, length = set_upwards(cell.text, size, columns[spot.column] - side)
+        return length * _LONGER + side + _middle(len(lines_), size, columns[spot.column], side)
+    across = sum(columns[spot.column : spot.column + spot.cell.columns]) - 2 * side - _INDENT * spot.cell.indent
+    if length <= across and "\n" not in cell.text:
+        return size * LINE
+    return lines([(cell.text, cell.bold)], size, across) * size * LINE
 
 
 def table_xml(table: Table, made: Setting, style: str, pen: Pen) -> str:
