@@ -154,10 +154,13 @@ _RECOUNT: dict[str, Callable[..., float | None]] = {
 
 def reckoned(fact: Fact) -> float:
     """A number of the Community Safety Team: counted in the printed tables, or made of others that are."""
+    assert fact.period is not None
+    own = Term(fact.measure, fact.area, fact.categories, fact.period)
     if not fact.made:
-        assert fact.period is not None
-        return again(Term(fact.measure, fact.area, fact.categories, fact.period))
+        return again(own)
     parts = [reckoned(part) for part in fact.inputs]
+    if fact.made == "place-highest":
+        return 1 + sum(part > again(own) for part in parts)
     return _MADE[fact.made](*parts)
 
 

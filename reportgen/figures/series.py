@@ -13,7 +13,7 @@ from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
 from reportgen.periods.period import Style, month_index, whole_months
-from reportgen.spec.figures.chart import ChartSpec
+from reportgen.spec.figures.chart import ChartSpec, SeriesSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,7 @@ def rows(spec: ChartSpec, measures: Sequence[str], scope: Scope) -> list[Row]:
         )
     areas = spec.compare or [scope.area]
     if spec.series:
-        placed = [(one.label, measure, one.area or scope.area) for one, measure in zip(spec.series, measures, strict=True)]
-        made = [Row(label or scope.book.area_label(area), measure, area) for label, measure, area in placed]
+        made = [_own(one, measure, scope) for one, measure in zip(spec.series, measures, strict=True)]
     elif spec.by == "measure":
         made = [Row(scope.book.area_label(area), measures[0], area) for area in areas]
     else:
@@ -53,6 +52,11 @@ def rows(spec: ChartSpec, measures: Sequence[str], scope: Scope) -> list[Row]:
     if spec.by == "month_of_year":
         return [one for row in made for one in _years(spec, row, scope, alone=len(made) == 1)]
     return _with_year_before(spec, made, scope) if spec.versus == "previous_year" else made
+
+
+def _own(spec: SeriesSpec, measure: str, scope: Scope) -> Row:
+    area = spec.area or scope.area
+    return Row(spec.label or scope.book.area_label(area), measure, area)
 
 
 def _name(

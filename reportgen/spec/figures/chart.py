@@ -105,11 +105,6 @@ class ChartSpec(FigureBase):
             raise mistake(f"the order of {self.by}s is given", "take 'order' out", at="order")
         if self.top and self.only:
             raise mistake("both 'top' and 'only' say what is shown", "give one of them", at="top")
-        if self.series and (self.measure or self.measures or self.compare):
-            raise mistake("'series' says measures and areas by itself", "take out measure, measures and compare",
-                          at="series")
-        if self.of is not None and self.value != "share":
-            raise mistake("'of' names the whole of a share", "add 'value: share', or take it out", at="of")
         if self.split == self.by:
             raise mistake("'by' and 'split' are one category", "name another in 'split'", at="split")
         if self.years and self.by not in ("year", "month_of_year"):
@@ -122,6 +117,15 @@ class ChartSpec(FigureBase):
                                        or "_" in self.type):
                 what = f"'{key}' stand in upright charts over time, whose columns are no wholes"
                 raise mistake(what, "draw it as line, column, clustered or stacked, by month, quarter or year", at=key)
+        return self
+
+    @model_validator(mode="after")
+    def _series_of_their_own(self) -> ChartSpec:
+        if self.series and (self.measure or self.measures or self.compare):
+            raise mistake("'series' says measures and areas by itself", "take out measure, measures and compare",
+                          at="series")
+        if self.of is not None and self.value != "share":
+            raise mistake("'of' names the whole of a share", "add 'value: share', or take it out", at="of")
         return self
 
     def further_references(self) -> Iterator[tuple[Referent, str | None, Place]]:
