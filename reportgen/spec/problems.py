@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -121,7 +122,8 @@ def _problem(model: type[SpecModel], position: Position, detail: ErrorDetails, n
     if kind == "missing":
         place = position.at(steps[:-1]).place
     if kind == "mistake":
-        return _own_mistake(position, steps, context)
+        found = _own_mistake(position, steps, context)
+        return replace(found, place=place) if is_key else found
     if kind == "string_pattern_mismatch":
         pattern = str(context.get("pattern"))
         noun = "a colour" if pattern == COLOUR_PATTERN else "a name here"

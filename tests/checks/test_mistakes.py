@@ -11,6 +11,7 @@ import pytest
 from reportgen import api
 from reportgen.checks.page import checks_page
 from reportgen.checks.rules import RULES
+from reportgen.errors import ReportError
 from reportgen.spec import allowed
 
 ROOT = Path(__file__).parent.parent.parent
@@ -82,3 +83,26 @@ def test_what_may_be_allowed_are_rules() -> None:
 
 def test_the_page_of_the_rules_is_up_to_date() -> None:
     assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == checks_page()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "allow: {anomalies: Known.}",
+            "8:9: nothing is called 'anomalies' that could be allowed; did you mean 'anomaly'?",
+        ),
+        ("allow: {title: Known.}", "8:9: nothing is called 'title' that could be allowed; "),
+        ("allow: {anomaly: ' '}", "8:18: no reason is given; say why it is fair here"),
+        ("typed: {12 doors: ''}", "8:19: no reason is given; say why it is fair here"),
+        ("acronyms: {Rfid: radio tags}", "8:12: 'Rfid' is no acronym; write it in capitals, such as MARAC"),
+    ],
+)
+def test_what_cannot_be_allowed_typed_or_shortened_is_told(project: Path, line: str, told: str) -> None:
+    path = project / "2024-05-14" / "a-report.yaml"
+    text = path.read_text(encoding="utf-8")
+    old = "acronyms:\n  RFID: radio frequency identification  # acronym\n"
+    path.write_text(text.replace(old, f"{line}\n"), encoding="utf-8")
+    with pytest.raises(ReportError) as caught:
+        api.check([path])
+    assert str(caught.value).startswith(f"{path.as_posix()}:{told}")
