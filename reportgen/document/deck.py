@@ -204,23 +204,29 @@ def _with_sources(author: Author, draft: _Draft, drafts: Sequence[_Draft], spec:
 
 
 def _sources_table(author: Author, drafts: Sequence[_Draft], spec: DeckSpec) -> Table:
-    """Part by part and source by source: the slides that use it, and who presents them."""
-    headings = ("Slides", "What they show", "Source", "Presented by")
-    rows = []
+    """Part by part: its slides and who presents them, then source by source the slides that use it."""
+    rows: list[tuple[Cell, ...]] = []
+    bands = []
     for key, part in spec.parts.items():
         own = [draft for draft in drafts if draft.spec.part == key]
+        if not own:
+            continue
+        shown = slide_range(draft.slide.number for draft in own)
+        said = f"{part.label}: {'slides' if len(own) > 1 else 'slide'} {shown}, presented by {part.presented_by}"
+        bands.append(len(rows))
+        rows.append((Cell(words(said), bold=True, columns=2),))
         for origin in origins(fact for draft in own for fact in draft.facts):
             using = (draft.slide.number for draft in own if origin in origins(draft.facts))
             source = source_words(origin)
             if origin.status == "illustrative":
                 source += (Run(f" ({author.scope.house.illustrative_mark})", bold=True),)
-            cells = (words(slide_range(using)), words(part.label), source, words(part.presented_by))
-            rows.append(tuple(Cell(text) for text in cells))
+            rows.append((Cell(words(slide_range(using))), Cell(source)))
     return Table(
         id="sources",
-        header=(tuple(Cell(words(heading), bold=True) for heading in headings),),
+        header=((Cell(words("Slides"), bold=True), Cell(words("Source"), bold=True)),),
         rows=tuple(rows),
-        widths=(1.0, 2.2, 5.2, 2.2),
+        widths=(1.0, 9.0),
+        band_rows=tuple(bands),
         title="Sources",
         alt="Which slides come from which source, and who presents them.",
     )
