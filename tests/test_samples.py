@@ -230,7 +230,9 @@ def test_the_speaker_notes_of_each_slide_hold_its_source(samples: dict[str, Pape
 
 def test_the_sources_are_listed_with_the_slides_they_stand_on(samples: dict[str, Paper]) -> None:
     lines = samples["performance-dashboard"].text("ppt/slides/slide2.xml").split("\n")
-    listed = {lines[i - 2]: line for i, line in enumerate(lines) if " release" in line}
+    assert "Crime recorded by the police: slides 4 to 10, presented by Metropolitan Police, North West BCU" in lines
+    assert any(": slides 11 to 18, presented by London Borough of Barnet" in line for line in lines)
+    listed = {lines[i - 1]: line for i, line in enumerate(lines) if " release" in line}
     assert list(listed)[:4] == ["4 to 7", "8", "9", "10"]
     assert listed["8"].startswith("MPS Monthly Crime Dashboard, knife crime")
     assert listed["9"].endswith("(illustrative)") and listed["10"].endswith("(illustrative)")
