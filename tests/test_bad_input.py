@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 
 from reportgen import cli
-from tests.broken import data, definitions, figures, maps, specs, statistics, templates
+from tests.broken import data, definitions, figures, maps, promises, specs, statistics, templates
 from tests.broken.case import PAPERS, SPECS, Case, lay_out, swap
 
 CASES = (
-    *specs.CASES, *definitions.CASES, *data.CASES, *figures.CASES, *maps.CASES, *statistics.CASES, *templates.CASES,
+    *specs.CASES, *definitions.CASES, *data.CASES, *figures.CASES, *maps.CASES, *promises.CASES, *statistics.CASES,
+    *templates.CASES,
 )  # fmt: skip
 SPEC_STAGE = sorted((Path(__file__).parent / "spec" / "broken").iterdir())
 
