@@ -53,7 +53,7 @@ CASES = (
     report(
         "a chart of months without any number",
         figure("{type: line, measure: thefts, by: month, period: Jan 2020 to Mar 2020}"),
-        "report_specs/report.yaml:10:10: Theft has no figure for March 2020: the data begin in July 2022; end the period "
-        "where the data end, or add the data",
+        "report_specs/report.yaml:10:10: Theft has no figure for March 2020: the data begin in July 2022; "
+        "end the period where the data end, or add the data",
     ),
 )
