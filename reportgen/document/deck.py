@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,8 @@ from reportgen.spec.house import DeckKind, SlideLayout
 from reportgen.spec.models import FIGURE_SLOTS, DeckSpec, SlideSpec
 from reportgen.wording.sources import origins, source_words
 from reportgen.wording.text import Run, Text, plain, words
+
+_YEAR = re.compile(r"\b(?:(?:19|20)\d\d|[A-Z][a-z]{2} \d\d)\b")  # 2023, or Sep 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +132,23 @@ class _SlideWriter:
         return (self._headed(figure), self.author.notes(spec, figure)) if figure else None
 
     def _headed(self, figure: Figure) -> Figure:
-        """Beside another figure, a chart or a drawing needs its title; cards, panels and tables say what they show."""
+        """Beside another figure, one needs its title, but for cards and panels, which say what they show.
+
+        A figure alone needs it if nothing else on the slide says of when it is.
+        """
+        if not isinstance(figure, Chart | Drawn | Table) or isinstance(figure, Cards | Panels) or not figure.title:
+            return figure
         several = sum(getattr(self.spec, name) is not None for name in FIGURE_SLOTS) > 1
-        if not several or not isinstance(figure, Chart | Drawn) or isinstance(figure, Cards | Panels):
+        if not several and not self._lacks_time(figure):
             return figure
         return replace(figure, headed=True, title=plain(self.author.marked(words(figure.title), figure_facts(figure))))
+
+    def _lacks_time(self, figure: Chart | Drawn | Table) -> bool:
+        """Whether the figure's title names a year, and neither the slide's texts nor the figure itself do."""
+        texts = [self.author.text(self.spec.title, self.spec.place("title"))]
+        texts += [text for _, content in self._written() if isinstance(content, Paragraphs) for text in content.items]
+        said = [*map(plain, texts), *_own_words(figure)]
+        return bool(_YEAR.search(figure.title)) and not any(_YEAR.search(one) for one in said)
 
     def _badges(self, notes: list[Text]) -> dict[str, Content]:
         slots: dict[str, Content] = {}
@@ -169,10 +184,22 @@ class _SlideWriter:
         return (*unique.values(), source) if source else tuple(unique.values())
 
 
+def _own_words(figure: Chart | Drawn | Table) -> Iterator[str]:
+    """What a figure says of itself beside its title: headings, categories, names of series."""
+    match figure:
+        case Chart():
+            yield from (*figure.categories, *(one.name for one in figure.series), figure.category_title,
+                        figure.value_title)  # fmt: skip
+        case Table():
+            yield from (plain(cell.text) for row in (*figure.header, *figure.rows) for cell in row)
+        case Drawn():
+            yield from _own_words(figure.table) if figure.table is not None else ()
+
+
 def _unmarked(slots: Mapping[str, Content]) -> Iterator[Fact]:
     """The facts of a slide, but for those of figures that say themselves what they are made from."""
     for content in slots.values():
-        if not (isinstance(content, Chart | Drawn) and content.headed):
+        if not (isinstance(content, Chart | Drawn | Table) and content.headed):
             yield from content_facts(content)
 
 

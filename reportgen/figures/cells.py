@@ -20,9 +20,12 @@ _MOST_TOLD = 3  # labels of numbers that are not there for one reason
 
 
 def number(fact: Fact, scope: Scope) -> Run:
-    """The number with its mark, or the mark alone where there is none: ``1,938``, ``12 [p]``, ``[x]``."""
+    """The number with its mark, or the mark alone where there is none: ``1,938``, ``12 [p]``, ``[x]``.
+
+    No line ends between the two.
+    """
     digits = "" if fact.value is None else table_number(fact, scope.house.wording)
-    return Run(f"{digits} {shorthand(fact)}".strip(), fact=fact)
+    return Run(f"{digits}\u00a0{shorthand(fact)}".strip(), fact=fact)
 
 
 def number_cell(fact: Fact, scope: Scope, *, bold: bool = False, faint_zero: bool = False) -> Cell:

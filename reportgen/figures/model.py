@@ -133,6 +133,7 @@ class Table:
     turned: bool = False
     landscape: bool = False
     total_columns: tuple[int, ...] = ()  # indices of columns set in bold on the total's ground
+    headed: bool = False  # its title stands above it, within its place on a slide
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,10 @@ class Status:
 
 
 def statuses_of(given: Mapping[str, StatusSpec], house: HouseSpec) -> dict[str, Status]:
-    """By key: the author's statuses; without any, the four colours in the house's words."""
+    """By key: the author's statuses; without any, the four colours in the house's words for progress."""
     if given:
         return {key: Status(status.label, status.colour) for key, status in given.items()}
-    return {colour: Status(label, colour) for colour, label in house.rag_words.items()}
+    return {colour: Status(label, colour) for colour, label in house.progress_words.items()}
 
 
 def counted(found: Sequence[Status], known: Mapping[str, Status]) -> str:

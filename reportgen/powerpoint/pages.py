@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reportgen.document.model import Slide
 from reportgen.figures.model import Table
+from reportgen.powerpoint.heading import below_heading
 from reportgen.powerpoint.places import places
 from reportgen.powerpoint.table import SMALLEST, setting
 from reportgen.powerpoint.template import EMU, Box, Layout, open_template, read_layouts
@@ -39,7 +40,8 @@ class Rooms:
         if layout is None or slot not in layout.slots:
             return count
         placeholder = layout.slots[slot]
-        box, size = places(slide, layout)[slot], placeholder.look.size
+        size = placeholder.look.size
+        box = below_heading(table, places(slide, layout)[slot], size)
         # Rows are no lower than their letters: of a long table only what might fit is measured.
         most = int(box.height / EMU / min(SMALLEST, self.house.smallest_matrix_type))
         if count <= most and setting(table, box, size, self.house.smallest_matrix_type):

@@ -20,6 +20,7 @@ from reportgen.office.chart_part import add_chart
 from reportgen.office.xml import NAMESPACES, escaped
 from reportgen.powerpoint.badge import badge_xml, fits
 from reportgen.powerpoint.drawing import drawing_xml
+from reportgen.powerpoint.heading import below_heading, heading_xml
 from reportgen.powerpoint.page import page_xml
 from reportgen.powerpoint.places import STANDING, filled, places, standing
 from reportgen.powerpoint.table import SMALLEST, setting, table_xml
@@ -200,14 +201,18 @@ class SlideWriter:
             self._problem(f"has a link in the table '{table.id}' that leads to no web or e-mail address",
                           "begin it with https://, http:// or mailto:")
             return ""
-        made = setting(table, room, placeholder.look.size, self.common.house.smallest_matrix_type)
+        size = placeholder.look.size
+        below = below_heading(table, room, size)
+        made = setting(table, below, size, self.common.house.smallest_matrix_type)
         if made is None:
             self._problem(f"has a table of {len(table.rows)} rows at '{placeholder.name}', too large for its place "
-                          f"even at {SMALLEST:g} points", "show fewer rows or columns, or split it over two slides")
+                          f"even at {SMALLEST:g} points", f"{'shorten its title, ' if table.headed else ''}show fewer "
+                          "rows or columns, or split it over two slides")
             return ""
-        box = replace(room, height=round(made.height * EMU))
+        box = replace(below, height=round(made.height * EMU))
+        heading = heading_xml(table, room, size, self.pen)
         written = table_xml(table, made, self.common.table_style, self.pen)
-        return self._frame(placeholder, table, box, _TABLE_URI, written, _reference(placeholder))
+        return heading + self._frame(placeholder, table, box, _TABLE_URI, written, _reference(placeholder))
 
     def _frame(
         self, placeholder: Placeholder, figure: Chart | Table, box: Box, uri: str, graphic: str, reference: str

@@ -255,6 +255,9 @@ class HouseSpec(SpecModel):
     target_words: dict[Literal["green", "amber", "red", "grey"], str] = Field(
         default={"green": "Met", "amber": "Nearly met", "red": "Missed", "grey": "Not rated"},
         description="Words for the colours of targets")
+    progress_words: dict[Literal["green", "amber", "red", "grey"], str] = Field(
+        default={"green": "On track", "amber": "Delayed", "red": "Off track", "grey": "Not begun"},
+        description="Words for the colours in status tables, Gantt charts and timelines without `statuses`")
     source_note: str = Field(default="Source: {source}", description="{source} is written from the datasets")
     illustrative_mark: str = Field(
         default="illustrative", description="Stands in brackets behind titles and captions of made-up figures")

@@ -8,6 +8,7 @@ from lxml.etree import _Element
 
 from reportgen.document.model import Block, FigureBlock, PageBreak
 from reportgen.figures.model import Table
+from reportgen.word.margins import widen_margins
 from reportgen.word.story import Story
 from reportgen.word.widths import fitting
 from reportgen.word.xml import child, w
@@ -42,6 +43,7 @@ def section(story: Story) -> _Element:
             size.set(w("w"), down)
             size.set(w("h"), across)
             size.set(w("orient"), "landscape")
+        widen_margins(story, layout)
     return layout
 
 

@@ -38,6 +38,7 @@ class Story:
     break_due: bool = False
     landscape: bool = False  # the pages being written
     sections: int = 0  # those that are ended
+    turned: dict[str, str] = field(default_factory=dict)  # header or footer -> that of turned pages, by relationship
 
     @classmethod
     def begin(cls, template: Template, report: Report, house: HouseSpec) -> Story:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from reportgen.wording.text import plain
 
 _LONGEST_LINE = 40  # characters; longer text is set in several lines
 _MARK = "● "
+_BREAKS = re.compile(r"[ \t\n]+")  # where a line may end, which is not at a no-break space
 
 
 def fitting(table: Table, width: int, height: int = 0) -> Setting | None:
@@ -141,7 +143,7 @@ def _alike(sizes: Sequence[float], columns: Collection[int]) -> list[float]:
 
 
 def _word(cell: Cell, setting: Setting) -> int:
-    return max((wide(word, setting) for word in plain(cell.text).split()), default=0) + _around(cell, setting)
+    return max((wide(word, setting) for word in _BREAKS.split(plain(cell.text))), default=0) + _around(cell, setting)
 
 
 def _line(cell: Cell, setting: Setting) -> int:

@@ -145,10 +145,24 @@ def test_figures_beside_each_other_have_their_titles_in_them(project: Make) -> N
     assert slide.title == "Both"
 
 
-def test_beside_a_made_up_table_which_has_no_title_the_slide_says_so(project: Make) -> None:
-    table = {"type": "table", "rows": {"measures": ["theft"]}, "period": "june", "columns": [{}]}
+def test_a_table_beside_a_chart_has_its_title_above_it(project: Make) -> None:
+    table = {"type": "table", "rows": {"measures": ["theft"]}, "period": "june", "columns": [{}], "title": "Thefts"}
     slide = deck(project, slides=beside(right=table)).slides[-1]
-    assert (slot(slide, "left").headed, slide.title) == (True, "Both (illustrative)")
+    assert (slot(slide, "right").headed, slot(slide, "right").title) == (True, "Thefts (illustrative)")
+    assert slide.title == "Both"
+
+
+@pytest.mark.parametrize(("title", "text", "headed"), [
+    ("Thefts", "Most are of bicycles.", True), ("Thefts", "In June 2023 few were.", False),
+    ("Thefts, June 2023", "Most are of bicycles.", False)])  # fmt: skip
+def test_a_figure_alone_has_its_title_if_nothing_else_says_of_when_it_is(
+    project: Make, title: str, text: str, headed: bool
+) -> None:
+    table = {"type": "table", "rows": {"measures": ["theft"]}, "period": "june", "columns": [{"heading": "Cases"}],
+             "title": "Thefts in June 2023"}  # fmt: skip
+    slides = with_slide(2, for_each=None, badges=None, notes=None, text=[text], layout="large-figure", title=title,
+                        chart=None, figure=table, **{"as": None})  # fmt: skip
+    assert slot(deck(project, slides=slides).slides[-1], "figure").headed is headed
 
 
 def test_cards_and_a_single_chart_need_no_title(project: Make) -> None:

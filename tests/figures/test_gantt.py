@@ -58,7 +58,7 @@ def test_without_groups_and_statuses_the_table_has_no_such_columns() -> None:
     assert [plain(cell.text) for cell in table.header[0]] == ["Action", "Start", "End"]
 
 
-def test_without_statuses_of_its_own_the_colours_have_the_words_of_the_house() -> None:
+def test_without_statuses_of_its_own_the_colours_have_the_words_of_the_house_for_progress() -> None:
     (task,) = gantt(rows=[{"label": "Review", "start": "Nov 2023", "status": "red"}], statuses={}).tasks
     assert task.status is not None
-    assert (task.status.label, task.status.colour) == ("Worse", "red")
+    assert (task.status.label, task.status.colour) == ("Off track", "red")

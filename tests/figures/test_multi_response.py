@@ -85,7 +85,7 @@ def test_shares_keep_the_number_and_the_base(tmp_path: Path) -> None:
 def test_small_bases_are_marked(tmp_path: Path) -> None:
     few = ANSWERS.replace(",62", ",29").replace(",61", ",14")
     made = table(tmp_path, few, within={"age": "Under 18"})
-    assert texts(made)[1] == ["Cannabis", "14", "48.3% [low]"]
+    assert texts(made)[1] == ["Cannabis", "14", "48.3%\u00a0[low]"]
 
 
 def test_more_answers_of_one_kind_than_people_are_refused(tmp_path: Path) -> None:

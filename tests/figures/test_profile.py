@@ -56,8 +56,8 @@ def test_shares_of_a_base_of_people(tmp_path: Path) -> None:
                                                              "Robbery (n\u00a0=\u00a030)"]  # fmt: skip
     # 1 and 5 of 10, of which fewer than 30 are few; 23 / 30 = 76.7 %, 12 / 30
     assert texts(made) == [
-        ["Attitude", "10.0% [low] (1)", "76.7% (23)"],
-        ["Drugs", "50.0% [low] (5)", "40.0% (12)"],
+        ["Attitude", "10.0%\u00a0[low] (1)", "76.7% (23)"],
+        ["Drugs", "50.0%\u00a0[low] (5)", "40.0% (12)"],
     ]
     assert made.notes[:2] == ("In brackets: the number.", "n: people; one may count in several rows.")
     assert made.alt.endswith("Most frequent: Fraud: Drugs, 50.0%; Robbery: Attitude, 76.7%.")
@@ -71,7 +71,7 @@ def test_each_cell_keeps_the_share_and_the_number(tmp_path: Path) -> None:
 def test_how_a_share_is_shown_and_what_is_few(tmp_path: Path) -> None:
     made = of_needs(tmp_path, show="count_share", small=5)
     assert texts(made)[0] == ["Attitude", "1 (10.0%)", "23 (76.7%)"]
-    assert texts(of_needs(tmp_path, show="share", small=31))[0] == ["Attitude", "10.0% [low]", "76.7% [low]"]
+    assert texts(of_needs(tmp_path, show="share", small=31))[0] == ["Attitude", "10.0%\u00a0[low]", "76.7%\u00a0[low]"]
 
 
 def test_without_a_base_the_rows_add_up_to_the_whole(tmp_path: Path) -> None:

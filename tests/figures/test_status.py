@@ -59,9 +59,9 @@ def test_alternative_text_counts_the_statuses_once() -> None:
         assert table(totals=totals).alt.count("On track") == 1
 
 
-def test_without_statuses_of_its_own_the_colours_have_the_words_of_the_house() -> None:
+def test_without_statuses_of_its_own_the_colours_have_the_words_of_the_house_for_progress() -> None:
     made = table(rows=[{"cells": ["Training"], "status": "amber"}], statuses={})
-    assert (plain(made.rows[0][1].text), made.rows[0][1].mark) == ("No change", "amber")
+    assert (plain(made.rows[0][1].text), made.rows[0][1].mark) == ("Delayed", "amber")
 
 
 def test_the_status_takes_a_fifth_of_the_width_where_the_others_have_one() -> None:

@@ -29,7 +29,7 @@ def test_steps_are_set_in_the_order_of_their_dates() -> None:
 
 def test_alternative_text_names_each_step_with_its_date_and_status() -> None:
     assert timeline(today="2021-12-01").alt == (
-        "Timeline: Review. October to November 2021: Consultation. 4 October 2021: First draft (Better). "
+        "Timeline: Review. October to November 2021: Consultation. 4 October 2021: First draft (On track). "
         "May 2022: Annual Council. Today: 1 December 2021."
     )
 
@@ -39,6 +39,6 @@ def test_the_table_has_dates_steps_and_statuses() -> None:
     assert table is not None
     assert [[plain(cell.text) for cell in row] for row in table.rows] == [
         ["October to November 2021", "Consultation", "Not stated"],
-        ["4 October 2021", "First draft (to the committee)", "Better"],
+        ["4 October 2021", "First draft (to the committee)", "On track"],
         ["May 2022", "Annual Council", "Not stated"],
     ]

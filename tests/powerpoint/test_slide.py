@@ -216,6 +216,16 @@ def test_a_table_that_is_too_long_even_at_the_smallest_size_is_an_error() -> Non
         opened(slide)
 
 
+def test_a_headed_table_has_its_title_above_it_within_its_place() -> None:
+    (alone,), (heading, below) = (
+        [one for one in opened(Slide("sources", "A", (("sources", made),))).slides[0].shapes
+         if one.has_table or one.name.startswith("Heading")]
+        for made in (table(title="Offences, June"), table(title="Offences, June", headed=True)))  # fmt: skip
+    assert heading.text_frame.text == "Offences, June" and heading.text_frame.paragraphs[0].runs[0].font.bold
+    assert (heading.left, heading.top, heading.width) == (alone.left, alone.top, alone.width)
+    assert heading.top + heading.height <= below.top and below.is_placeholder
+
+
 def test_a_bad_link_in_a_table_is_told() -> None:
     rows = ((Cell((Run("x", link="javascript:x"),)), Cell(words("1"))),)
     with pytest.raises(ReportError, match="has a link in the table 'offences' that leads to no web"):

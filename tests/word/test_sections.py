@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from reportgen.document.model import Block, FigureBlock, PageBreak, Paragraph
 from reportgen.figures.model import Table
+from reportgen.word.xml import w
 from reportgen.wording.text import words
 from tests.word.reports import FIG, TAB, TABLE, Built, built, cell
 
@@ -63,7 +66,7 @@ def test_headers_and_footers_stay_and_the_first_page_is_the_papers_only() -> Non
     file = built(BEFORE, SOURCED, AFTER)
     references = [[one.get(one.nsmap["r"].join("{}") + "id") for one in section
                    if one.tag.endswith("Reference")] for section in file.find("//w:sectPr")]  # fmt: skip
-    assert len(references[0]) == 4 and references == [references[0]] * 3
+    assert len(references[0]) == 4 and references[2] == references[0]
     assert [len(section) for section in (file.find("//w:sectPr[w:titlePg]"),)] == [1]
 
 
@@ -80,3 +83,33 @@ def test_a_table_whose_words_have_no_room_upright_turns_the_page_of_itself() -> 
 
 def test_a_chart_turns_no_page() -> None:
     assert sections(built(BEFORE, FIG, AFTER)) == [UPRIGHT]
+
+
+def tabs(file: Built, kind: str) -> list[list[tuple[str, str]]]:
+    """Alignment and place of the own tab stops of each section's default header or footer."""
+    relations = {one.get("Id"): one.get("Target") for one in file.part("word/_rels/document.xml.rels")}
+    ids = file.find(f"//w:sectPr/w:{kind}Reference[@w:type='default']/@r:id")
+    found = (file.find("//w:p/w:pPr/w:tabs/w:tab", f"word/{relations[id_]}") for id_ in ids)
+    return [[(one.get(w("val")), one.get(w("pos"))) for one in own] for own in found]
+
+
+@pytest.mark.parametrize("kind", ["header", "footer"])
+def test_headers_and_footers_of_turned_pages_reach_their_right_edge(kind: str) -> None:
+    second = replace(SOURCED, figure=replace(WIDE.figure, id="second"))
+    file = built(BEFORE, SOURCED, AFTER, second)
+    # 16838 twentieths of a point less margins of 1247.
+    wide = [("clear", "9412"), ("right", "14344")]
+    assert tabs(file, kind) == [[], wide, [], wide]
+    assert sum(name.startswith(f"word/{kind}") for name in file.names()) == 3  # the two of the template, and one copy
+
+
+def test_copies_of_headers_repeat_no_number() -> None:
+    file = built(BEFORE, SOURCED, AFTER)
+    parts = [name for name in file.names() if name.startswith(("word/header", "word/footer", "word/document"))]
+    for path in ("//wp:docPr/@id", "//w:sdtPr/w:id/@w:val", "//v:shape/@id"):
+        ids = [id_ for part in parts for id_ in file.find(path, part)]
+        assert len(set(ids)) == len(ids)
+
+
+def test_an_upright_paper_has_the_headers_of_the_template() -> None:
+    assert sum(name.startswith("word/header") for name in built(BEFORE, TAB).names()) == 2

@@ -31,6 +31,11 @@ def test_no_column_is_narrower_than_its_longest_word() -> None:
     assert column_widths(table("a", "b", "Direction", widths=(1, 1, 1)), 3000) == [2000 - needed, 1000, needed]
 
 
+def test_a_number_is_not_parted_from_its_mark() -> None:
+    needed = wide("61.5%\u00a0[low]") + EDGES
+    assert column_widths(table("a", "61.5%\u00a0[low]", widths=(9, 1)), 3000) == [3000 - needed, needed]
+
+
 def test_a_column_that_grows_may_make_another_one_too_narrow() -> None:
     needed = [wide("Change") + EDGES, wide("Direction") + EDGES]
     assert min(needed) > 900  # a third of the room

@@ -25,7 +25,7 @@ class TaskSpec(SpecModel):
     group: Template | None = Field(default=None, description="A heading above this row and those after it, up to the "
                                    "next such heading")
     status: str | None = Field(default=None, description="One of `statuses`; without these green, amber, red or grey "
-                               "in the house's words")
+                               "in the house's `progress_words`")
 
     @property
     def span(self) -> Period:
@@ -48,7 +48,7 @@ class GanttSpec(FigureBase):
     today_label: str = Field(default="Today", description="What the line is called")
     statuses: Statuses = Field(
         default={}, description="By key: what each status is called, and its colour (default: the house's words for "
-        "green, amber, red and grey)")
+        "progress, with green, amber, red and grey)")
 
     @property
     def span(self) -> Period:

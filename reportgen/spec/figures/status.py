@@ -45,7 +45,8 @@ class StatusRowSpec(SpecModel):
     """One row: an action, a project, a risk."""
 
     cells: list[Template | None] = Field(min_length=1, description="One text a column, from left to right")
-    status: str = Field(description="One of `statuses`; without these green, amber, red or grey in the house's words")
+    status: str = Field(description="One of `statuses`; without these green, amber, red or grey, in the house's "
+                        "`progress_words`")
     group: Template | None = Field(default=None, description="A heading within the table above this row and those "
                                    "after it, up to the next such heading")
 
@@ -63,7 +64,7 @@ class StatusTableSpec(FigureBase):
     heading: Template = Field(default="Status", description="Heading of the column of the status")
     statuses: Statuses = Field(
         default={}, description="By key: what each status is called, and its colour (default: the house's words for "
-        "green, amber, red and grey)")
+        "progress, with green, amber, red and grey)")
     totals: bool = Field(default=False, description="Add a row that counts how many rows have which status")
     empty: str | None = Field(default=None, description="What an empty cell means; it then holds a dash")
 

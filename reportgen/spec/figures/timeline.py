@@ -21,7 +21,7 @@ class MilestoneSpec(SpecModel):
     label: Template = Field(min_length=1, description="What happens")
     note: Template | None = Field(default=None, description="A few words more, in smaller type")
     status: str | None = Field(default=None, description="One of `statuses`; without these green, amber, red or grey "
-                               "in the house's words")
+                               "in the house's `progress_words`")
 
 
 class TimelineSpec(FigureBase):
@@ -38,7 +38,7 @@ class TimelineSpec(FigureBase):
     today_label: str = Field(default="Today", description="What the mark is called")
     statuses: Statuses = Field(
         default={}, description="By key: what each status is called, and its colour (default: the house's words for "
-        "green, amber, red and grey)")
+        "progress, with green, amber, red and grey)")
 
     @model_validator(mode="after")
     def _judged(self) -> TimelineSpec:
