@@ -12,9 +12,10 @@ from reportgen.document.report import runs_of
 from reportgen.errors import Place
 from reportgen.figures.model import Badge, Chart, Figure, Series, figure_facts
 from reportgen.wording.numbers import joined
-from reportgen.wording.text import plain
+from reportgen.wording.text import plain, unreferred
 
 _MARK = re.compile(r"\[(?:c|low|p|r|x|z)\]")
+_TYPED_REFERENCE = re.compile(r"\b(?:Fig(?:ure)?|Table)\.? \d+\b(?!\.\d)(?! (?:of|in|from)\b)")
 _FEW = 3  # facts: figures with fewer may well say the same twice
 
 
@@ -45,6 +46,21 @@ def unmentioned(paper: Paper) -> Iterator[Found]:
         if block.figure.id not in mentioned:
             remedy = f"point to it: {{{{ ref({block.figure.id}) }}}}"
             yield Found(f"no text refers to {block.label}", remedy, block.place)
+    yield from _typed_references(paper)
+
+
+def _typed_references(paper: Paper) -> Iterator[Found]:
+    """Those that do not move with the figure; of a table in another document (Table 9 of the Act) nothing is said."""
+    for passage in paper.authored:
+        if passage.running:
+            for typed in dict.fromkeys(_TYPED_REFERENCE.findall(unreferred(passage.text))):
+                remedy = "figures are numbered by themselves; point to it: `{{ ref(its name) }}`"
+                yield in_passage(passage, f"the text types '{typed}'", remedy)
+
+
+def unplaced(paper: Paper) -> Iterator[Found]:
+    for name, place in paper.settings.unplaced.items():
+        yield Found(f"the figure '{name}' is never placed, and so not checked", "place it, or take it out", place)
 
 
 def duplicates(paper: Paper) -> Iterator[Found]:
@@ -94,16 +110,20 @@ def illustrative(paper: Paper) -> Iterator[Found]:
 
 
 def unexplained_marks(paper: Paper) -> Iterator[Found]:
-    remedy = 'say beside it what the mark means, as in `notes: "[x] ..."`'
     for shown in paper.figures:
         for mark in dict.fromkeys(_marks(shown)):
             if not shown.says(mark):
-                yield Found(f"{shown.called} shows {mark}, which nothing beside it explains", remedy, shown.place)
+                what = f"{shown.called} shows {mark}, which nothing beside it explains"
+                yield Found(what, _explain(mark), shown.place)
     explained = {mark for one in paper.passages if one.role == "note" for mark in _MARK.findall(plain(one.text))}
     for passage in paper.passages:
         for mark in dict.fromkeys(_MARK.findall(plain(passage.text))):
             if mark not in explained and not (isinstance(paper.document, Deck) and passage.role == "title"):
-                yield in_passage(passage, f"the text says {mark}, which nothing explains", remedy)
+                yield in_passage(passage, f"the text says {mark}, which nothing explains", _explain(mark))
+
+
+def _explain(mark: str) -> str:
+    return f'say beside it what the mark means, as in `notes: "{mark} ..."`'
 
 
 def _marks(shown: Shown) -> Iterator[str]:

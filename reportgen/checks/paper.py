@@ -14,6 +14,7 @@ from reportgen.figures.model import Badge, Figure, Group, Table
 from reportgen.periods import parse_month
 from reportgen.spec.house import Control
 from reportgen.spec.load import LoadedPaper
+from reportgen.spec.references import references
 from reportgen.spec.yaml import shown
 from reportgen.wording.text import Text, plain
 
@@ -26,6 +27,7 @@ class Settings:
     typed: tuple[str, ...] = ()
     acronyms: frozenset[str] = frozenset()
     own_acronyms: Mapping[str, Place] = field(default_factory=dict)
+    unplaced: Mapping[str, Place] = field(default_factory=dict)  # the paper's own figures that stand nowhere in it
     capitals: frozenset[str] = frozenset()
     data_to: date | None = None
     control: Control = field(default_factory=Control)
@@ -34,11 +36,13 @@ class Settings:
     @classmethod
     def of(cls, paper: LoadedPaper) -> Settings:
         spec, house = paper.spec, paper.house
+        placed = {name for referent, name, _ in references(spec) if referent == "figure"}
         return cls(
             allowed=dict(spec.allow),
             typed=(*house.typed, *spec.typed),
             acronyms=frozenset((*house.acronyms, *paper.registry.acronyms)),
             own_acronyms={name: spec.key_place("acronyms", name) for name in spec.acronyms},
+            unplaced={name: spec.key_place("figures", name) for name in spec.figures if name not in placed},
             capitals=frozenset(house.capitals),
             data_to=parse_month(spec.data_to),
             control=house.control,

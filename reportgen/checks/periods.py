@@ -8,10 +8,13 @@ from datetime import date
 
 from reportgen.checks.found import Found, in_passage
 from reportgen.checks.paper import Paper
-from reportgen.checks.sentences import FACT
+from reportgen.checks.sentences import FACT, Sentence, sentences
 from reportgen.document.passages import Passage
+from reportgen.figures.gantt import Gantt
+from reportgen.figures.timeline import Timeline
 from reportgen.measures.facts import Fact
 from reportgen.periods import MONTH_NAMES, Period, PeriodError, parse
+from reportgen.periods.period import month_index
 from reportgen.wording.text import facts_in, plain
 
 _NAME = "(?:" + "|".join(rf"{name}|{name[:3]}" for name in MONTH_NAMES) + "|Sept)"
@@ -35,6 +38,14 @@ _SPAN = re.compile(
 _SINGLE_MONTH = re.compile(rf"\b(?P<to>(?:to|until|ending) (?:the end of )?)?(?P<month>{_MONTH})\b", re.IGNORECASE)
 _BARE_QUARTER = re.compile(r"\bQ([1-4])\b(?!,? ?\d)", re.IGNORECASE)
 _OVER = ("title", "caption", "heading")  # what stands over numbers, and so says what they are of
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_RELATIVE = re.compile(
+    rf"(?P<said>last year|(?:in|over|during) the (?:last|past) (?:(?P<number>\d+|{'|'.join(_NUMBERS)}) )?"
+    rf"(?P<unit>month|quarter|year)s?)\b,? (?:[^{FACT},;]{{0,40}})(?={FACT})",
+    re.IGNORECASE,
+)
+_ANY_SPAN = re.compile(rf"{_SPAN.pattern}|\b(?:{'|'.join(MONTH_NAMES)})\b|\bQ[1-4]\b", re.IGNORECASE)
+_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 _NEAR = 80  # characters between a span and the number that it may belong to
 _REMEDY = "let the period say itself: `{{ period.to }}`"
 
@@ -46,6 +57,8 @@ def period_labels(paper: Paper) -> Iterator[Found]:
             yield from _over_numbers(passage, words)
         elif passage.running:
             yield from _beside_numbers(passage, words)
+            for sentence in sentences(passage.text):
+                yield from _relative(passage, sentence, words, paper.settings.data_to)
 
 
 def _over_numbers(passage: Passage, words: str) -> Iterator[Found]:
@@ -74,6 +87,28 @@ def _beside_numbers(passage: Passage, words: str) -> Iterator[Found]:
         period = _parsed(match[0]) if spans and FACT in near and match[0] in words else None
         if period is not None and not _fits(period, spans):
             yield _wrong(passage, match[0], spans)
+
+
+def _relative(passage: Passage, sentence: Sentence, words: str, data_to: date | None) -> Iterator[Found]:
+    """Spans told from now, "Last year there were ...", "In the last six months ...", before a number of another span.
+
+    Only where the number is recent, and no other span stands in the sentence that it might be of.
+    """
+    match = _RELATIVE.match(sentence.words.lstrip())
+    if match is None or match["said"] not in words or _ANY_SPAN.search(sentence.words):
+        return
+    fact = sentence.facts[0][2]
+    if fact.period is None or fact.made:
+        return
+    behind = 0 if data_to is None else month_index(data_to) - month_index(fact.period.end)
+    months = _months(match["number"] or "one", match["unit"] or "year")
+    if behind < 12 and fact.period.n_months not in (None, 1, months):
+        yield _wrong(passage, match["said"], (fact.period,))
+
+
+def _months(number: str, unit: str) -> int:
+    said = number.casefold()
+    return (_NUMBERS.index(said) if said in _NUMBERS else int(said)) * _MONTHS_OF[unit.casefold()]
 
 
 def _wrong(passage: Passage, said: str, spans: Iterable[Period]) -> Found:
@@ -128,7 +163,8 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)}),? (\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})")
 _COMING = re.compile(
     rf"\b(?:will|shall|(?:is|are) (?:due|to be|planned|expected|scheduled))\b"
-    rf"[^.;{FACT}]{{0,60}}? (?:in|on|by) ({_DAY})\b(?! (?:to|until|and)\b)"
+    rf"[^.;{FACT}]{{0,60}}? (?:in|on|by) ({_DAY})\b"
+    rf"(?! (?:to|until)\b| and (?:(?:in|on|by) )?(?:\d|those\b|{_NAME}\b))"
 )
 _GONE = re.compile(
     rf"\b(?:was|were|met|took place|began|started|ended|opened|launched)\b([^.;{FACT}]{{0,40}}?) (?:in|on) ({_DAY})\b"
@@ -138,7 +174,13 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _INTENDED = re.compile(r"\b(?:due|planned|expected|scheduled|to be)\b")
-_UP_TO = re.compile(rf"\b(?:up to|until) (?:the end of )?({_MONTH})\b", re.IGNORECASE)
+_UP_TO = re.compile(
+    rf"\b(?:up to|until|(?:the|our|these|all) data (?:run|go|extend|are)(?: up)? to|"
+    rf"(?:position|picture|data|figures|numbers)(?: (?:is|are|was|were))? as (?:at|of)) "
+    rf"(?:the end of )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?({_MONTH})\b",
+    re.IGNORECASE,
+)
+_THIS_MEETING = re.compile(r"(?:(?:this|the|today's) )?(?:board )?meeting(?: of the board)?(?: today)?", re.IGNORECASE)
 _STALE_MONTHS = 12  # a copy of an older paper is of the same year
 _STALE = "bring the text up to date"
 
@@ -154,10 +196,20 @@ def stale_texts(paper: Paper) -> Iterator[Found]:
         if paper.settings.data_to is not None and passage.running:
             own = _UP_TO.finditer(paper.own_words(passage))
             yield from (in_passage(passage, what, _REMEDY) for what in _before_data(own, paper.settings.data_to))
+    for shown in paper.figures:
+        if isinstance(shown.figure, Timeline | Gantt) and shown.figure.today not in (None, meeting):
+            label, day = shown.figure.today_label, shown.figure.today
+            if day is not None and _THIS_MEETING.fullmatch(label.strip()):
+                what = f"{shown.called} marks '{label}' on {_said(day)}, but the meeting is on {_said(meeting)}"
+                yield Found(what, "correct `today:`", shown.place)
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _against_meeting(text: str, meeting: date) -> Iterator[str]:
-    held = f"the meeting is on {meeting.day} {meeting:%B %Y}"
+    held = f"the meeting is on {_said(meeting)}"
     for match in _COMING.finditer(text):
         period = _parsed(match[1])
         if period is not None and period.end < meeting.replace(day=1):
@@ -185,6 +237,6 @@ def _before_data(matches: Iterable[re.Match[str]], data_to: date) -> Iterator[st
         period = _parsed(match[1])
         if period is None:
             continue
-        behind = (data_to.year - period.end.year) * 12 + data_to.month - period.end.month
+        behind = month_index(data_to) - month_index(period.end)
         if 0 < behind <= _STALE_MONTHS:
             yield f"the text says '{match[0]}', but the data go to {data_to:%B %Y}"

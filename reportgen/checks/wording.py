@@ -12,8 +12,8 @@ from reportgen.document.assertions import asserted
 from reportgen.document.passages import Passage
 from reportgen.measures.facts import Fact, Unit
 from reportgen.periods import MONTH_NAMES
-from reportgen.wording.directions import directions
-from reportgen.wording.numbers import joined
+from reportgen.wording.directions import directions, moves
+from reportgen.wording.numbers import CHANGES, joined
 from reportgen.wording.text import plain
 
 # --- Directions ------------------------------------------------------------------------------------------------
@@ -28,6 +28,10 @@ def direction_words(paper: Paper) -> Iterator[Found]:
             elif found.doubled:
                 what = f"the text says '{found.word}' beside {found.said}: the minus sign says the same once more"
                 yield in_passage(passage, what, "take the size alone: `.size`")
+        for move in moves(passage.text):
+            if move.contradicts:
+                what = f"the text says '{move.word}' of {move.now} beside {move.before}, which went the other way"
+                yield in_passage(passage, what, "change the word, or let the fact say it: `.change`")
 
 
 # --- Comparisons -----------------------------------------------------------------------------------------------
@@ -77,10 +81,15 @@ def _unlike(one: Fact, other: Fact, paper: Paper) -> str:
 
 # These rank whatever they stand beside; the others ("most", "best", "similar") do so only of a number.
 _ALWAYS = re.compile(
-    r"highest|lowest|largest|biggest|greatest|smallest|fewest|peak(?:ed)?|majority|(?:over|more than) half|"
+    r"highest|lowest|largest|biggest|greatest|smallest|fewest|safest|peak(?:ed)?|majority|"
+    r"(?:best|worst) .*|(?:over|more than) half|.*[ -](?:third|quarter|fifth|tenth)s? of|"
+    r"doubled|trebled|tripled|quadrupled|halved|"
     r"record .*|on record|unprecedented",
     re.IGNORECASE,
 )
+_ORDERED, _SENTENCE = "\ufffd", re.compile(r"[.!?;](?=\s|$)")
+_FRACTION = re.compile(r".*[ -](?:third|quarter|fifth|tenth)s? of", re.IGNORECASE)
+_TIMES = re.compile(r"doubled|trebled|tripled|quadrupled|halved", re.IGNORECASE)
 _OF_RANKS = re.compile(r"\branks?\b", re.IGNORECASE)  # a sentence that tells how ranks are to be read
 
 
@@ -90,7 +99,9 @@ def superlatives(paper: Paper) -> Iterator[Found]:
         if found.claims or found.passage.role in ("quotation", "front") or word not in paper.own_words(found.passage):
             continue  # what a ready sentence says is computed
         inside = [one for one in sentences(found.passage.text) if re.search(rf"\b{re.escape(word)}\b", one.words)]
-        if any(_backed(one) or not (_ALWAYS.fullmatch(word) or one.facts) for one in inside):
+        if _ordered(paper, found.passage, word):
+            continue
+        if any(_backed(one) or _said_beside(word, one) or not (_ALWAYS.fullmatch(word) or one.facts) for one in inside):
             continue
         what = f"no claim and no fact stands behind '{word}'"
         remedy = f"claim it, so that it is held against the data: `{found.found.backed_by[0]}:`"
@@ -99,6 +110,23 @@ def superlatives(paper: Paper) -> Iterator[Found]:
 
 def _backed(sentence: Sentence) -> bool:
     return _OF_RANKS.search(sentence.words) is not None or any(fact.unit is Unit.RANK for *_, fact in sentence.facts)
+
+
+def _said_beside(word: str, sentence: Sentence) -> bool:
+    """A share beside "a quarter of", a change beside "doubled": the reader sees both."""
+    units = (Unit.SHARE,) if _FRACTION.fullmatch(word) else CHANGES if _TIMES.fullmatch(word) else ()
+    return any(fact.unit in units for *_, fact in sentence.facts)
+
+
+# Expressions that put numbers in order; whether they say a fact or names alone.
+_ORDERING = re.compile(r"\{\{[^{}]*\.(?:top|standing|rank|record|peak|trough)\([^{}]*\}\}")
+
+
+def _ordered(paper: Paper, passage: Passage, word: str) -> bool:
+    """Whether an expression in a sentence with the word was made by ordering: "The largest were {{ ...top(...) }}"."""
+    template = typed(_ORDERING.sub(_ORDERED, paper.document.templates.get(passage.place, "")))
+    inside = [one for one in _SENTENCE.split(template) if re.search(rf"\b{re.escape(word)}\b", one)]
+    return bool(inside) and all(_ORDERED in one for one in inside)
 
 
 # --- Typed digits ----------------------------------------------------------------------------------------------
@@ -135,6 +163,17 @@ _ALLOWED = re.compile(
 )  # fmt: skip
 _DIGITS = re.compile(r"[£$€]?\d[\d,.]*\d%?|[£$€]?\d%?")
 
+_TEENS = "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_SMALL = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|{_TEENS}|ten|{_ONES})"
+# Numbers in words, from eleven on: "three hundred and twelve". "Hundreds of" and "twenty-first" are none.
+_IN_WORDS = re.compile(
+    rf"(?<!aged )(?<!under )\b(?>(?i:{_SMALL} (?:hundred|thousand|million)"
+    rf"(?:(?:,| and|, and)? {_SMALL}(?: (?:hundred|thousand))?)*)|(?:{_TENS})(?:-(?:{_ONES}))?|{_TEENS})\b"
+    rf"(?!-)(?!(?: and| to)? ?[a-z]*[- ]{_SPANS})(?! per cent)"
+)
+
 
 def typed_digits(paper: Paper) -> Iterator[Found]:
     for place, template in paper.document.templates.items():
@@ -143,7 +182,8 @@ def typed_digits(paper: Paper) -> Iterator[Found]:
         words = typed(template)
         for phrase in paper.settings.typed:
             words = words.replace(phrase, " ")
-        digits = list(dict.fromkeys(_DIGITS.findall(_ALLOWED.sub(" ", words))))
+        left = _ALLOWED.sub(" ", words)
+        digits = list(dict.fromkeys([*_DIGITS.findall(left), *(match[0] for match in _IN_WORDS.finditer(left))]))
         if digits:
             what = f"the text types {joined(digits)}, which no fact stands behind"
             yield Found(what, "take a fact: {{ measure[period] }}, or list the phrase under `typed:`", place)

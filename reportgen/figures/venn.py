@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.errors import ReportError, UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.cells import base_notes, heading_cell, marks, not_applicable, number
+from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, marks, not_applicable, number
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Drawn, Table
 from reportgen.measures.facts import Fact
@@ -144,7 +144,8 @@ def _notes(facts: list[Fact], whole: Fact, scope: Scope, *, shares: bool) -> tup
     if shares and whole.value is not None:
         said = table_number(whole, scope.house.wording)
         scale += f"; shares are of the {said} {whole.noun[whole.value != 1]} in any of the sets"
-    return (f"{scale}.", *base_notes(facts, scope), *marks(facts))
+    overlap = [f"{NOT_APPLICABLE} {scope.house.marks['z']}: the sets overlap."] if shares else []
+    return (f"{scale}.", *base_notes(facts, scope), *marks(facts), *overlap)
 
 
 def _table(id_: str, title: str, circles: tuple[Circle, ...], regions: tuple[Region, ...]) -> Table:
@@ -169,5 +170,4 @@ def _table(id_: str, title: str, circles: tuple[Circle, ...], regions: tuple[Reg
         rows=tuple(rows),
         title=title,
         alt="How many belong to which sets.",
-        notes=("[z] not applicable: the sets overlap.",) if shared else (),
     )

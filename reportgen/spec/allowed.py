@@ -25,6 +25,7 @@ RULES = (
     "stale-text",
     "caption",
     "figure-reference",
+    "unplaced-figure",
     "duplicate-figure",
     "acronym",
     "figure-source",

@@ -11,9 +11,18 @@ from reportgen.wording.text import Text
 _HIGHEST = ("highest", "rank", "record", "majority")
 _LOWEST = ("lowest", "rank", "record")
 _OVER_HALF = ("majority", "share_above")
+_OF_AREAS = r"(?:performing )?(?:borough|ward|area|council|force)s?"
+_NO_WHOLE = r"(?:an? (?:hour|century|mile)|(?:the|this|each|that) (?:\w+ )?year|(?:19|20)\d\d)"
+_PART = ("share_above", "majority")
+_ABOUT = r"(?:nearly|almost|about|around|over|under|more than|less than|just over|just under)"
 
 # Words -> the kinds of claim that back them.
 _BACKED_BY: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (rf"best {_OF_AREAS}", _LOWEST),
+    (rf"worst {_OF_AREAS}", _HIGHEST),
+    (r"(?:doubled|trebled|tripled|quadrupled)(?=[.,;]|$| (?:in|since|from|between|over|on|to)\b)", ("increase",)),
+    (r"halved(?=[.,;]|$| (?:in|since|from|between|over|on|to)\b)", ("decrease",)),
+    (rf"{_ABOUT} (?:a|one|two|three|four)[- ](?:third|quarter|fifth|tenth)s? of(?! {_NO_WHOLE})", _PART),
     (r"(?:highest|largest|biggest|greatest|worst|peak(?:ed)?|top)", _HIGHEST),
     (r"(?:lowest|smallest|fewest|least|best|quietest|safest)", _LOWEST),
     (r"(?:majority|over half|more than half|most(?: of)?)", (*_OVER_HALF, "highest")),

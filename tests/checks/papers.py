@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.checks.paper import Paper, Settings
 from reportgen.document.model import Block, FigureBlock, Meta, Paragraph, Report
 from reportgen.errors import Place
-from reportgen.figures.model import Chart, Table
+from reportgen.figures.model import Figure
 from reportgen.measures.facts import Fact, Unit
 from reportgen.periods import parse
 from reportgen.wording.text import Run, Text, words
@@ -21,7 +21,7 @@ PLACE = Place("paper.yaml", 7, 3)
 def fact(value: float | None, period: str = "Sep 2023", unit: Unit = Unit.COUNT, **more: Any) -> Fact:
     known = {"measure": "burglary", "label": "Burglary", "area": "barnet", "area_label": "Barnet"} | more
     id_ = f"{known['measure']}.{known['area']}.{period}.{known.get('categories', ())}.{unit}"
-    return Fact(id_, value, unit, period=parse(period), **known)  # type: ignore[arg-type]
+    return Fact(id_, value, unit, period=parse(period), **known)
 
 
 def text(*parts: str | Fact) -> Text:
@@ -40,7 +40,7 @@ def said(*parts: str | Fact, settings: Settings | None = None, typed: str = "", 
     return paper([Paragraph(text(*parts), place=PLACE)], settings, templates=templates, **more)
 
 
-def shown(figure: Chart | Table, *notes: str, caption: str = "Burglary", typed: str = "") -> Paper:
+def shown(figure: Figure, *notes: str, caption: str = "Burglary", typed: str = "") -> Paper:
     """A paper of one figure."""
     block = FigureBlock(figure, words(caption), "Fig", 1, tuple(map(words, notes)), words("Source: police."), PLACE)
     return paper([block], templates={PLACE: typed or caption})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.checks.figures import captions, duplicates, unexplained_marks, without_source
+from reportgen.checks.figures import captions, duplicates, unexplained_marks, unmentioned, unplaced, without_source
 from reportgen.checks.paper import Paper, Settings
-from reportgen.document.model import Deck, FigureBlock, Slide
+from reportgen.document.model import Deck, FigureBlock, Paragraph, Slide
 from reportgen.errors import Place
 from reportgen.figures.model import Cell, Chart, ChartType, Series, Table
-from reportgen.wording.text import words
+from reportgen.wording.text import Run, words
 from tests.checks.papers import META, PLACE, fact, paper, said, shown
 
 FACTS = tuple(fact(1, month) for month in ("Jul 2023", "Aug 2023", "Sep 2023"))
@@ -32,6 +32,7 @@ def test_a_mark_is_explained_beside_its_figure() -> None:
     (found,) = unexplained_marks(shown(MARKED))
     assert (found.what, found.place) == ("Fig 1 shows [c], which nothing beside it explains", PLACE)
     assert not list(unexplained_marks(shown(MARKED, "[c] suppressed to protect numbers below 5.")))
+    assert found.remedy == 'say beside it what the mark means, as in `notes: "[c] ..."`'
     assert list(unexplained_marks(shown(MARKED, "[x] not available.")))
 
 
@@ -39,6 +40,18 @@ def test_a_mark_in_a_text_is_explained_somewhere() -> None:
     (found,) = unexplained_marks(said("There were [c] of them."))
     assert found.what == "the text says [c], which nothing explains"
     assert not list(unexplained_marks(said("There were 3 [sic] of them, see [1].")))
+
+
+def test_a_reference_to_a_figure_is_not_typed() -> None:
+    (found,) = unmentioned(said("See Table 9 for details."))
+    assert (found.what, found.place) == ("the text types 'Table 9'", PLACE)
+    assert not list(unmentioned(said("See Table 9 of the census.")))
+    assert not list(unmentioned(paper([Paragraph((Run("See "), Run("Table 9", ref="trend"), Run(".")))])))
+
+
+def test_a_figure_of_the_paper_is_placed() -> None:
+    (found,) = unplaced(said("x", settings=Settings(unplaced={"spare": PLACE})))
+    assert (found.what, found.place) == ("the figure 'spare' is never placed, and so not checked", PLACE)
 
 
 def test_captions_are_there_and_each_its_own() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from reportgen.checks.periods import period_labels, stale_texts
 from reportgen.figures.model import Chart, ChartType, Series
+from reportgen.figures.timeline import Timeline
 from tests.checks.papers import PLACE, fact, said, shown
 
 MONTHS = tuple(fact(1, month) for month in ("Jul 2023", "Aug 2023", "Sep 2023"))  # Q2 2023/24
@@ -46,6 +49,11 @@ def test_what_a_period_says_of_itself_is_not_doubted() -> None:
         ((f"The strategy of 2022/23 is being renewed.{' Much is to be done.' * 5} There were ", fact(5, "Q2 2023/24")),
          False),  # far from the number
         (("The year 2022/23 was quiet.",), False),  # no number beside it
+        (("Last year there were ", fact(5, "4 months to Sep 2023"), " cases."), True),
+        (("In the last six months there were ", fact(5, "4 months to Sep 2023"), " cases."), True),
+        (("In the last four months there were ", fact(5, "4 months to Sep 2023"), " cases."), False),
+        (("Last year there were ", fact(5, "4 months to Sep 2022"), " cases."), False),  # of the year before
+        (("In the last six months, June to September among them, ", fact(5, "4 months to Sep 2023")), False),
     ],
 )  # fmt: skip
 def test_a_span_typed_beside_a_number_is_its_span(parts: tuple[str, ...], wrong: bool) -> None:
@@ -66,6 +74,11 @@ def test_a_span_typed_beside_a_number_is_its_span(parts: tuple[str, ...], wrong:
         ("At its last meeting on 15 December 2023 the Board agreed.", "the last meeting of 15 December 2023"),
         ("The next meeting on 24 November 2023 decides.", "the next meeting of 24 November 2023"),
         ("The next meeting on 9 February 2024 decides.", ""),
+        ("The Board will meet on 3 October 2023 and decide.", "looks forward to 3 October 2023"),
+        ("It will cover the numbers in September 2022 and October 2023.", ""),
+        ("The data run to May 2023.", "'The data run to May 2023', but the data go to September 2023"),
+        ("This is the position as at 31 May 2023.", "'position as at 31 May 2023', but the data go to"),
+        ("This is the position as at 30 September 2023.", ""),
         ("It meets on Monday 4 December 2023.", ""),
         ("It meets on Friday 4 December 2023.", "4 December 2023 is a Monday, not a Friday"),
         ("Crime in Barnet up to May 2023.", "'up to May 2023', but the data go to September 2023"),
@@ -77,3 +90,15 @@ def test_days_do_not_contradict_the_meeting_or_the_data(words: str, what: str) -
     found = [one.what for one in stale_texts(said(words))]
     assert len(found) == (1 if what else 0), found
     assert not what or what in found[0]
+
+
+@pytest.mark.parametrize(("label", "day", "wrong"), [
+    ("Board meeting", date(2023, 11, 24), False),
+    ("Board meeting", date(2023, 7, 21), True),
+    ("Last meeting", date(2023, 7, 21), False),
+    ("Today", date(2023, 7, 21), False),
+])  # fmt: skip
+def test_a_line_that_is_called_the_meeting_stands_at_its_day(label: str, day: date, wrong: bool) -> None:
+    plan = Timeline(id="plan", title="Plan", alt="x", today=day, today_label=label, milestones=())
+    what = "Fig 1 marks 'Board meeting' on 21 July 2023, but the meeting is on 24 November 2023"
+    assert [one.what for one in stale_texts(shown(plan))] == ([what] if wrong else [])

@@ -8,8 +8,9 @@ from reportgen.checks.paper import Paper, Settings
 from reportgen.checks.text import duplicate_texts, slips
 from reportgen.document.model import Deck, Heading, Paragraph, Paragraphs, Slide
 from reportgen.errors import Place
-from reportgen.wording.text import words
-from tests.checks.papers import META, paper, said
+from reportgen.measures.facts import Unit
+from reportgen.wording.text import Run, words
+from tests.checks.papers import META, fact, paper, said
 
 LONG = "The partners meet each month and look at what was done since they met before."
 
@@ -30,6 +31,17 @@ LONG = "The partners meet each month and look at what was done since they met be
 )
 def test_slips(written: str, slip: str) -> None:
     assert [found.what for found in slips(said(written))] == ([slip] if slip else [])
+
+
+def test_the_way_of_a_change_is_said_once() -> None:
+    def found(before: str, said_: str) -> list[str]:
+        change = fact(13.0, unit=Unit.PERCENT_CHANGE)
+        return [one.what for one in slips(paper([Paragraph((Run(before), Run(said_, fact=change), Run(".")))]))]
+
+    told = "the way is said twice: 'increased by an increase of 13%'"
+    assert found("Robbery increased by ", "an increase of 13%") == [told]
+    assert found("Robbery increased by ", "13%") == []
+    assert found("There was ", "an increase of 13%") == []
 
 
 def test_a_heading_stands_once_below_the_same_heading() -> None:

@@ -30,6 +30,8 @@ def told(found: list[str], wanted: str) -> None:
         "See slide 4, item 7, Fig 2 and Table 3; rank 1.",
         "It was {{ burglary[12 months].cases }}, as [told](https://example.org/2?3=45).",
         "Of the 32 boroughs, one.",
+        "Over twelve months, ten boroughs, the twenty-first century, hundreds of cases, eighteen-year-olds.",
+        "Twelve rolling months, three hundred and twelve days, Twenty is Plenty, aged thirteen, one hundred per cent.",
     ],
 )
 def test_digits_of_known_forms_may_be_typed(words: str) -> None:
@@ -44,6 +46,8 @@ def test_digits_of_known_forms_may_be_typed(words: str) -> None:
         ("It rose by 3.5%, to £1,200.", "3.5% and £1,200"),
         ("Over 200 cases, under 30 offences.", "200 and 30"),
         ("It fell to {{ burglary[year] }} from 500.", "500"),
+        ("There were three hundred and twelve robberies.", "three hundred and twelve"),
+        ("There were twenty-two robberies.", "twenty-two"),
     ],
 )
 def test_other_digits_are_told_at_their_text(words: str, digits: str) -> None:
@@ -96,6 +100,14 @@ def test_a_comparison_with_a_reason_is_let_pass() -> None:
         (("Among boroughs it is the highest, rank ", fact(1, unit=Unit.RANK), "."), ""),
         (("The greatest fall has rank one.",), ""),  # tells how ranks are read
         (("At most five will come.",), ""),
+        (("Robbery doubled.",), "doubled"),
+        (("The team doubled its efforts.",), ""),
+        (("Nearly a quarter of burglaries were in Hendon.",), "Nearly a quarter of"),
+        (("Nearly a quarter of burglaries (", fact(24, unit=Unit.SHARE), ") were in Hendon."), ""),
+        (("It takes about a quarter of an hour, over two quarters of the financial year.",), ""),
+        (("Barnet has the safest streets in London.",), "safest"),
+        (("Barnet is the best borough.",), "best borough"),
+        (("This is best practice, and best for all.",), ""),
     ],
 )
 def test_a_word_that_ranks_needs_a_claim_or_a_fact(parts: tuple[str, ...], word: str) -> None:
@@ -106,6 +118,20 @@ def test_a_claim_stands_behind_its_word_and_a_ready_sentence_behind_itself() -> 
     claims = (Claimed("The highest.", "highest", Place("a", 1)),)
     assert not list(superlatives(said("The highest.", claims=claims)))
     assert not list(superlatives(said("The highest were A and B.", typed="{{ wards.sentence }}")))
+
+
+def test_what_was_put_in_order_stands_behind_its_word() -> None:
+    share = fact(40, unit=Unit.SHARE)
+    top = "The largest reasons were {{ food_bank[year].top(reason, 3) }}. "
+    assert not list(superlatives(said("The largest reasons were A (", share, "). ", typed=top)))
+    more = "The largest ward is B."
+    other = said("The largest reasons were A (", share, f"). {more}", typed=top + more)
+    assert len(list(superlatives(other))) == 2  # one of the two sentences has nothing behind it
+
+
+def test_a_word_against_two_numbers() -> None:
+    (found,) = direction_words(said("There was a decline, to ", fact(50), " from ", fact(45, "Sep 2022"), "."))
+    assert found.what == "the text says 'decline' of 50 beside 45, which went the other way"
 
 
 def test_a_word_against_its_number() -> None:

@@ -71,6 +71,7 @@ def test_two_sets_in_words_and_as_a_table(tmp_path: Path) -> None:
         ["A, overlaps included", "40", "[z]"],
         ["B, overlaps included", "30", "[z]"],
     ]
+    assert made.notes[-1] == "[z] not applicable: the sets overlap."
 
 
 def test_every_number_is_a_fact_that_can_be_traced(tmp_path: Path) -> None:

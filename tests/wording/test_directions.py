@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.measures.facts import Fact
-from reportgen.wording.directions import directions
+from reportgen.wording.directions import directions, moves
 from reportgen.wording.text import Run, Text
 from tests.wording.facts import change, fact
 
@@ -32,6 +32,9 @@ def found(*parts: str | Fact) -> list[tuple[str, int, bool]]:
         ("Numbers did not change (", RISE, ").", [("did not change", 0, True)]),
         ("Numbers declined (", LEVEL, ").", [("declined", -1, True)]),
         ("Up ", RISE, "", [("Up", 1, False)]),
+        ("Burglary is down, ", RISE, ".", [("down", -1, True)]),
+        ("Burglary is down (", RISE, ").", [("down", -1, True)]),
+        ("Burglary fell compared with the previous year, showing ", RISE, ".", [("fell", -1, True)]),
     ],
 )
 def test_a_word_is_held_against_the_change_beside_it(
@@ -66,6 +69,12 @@ def test_a_number_that_is_no_change_contradicts_nothing() -> None:
         ("Burglary fell in every year of the plan that the Board agreed in the autumn of the year before, by ", RISE),
         ("Burglary rose.",),
         ("Upton has ", RISE, " more."),
+        ("Burglary did not fall, but showed ", RISE, "."),
+        ("There was no increase but ", FALL, "."),
+        ("After it fell last year, burglary showed ", RISE, "."),
+        ("Burglary, which fell last year, showed ", RISE, "."),
+        ("Burglary had fallen, but showed ", RISE, "."),
+        ("Burglary showed ", RISE, " after it fell in the spring."),
         ("The pop-up hubs and the breakdown of ", fact(15), " visits."),
     ],
 )
@@ -82,3 +91,22 @@ def test_a_minus_sign_behind_a_word_of_decrease_says_it_twice() -> None:
     assert twice.doubled
     (once,) = directions(text("There was a decrease of ", FALL))
     assert not once.doubled
+
+
+@pytest.mark.parametrize(
+    ("parts", "word"),
+    [
+        (("There was a decline in burglary, to ", fact(50), " from ", fact(45), "."), "decline"),
+        (("Burglary rose from ", fact(50), " in the year before to ", fact(45), "."), "rose"),
+        (("It stood at ", fact(50), ", fewer than the ", fact(45), " of the year before."), "fewer than"),
+        (("It stood at ", fact(45), ", more than the ", fact(50), " of the year before."), "more than"),
+        (("There was a decline in burglary, to ", fact(45), " from ", fact(50), "."), ""),
+        (("It stood at ", fact(45), ", fewer than the ", fact(50), " of the year before."), ""),
+        (("It did not fall from ", fact(45), " to ", fact(50), "."), ""),
+        (("It stood at ", fact(45), ", no more than the ", fact(50), " of the year before."), ""),
+        (("It stood at ", fact(45), ", more than half the ", fact(50), " of the year before."), ""),
+        (("The fall is seen in the months from ", fact(45), " to ", fact(50, measure="theft"), "."), ""),
+    ],
+)
+def test_a_word_is_held_against_two_numbers_of_one_thing(parts: tuple[str | Fact, ...], word: str) -> None:
+    assert [one.word for one in moves(text(*parts)) if one.contradicts] == ([word] if word else [])
