@@ -17,8 +17,8 @@ from reportgen.spec.house import HouseSpec
 from reportgen.wording.numbers import table_number
 from reportgen.wording.text import Run, Text, words
 
-_SIZES = (10.0, 9.0, 8.0, 7.0, 6.0)
-_OF_TEXT = 0.75  # a label's size at most, of that of the words around
+_SIZES = (10.0, 9.0, 8.0)  # smaller ones cannot be read on a page or from the back of a room
+_OF_TEXT = 0.75  # a label's size at most, of that of the words around, but never below the smallest of those
 _SMALLER = 1.0  # points by which a label may be smaller than the others
 _FEW = 6  # one in so many may stand beside the map without the others being made smaller
 _AIR = 2.0  # around a label
@@ -81,7 +81,8 @@ class _Labels:
         for index, text in self.texts.items():
             if index not in found:
                 blocked = [*self.taken, *(_box(shape, 1.0) for shape in (*found.values(), *beside))]
-                beside += self._beside(index, text, size, room, blocked, house.palette.text)
+                ways = (self._beside(index, lines, size, room, blocked, house.palette.text) for lines in _broken(text))
+                beside += next(filter(None, ways), ())
         return list(found.values()), beside
 
     def _fitted(self, index: int, sizes: Sequence[float]) -> Shape | None:
@@ -105,10 +106,11 @@ class _Labels:
         return None
 
     def _beside(
-        self, index: int, text: Text, size: float, room: tuple[float, float, float], blocked: Sequence[Box], ink: str
-    ) -> tuple[Shape, ...]:
+        self, index: int, lines: Sequence[Text], size: float, room: tuple[float, float, float],
+        blocked: Sequence[Box], ink: str,
+    ) -> tuple[Shape, ...]:  # fmt: skip
         """The label to the left or the right of all areas, with the shortest level line that meets no other text."""
-        name, lines = self.names[index], next(_broken(text))
+        name = self.names[index]
         wide, tall = _extent(lines, size)
         best: tuple[float, float, float, float] | None = None  # cost, x of the area, x of the label, y
         for y, (left, right) in self.interiors[index].widest():

@@ -12,9 +12,10 @@ from reportgen.drawings.draw import draw, natural_height
 from reportgen.drawings.model import Drawing, Shape
 from reportgen.drawings.ramp import ramp
 from reportgen.drawings.room import overflowing
+from reportgen.drawings.shading import Shading
 from reportgen.errors import UnplacedError
 from reportgen.figures.map import Map, Region
-from reportgen.spec.contrast import LEAST_FOR_GRAPHICS, WHITE, contrast
+from reportgen.spec.contrast import LEAST_FOR_GRAPHICS, LEAST_FOR_TEXT, WHITE, contrast
 from tests.figures.test_chart import PEOPLE, YEARS
 from tests.figures.test_map import BY_CAMERA, CAMERAS, POINTS, drawn, filmed, placed
 from tests.houses import barnet
@@ -152,6 +153,30 @@ def test_a_label_without_room_stands_beside_the_map_with_a_line_to_its_area(tmp_
     assert (line.x + line.width, line.y) == pytest.approx((label.x, middle(label)[1]))
     assert line.x == pytest.approx(middle(place)[0])
     assert on_sheet(made)
+
+
+@pytest.mark.parametrize(("width", "height", "size"), [*ROOMS, (451.0, 200.0, 6.0)])
+def test_no_label_is_smaller_than_can_be_read_nor_too_faint(
+    tmp_path: Path, width: float, height: float, size: float
+) -> None:
+    figure = drawn(tmp_path, value="rate", labels="name", classes=3)
+    made = sheet(figure, width, height, size)
+    shading = Shading.of(figure, PALETTE)
+    grounds = {region.name: shading.fill(region) for region in figure.regions}
+    lines = [(shape.name.removeprefix("Label: "), line) for shape in named(made, "Label") for line in shape.text]
+    assert len(lines) == 3 and min(line.size for _, line in lines) >= 8
+    assert all(contrast(line.colour, grounds[name]) >= LEAST_FOR_TEXT for name, line in lines)
+
+
+def test_a_label_beside_the_map_is_broken_where_one_line_has_no_room(tmp_path: Path) -> None:
+    figure = drawn(tmp_path, names=(("E1", "Barnet"), ("E2", "Brent"), ("E3", "Harrow")), labels="name")
+    long = "Wealdstone-and-Stanmore-upon-the-Hill and-Edgware-and-Pinner-upon-the-Heath"
+    regions = (Region("Barnet"), Region("Brent"), Region(long))
+    wide, narrow = (
+        named(sheet(Map(id="one", outlines=figure.outlines, regions=regions, labels="name"), width, 200), "Label")
+        for width in (1140, 720))  # fmt: skip
+    assert [len(shape.text) for shape in wide] == [1, 1, 1]
+    assert [len(shape.text) for shape in narrow] == [1, 1, 2]
 
 
 def test_marks_have_the_area_of_their_counts_and_none_is_hollow(tmp_path: Path) -> None:
