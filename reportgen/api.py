@@ -59,7 +59,7 @@ class FigureData:
 
 def build(
     paths: Sequence[Path],
-    out: Path = Path("output"),
+    out: Path | None = None,
     *,
     only: str | None = None,
     force: bool = False,
@@ -68,6 +68,7 @@ def build(
 ) -> BuildResult:
     """Build every paper in the specs and folders. One that fails stops no other; nothing half made is written.
 
+    The files go to ``out``, by itself the folder ``output`` of each spec's project.
     ``jobs`` is the number of processes: by itself one for a paper or two, else as many as there are cores, up to four.
     """
     from reportgen.checks.meeting import check_meetings
@@ -101,7 +102,7 @@ def check(paths: Sequence[Path], *, jobs: int | None = None) -> tuple[Finding, .
     """
     from reportgen.checks.meeting import check_meetings
 
-    made = _make_all(find_specs(paths), Path(), jobs, None)
+    made = _make_all(find_specs(paths), None, jobs, None)
     Problems([problem for one in made for problem in one.problems]).raise_if_any()
     clashes = check_meetings([one.statements for one in made if one.statements])
     return (*(finding for one in made for finding in one.findings), *(clash for _, clash in clashes))
@@ -124,7 +125,7 @@ class _Made:
     statements: Statements | None = None
 
 
-def _make_all(specs: Sequence[Path], out: Path, jobs: int | None, progress: Progress | None) -> list[_Made]:
+def _make_all(specs: Sequence[Path], out: Path | None, jobs: int | None, progress: Progress | None) -> list[_Made]:
     """In the order of the specs, however many processes there are."""
     from reportgen.processes import default_jobs, ordered
 
@@ -142,7 +143,7 @@ def _make_all(specs: Sequence[Path], out: Path, jobs: int | None, progress: Prog
     return made
 
 
-def _made(out: Path, papers: Papers, path: Path) -> _Made:
+def _made(out: Path | None, papers: Papers, path: Path) -> _Made:
     from reportgen.checks.meeting import statements
     from reportgen.checks.paper import Paper, Settings
     from reportgen.checks.rules import check_paper
@@ -168,7 +169,7 @@ def _made(out: Path, papers: Papers, path: Path) -> _Made:
     )
 
 
-def _made_apart(out: Path, path: Path) -> _Made:
+def _made_apart(out: Path | None, path: Path) -> _Made:
     """In a process of several, which keeps papers that are made together with others."""
     return _made(out, _papers_of_process(), path)
 
@@ -224,10 +225,11 @@ def pictures(spec: Path, folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def preview(paths: Sequence[Path], out: Path = Path("output")) -> tuple[Path, ...]:
+def preview(paths: Sequence[Path], out: Path | None = None) -> tuple[Path, ...]:
     """PDF and PNGs, through LibreOffice, of papers (specs are built first) and of Office files.
 
-    They go to ``out/preview``, a paper's into the folder of its meeting there.
+    They go to ``preview`` in ``out`` (by itself the folder ``output`` of the project), a paper's into the folder of its
+    meeting there.
     """
     from reportgen.preview import to_pdf, to_png
 
@@ -241,8 +243,9 @@ def preview(paths: Sequence[Path], out: Path = Path("output")) -> tuple[Path, ..
         files += [built.path for built in result.built]
     made: list[Path] = []
     for folder in dict.fromkeys(file.parent for file in files):
-        below = folder.relative_to(out) if folder.is_relative_to(out) else Path()
-        target = out / "preview" / below
+        base = out or _default_out(folder)
+        below = folder.relative_to(base) if folder.is_relative_to(base) else Path()
+        target = base / "preview" / below
         pdfs = to_pdf([file for file in files if file.parent == folder], target)
         made += [page for pdf in pdfs for page in (pdf, *to_png(pdf, target))]
     return tuple(made)
@@ -345,9 +348,19 @@ def write_document(paper: LoadedPaper, document: Document) -> tuple[bytes, str]:
     return powerpoint.write(document, paper.house, paper.kind, template), ".pptx"  # type: ignore[arg-type]
 
 
-def output_path(paper: LoadedPaper, out: Path, ending: str) -> Path:
+def output_path(paper: LoadedPaper, out: Path | None, ending: str) -> Path:
     """``out`` with the spec's folder below ``report_specs``, so that two meetings' papers do not meet."""
+    out = out or _default_out(paper.path)
     specs = paper.project.specs
     folder = paper.path.parent
     below = folder.relative_to(specs) if folder.is_relative_to(specs) else Path()
     return out / below / f"{paper.path.stem}{ending}"
+
+
+def _default_out(path: Path) -> Path:
+    """``output`` in the project that the file is in, wherever one stands; without a project in the current folder."""
+    from reportgen.spec.project import project_around
+    from reportgen.spec.yaml import shown
+
+    project = project_around(path)
+    return Path(shown(project.root / "output")) if project else Path("output")

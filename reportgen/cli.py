@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import reportgen
-from reportgen.errors import ReportError
+from reportgen.errors import ReportError, gathered
 
 if TYPE_CHECKING:
     from reportgen.api import Built, FigureData, Progress
@@ -34,7 +34,10 @@ app = typer.Typer(
 )
 
 Papers = Annotated[list[Path], typer.Argument(metavar="SPEC_OR_FOLDER", help="Specs of papers, or their folders.")]
-Out = Annotated[Path, typer.Option("--out", help="The folder that files are written to.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FOLDER", help="The folder to write to (default: the project's output)."),
+]
 Jobs = Annotated[
     int | None,
     typer.Option("--jobs", metavar="N", min=1, help="Processes; by itself as many as there are cores, up to four."),
@@ -59,7 +62,7 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as end:
         return _flushed(end.code if isinstance(end.code, int) else DONE)
     except ReportError as error:
-        _complain(error.problems)
+        _complain(gathered(error.problems))
         return MISTAKE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -110,7 +113,7 @@ def _reportgen(
 @app.command()
 def build(
     papers: Papers,
-    out: Out = Path("output"),
+    out: Out = None,
     only: Annotated[str | None, typer.Option(metavar="NAME", help="Build the paper of this name alone.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace edited files; a dated copy of each is kept.")] = False,
     jobs: Jobs = None,
@@ -128,7 +131,7 @@ def build(
 
     with _progress(quiet) as progress:
         result = api.build(papers, out, only=only, force=force, jobs=jobs, progress=progress)
-    _complain((*(finding for finding in result.findings if not finding.allowed), *result.problems))
+    _complain((*(finding for finding in result.findings if not finding.allowed), *gathered(result.problems)))
     if not quiet:
         for built in result.built:
             _print(_outcome(built))
@@ -207,7 +210,7 @@ def preview(
     papers: Annotated[
         list[Path], typer.Argument(metavar="SPEC_OR_FILE", help="Specs, their folders, or Office files.")
     ],
-    out: Out = Path("output"),
+    out: Out = None,
     quiet: Quiet = False,
 ) -> None:
     """Make a PDF and pictures of every page, through LibreOffice. Specs are built first.

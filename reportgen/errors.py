@@ -26,11 +26,12 @@ NOWHERE = Place("")
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One mistake: ``place: what is wrong; what to do``."""
+    """One mistake: ``place: what is wrong; what to do``. ``cause`` is what it may have in common with others."""
 
     place: Place
     what: str
     remedy: str = ""
+    cause: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         text = f"{self.place}: {self.what}"
@@ -56,13 +57,14 @@ class ReportError(Exception):
 class UnplacedError(ValueError):
     """A mistake met where the place in the spec is not known; whoever knows it turns it into a ``ReportError``."""
 
-    def __init__(self, what: str, remedy: str = "") -> None:
+    def __init__(self, what: str, remedy: str = "", cause: str = "") -> None:
         self.what = what
         self.remedy = remedy
+        self.cause = cause
         super().__init__(f"{what}; {remedy}" if remedy else what)
 
     def at(self, place: Place) -> ReportError:
-        return ReportError.at(place, self.what, self.remedy)
+        return ReportError([Problem(place, self.what, self.remedy, self.cause)])
 
 
 @dataclass(slots=True)
@@ -71,8 +73,8 @@ class Problems:
 
     found: list[Problem] = field(default_factory=list)
 
-    def add(self, place: Place, what: str, remedy: str = "") -> None:
-        self.found.append(Problem(place, what, remedy))
+    def add(self, place: Place, what: str, remedy: str = "", cause: str = "") -> None:
+        self.found.append(Problem(place, what, remedy, cause))
 
     def take(self, error: ReportError) -> None:
         """Keep the problems of an error that was raised, and go on."""
@@ -81,6 +83,47 @@ class Problems:
     def raise_if_any(self) -> None:
         if self.found:
             raise ReportError(self.found)
+
+
+class Reason(str):
+    """Why there is no number. Its ``cause`` is what it has in common with other reasons: that data end too early."""
+
+    def __new__(cls, text: str, cause: str = "") -> Reason:
+        return super().__new__(cls, text)
+
+    def __init__(self, text: str, cause: str = "") -> None:
+        self.cause = cause
+
+
+def cause_of(missing: str) -> str:
+    return missing.cause if isinstance(missing, Reason) else ""
+
+
+_FEW = 3  # messages that one mistake may have, and places that are named if it has a single one
+
+
+def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems; many of one cause, or alike but for the place, are told as one."""
+    by_cause: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        key = (problem.cause, "") if problem.cause else (problem.what, problem.remedy)
+        by_cause.setdefault(key, []).append(problem)
+    told: list[Problem] = []
+    for alike in by_cause.values():
+        told += alike if len(alike) <= _FEW else [_as_one(alike)]
+    return tuple(sorted(told))
+
+
+def _as_one(alike: list[Problem]) -> Problem:
+    from collections import Counter
+
+    what, places = alike[0].cause or alike[0].what, sorted({problem.place for problem in alike})
+    ((remedy, _),) = Counter(problem.remedy for problem in alike).most_common(1)
+    if len(places) > 1:
+        named = ", ".join(["here", *map(str, places[1:_FEW])])
+        rest = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
+        what = f"{what} (in {len(places)} places: {named}{rest})"
+    return Problem(places[0], what, remedy, alike[0].cause)
 
 
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:

@@ -182,7 +182,7 @@ def test_schema_new_and_preview_list_their_files(run: Run, calls: dict[str, Any]
     assert calls["passed"][:3] == [
         ("schema", Path("docs/schema"), {}),
         ("new", "dashboard", "burglary", Path("specs"), {}),
-        ("preview", [Path("a.docx")], Path("output"), {}),
+        ("preview", [Path("a.docx")], None, {}),
     ]
 
 
@@ -439,6 +439,49 @@ def test_builds_a_project_once_and_leaves_it_unchanged(run: Run, specs: Path) ->
     assert (code, err) == (0, "")
     assert out.startswith(f"written {Path('output/slides.pptx')} (5 facts, 1 figures")
     assert run("build", "report_specs")[1].startswith("unchanged")
+
+
+def test_papers_go_to_the_output_of_their_project_from_any_folder(
+    run: Run, specs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(specs)
+    target = specs.parent / "output" / "slides.pptx"
+    code, out, err = run("build", ".")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"written {target} (")
+    assert target.exists() and not Path("output").exists()
+    assert run("build", ".", "--out", "drafts")[1].startswith(f"written {Path('drafts/slides.pptx')} (")
+
+
+def test_previews_go_to_the_output_of_the_project(run: Run, specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportgen import preview
+
+    def to_pdf(files: list[Path], folder: Path) -> tuple[Path, ...]:
+        return tuple(folder / f"{file.stem}.pdf" for file in files)
+
+    monkeypatch.setattr(preview, "to_pdf", to_pdf)
+    monkeypatch.setattr(preview, "to_png", lambda pdf, folder: ())
+    (specs / "2024-02-02").mkdir()
+    monkeypatch.chdir(specs / "2024-02-02")
+    output = specs.parent / "output"
+    assert run("preview", "..")[1] == f"{output / 'preview' / 'slides.pdf'}\n"
+    meeting = output / "2024-02-02"
+    assert run("preview", str(meeting / "a.docx"))[1] == f"{output / 'preview' / '2024-02-02' / 'a.pdf'}\n"
+
+
+def test_data_that_end_too_early_are_told_once(run: Run, specs: Path) -> None:
+    spec = specs / "slides.yaml"
+    text = '    text: "There were {{ bicycles[recent] }} cases."\n'
+    texts = "    text:\n" + "      - There were {{ bicycles[recent] }}.\n" * 4
+    later = spec.read_text(encoding="utf-8").replace("Sep 2023", "Nov 2023").replace(text, texts)
+    spec.write_text(later, encoding="utf-8")
+    told = (
+        "report_specs/slides.yaml:13:9: the data of 'thefts' end in September 2023, and do not cover what is asked for "
+        "(in 5 places: here, report_specs/slides.yaml:14:9, report_specs/slides.yaml:15:9 and 2 more); "
+        "choose a period that the data cover, or add the data\n"
+    )
+    for verb in ("build", "check"):
+        assert run(verb, "report_specs") == (1, "", told)
 
 
 def test_an_edited_file_is_kept_whole(run: Run, specs: Path) -> None:

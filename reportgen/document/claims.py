@@ -8,7 +8,7 @@ from math import inf
 from typing import Any, cast
 
 from reportgen.document.model import Claimed
-from reportgen.errors import Place, Problems, ReportError, UnplacedError
+from reportgen.errors import Place, Problems, ReportError, UnplacedError, cause_of
 from reportgen.measures import order
 from reportgen.measures.counts import Within
 from reportgen.measures.facts import Fact, Unit
@@ -80,7 +80,7 @@ class ClaimRecord:
                     problems.add(claim.place(), f"the claim is not true: {false}", _REMEDY)
                 self.statements.extend(_statements(claim, scope))
             except UnplacedError as error:
-                problems.add(claim.place(), f"the claim cannot be checked: {error.what}", error.remedy)
+                problems.add(claim.place(), f"the claim cannot be checked: {error.what}", error.remedy, error.cause)
             except ReportError as error:
                 problems.take(error)
 
@@ -276,7 +276,7 @@ def _record(claim: RecordClaim, scope: Scope) -> str:
     if unknown.value is None and unknown.period is not None and unknown.period.start >= span.start:
         # What is not known might have been higher: the words would claim more than the data show.
         what = f"{unknown.label} has no figure for {unknown.period.label()}: {unknown.missing}"
-        raise UnplacedError(what, "give 'over' a period that the data cover")
+        raise UnplacedError(what, "give 'over' a period that the data cover", cause_of(unknown.missing))
     if not before:
         raise UnplacedError("nothing earlier is known to hold it against", "give 'over' a longer period")
     found = Order.of(Item(one.period.label("span") if one.period else "", one) for one in (fact, *before))
@@ -330,7 +330,8 @@ def _within(claim: ClaimBase) -> Within:
 
 def _known(fact: Fact) -> float:
     if fact.value is None:
-        raise UnplacedError(f"{fact.label} in {fact.area_label} has no figure: {fact.missing}", "choose another period")
+        what = f"{fact.label} in {fact.area_label} has no figure: {fact.missing}"
+        raise UnplacedError(what, "choose another period", cause_of(fact.missing))
     return fact.value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen.errors import UnplacedError
+from reportgen.errors import UnplacedError, cause_of
 from reportgen.figures.alt import chart_alt
 from reportgen.figures.captions import FORMATS, chart_notes, chart_value_title, default_title
 from reportgen.figures.maker import Maker
@@ -68,9 +68,8 @@ def check_something_shown(made: Sequence[Series]) -> None:
     missing = first.missing if first else ""
     what = f"the chart of {made[0].name} has no number to show{f': {missing}' if missing else ''}"
     small = first is not None and first.mark == "c"
-    raise UnplacedError(
-        what, "choose a longer period, or fewer categories" if small else "choose a period that the data cover"
-    )
+    remedy = "choose a longer period, or fewer categories" if small else "choose a period that the data cover"
+    raise UnplacedError(what, remedy, cause_of(missing))
 
 
 def check_shares(made: Sequence[Series]) -> None:

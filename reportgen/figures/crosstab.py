@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, product
 
-from reportgen.errors import UnplacedError
+from reportgen.errors import UnplacedError, cause_of
 from reportgen.figures.axis import Entry, Key, check_additive, count, entries, total, whole
 from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, marks, not_applicable, number_cell
 from reportgen.figures.maker import Maker
@@ -94,7 +94,8 @@ def make(spec: CrosstabSpec, id_: str, maker: Maker) -> Table:
     facts = [run.fact for row in cells for cell in row for run in cell.text if run.fact is not None]
     if all(fact.value is None for fact in facts):
         reason = next((fact.missing for fact in facts), "nothing is counted")
-        raise UnplacedError(f"the table has no number to show: {reason}", "choose a period that the data cover")
+        what = f"the table has no number to show: {reason}"
+        raise UnplacedError(what, "choose a period that the data cover", cause_of(reason))
     made = Table(
         id=id_,
         header=_header(spec, heading, across),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.data.boundaries import Outlines, Rings
 from reportgen.data.locations import Spot
-from reportgen.errors import UnplacedError, did_you_mean
+from reportgen.errors import UnplacedError, cause_of, did_you_mean
 from reportgen.figures.classes import Range, class_of, in_units, ranges, ranges_at
 from reportgen.figures.maker import Maker
 from reportgen.figures.map_words import map_alt, map_notes, map_table, map_title, value_title
@@ -194,7 +194,7 @@ def _without_rows(whole: Fact, column: str, code: str, scope: Scope) -> Fact:
 def _check_some(counts: Sequence[Fact]) -> None:
     if all(fact.value is None for fact in counts):
         what = f"the map of {counts[0].label} has no number to show: {counts[0].missing}"
-        raise UnplacedError(what, "choose a period that the data cover")
+        raise UnplacedError(what, "choose a period that the data cover", cause_of(counts[0].missing))
 
 
 def _values(spec: MapSpec, counts: Sequence[Fact], scope: Scope) -> list[Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.errors import UnplacedError
+from reportgen.errors import UnplacedError, cause_of
 from reportgen.figures.axis import Entry, Key, check_additive, check_parts, count, entries, total, whole
 from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, marks, not_applicable, number_cell
 from reportgen.figures.maker import Maker
@@ -80,7 +80,7 @@ def _numbers(spec: MatrixSpec, base: Key, scope: Scope) -> Numbers:
     counts = tuple(tuple(count(book, base, row, column) for column in columns) for row in rows)
     if all(fact.value is None for line in counts for fact in line):
         raise UnplacedError(f"the matrix has no number to show: {counts[0][0].missing}",
-                            "choose a period that the data cover")  # fmt: skip
+                            "choose a period that the data cover", cause_of(counts[0][0].missing))  # fmt: skip
     for index in range(len(columns)):
         check_parts(rows, [line[index] for line in counts])
     for line in counts:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from reportgen.errors import UnplacedError, did_you_mean
+from reportgen.errors import UnplacedError, cause_of, did_you_mean
 from reportgen.measures.counts import Within
 from reportgen.measures.scope import Scope
 from reportgen.periods import Form, Period, PeriodError
@@ -93,6 +93,7 @@ def _times(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Scop
         raise UnplacedError(
             f"{first.label} has no figure for {last.label()}: {first.missing}",
             "end the period where the data end, or add the data",
+            cause_of(first.missing),
         )
     return made
 
@@ -127,7 +128,7 @@ def _values(spec: ChartSpec, measures: Sequence[str], period: Period, scope: Sco
     counts = [fact.value for fact in facts]
     if all(value is None for value in counts):
         what = f"{facts[0].label} in {facts[0].area_label} has no figure for {period.label()}: {facts[0].missing}"
-        raise UnplacedError(what, "choose a period that the data cover")
+        raise UnplacedError(what, "choose a period that the data cover", cause_of(facts[0].missing))
     order = sorted(range(len(shown)), key=lambda at: (counts[at] is None, -(counts[at] or 0), at))
     rest = tuple(values[at] for at in sorted(order[spec.top:]))
     kept = [shown[at] for at in order[:spec.top]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from reportgen.errors import UnplacedError
+from reportgen.errors import UnplacedError, cause_of
 from reportgen.figures.axis import Entry, Key, check_additive, check_parts, entries, whole
 from reportgen.figures.cells import (
     NOT_APPLICABLE,
@@ -193,6 +193,7 @@ def _check_held(rows: Sequence[Entry], column: Column, facts: Facts) -> None:
                     f"{fact.label} in {fact.area_label} has no figure for "
                     f"{fact.period.label() if fact.period else 'the period'}: {fact.missing}",
                     "choose a period that the data cover, or add the data",
+                    cause_of(fact.missing),
                 )
 
 

@@ -11,7 +11,7 @@ from reportgen.data.dates import first_day
 from reportgen.data.model import Cube, Mark
 from reportgen.data.needs import listed
 from reportgen.disclosure.guard import Box, Guard, Quantity, Verdict
-from reportgen.errors import UnplacedError, did_you_mean
+from reportgen.errors import UnplacedError, cause_of, did_you_mean
 from reportgen.measures.categories import ordered
 from reportgen.measures.counts import Counts, Within
 from reportgen.measures.facts import Fact, Unit
@@ -269,6 +269,7 @@ class FactBook:
             raise UnplacedError(
                 f"{fact.label} in {fact.area_label} has no figure for {period.label()}: {fact.missing}",
                 "choose a period that the data cover, or add the data",
+                cause_of(fact.missing),
             )
         return fact
 

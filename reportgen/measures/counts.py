@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportgen.data.dates import When, each, first_day, named, start_of
 from reportgen.data.model import MARKS, Cube, Mark
+from reportgen.errors import Reason
 from reportgen.periods import Period
 from reportgen.spec.definitions import Measure
 
@@ -101,7 +102,11 @@ class Counts:
         unknown = [area for area in areas if area not in self.cube.areas]
         if unknown:
             return "no data are held for the area" + (f"'s {len(unknown)} parts" if len(areas) > 1 else "")
-        return self._uncovered(period) or self._unreported(period, areas, within)
+        uncovered = self._uncovered(period)
+        if not uncovered:
+            return self._unreported(period, areas, within)
+        of_dataset = uncovered.partition(";")[0].replace("the data", f"the data of '{self.cube.dataset}'", 1)
+        return Reason(uncovered, f"{of_dataset}, and do not cover what is asked for")
 
     def _uncovered(self, period: Period) -> str:
         wanted = self.dates(period)

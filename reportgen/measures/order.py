@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from reportgen.errors import UnplacedError
+from reportgen.errors import UnplacedError, cause_of
 from reportgen.measures.book import FactBook, RankBy
 from reportgen.measures.counts import Within
 from reportgen.measures.facts import Fact, Unit
@@ -156,7 +156,7 @@ def place_fact(book: FactBook, order: Order, item: Item, end: End) -> Fact:
 
 def _no_place(item: Item) -> UnplacedError:
     what = f"{item.name} has no figure: {item.fact.missing}"
-    return UnplacedError(what, "leave it out, or choose a period that the data cover")
+    return UnplacedError(what, "leave it out, or choose a period that the data cover", cause_of(item.fact.missing))
 
 
 def _some(values: Sequence[str]) -> str:

@@ -120,18 +120,30 @@ def _section(model: type[BaseModel], top: bool) -> Iterator[str]:
 def _default(field: FieldInfo) -> str:
     if field.is_required():
         return "**needed**"
-    value = field.default
+    value = field.get_default(call_default_factory=True, validated_data={})
     if value is None or value == [] or value == {}:
         return ""
-    if isinstance(value, BaseModel):
+    if isinstance(value, list):
+        value = [_written(one) if isinstance(one, BaseModel) else one for one in value]
+    if isinstance(value, BaseModel) or value == [{}]:
         return "see there"
-    if isinstance(value, bool):
-        return f"`{str(value).lower()}`"
+    return f"`{_flow(value)}`"
+
+
+def _written(model: BaseModel) -> dict[str, Any]:
+    """The keys that are given, as a spec would write them."""
+    return model.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def _flow(value: Any) -> str:
+    """As YAML says it on one line."""
     if isinstance(value, (list, tuple)):
-        return f"`[{', '.join(map(str, value))}]`"
+        return f"[{', '.join(map(_flow, value))}]"
     if isinstance(value, dict):
-        return f"`{{{', '.join(f'{key}: {word}' for key, word in value.items())}}}`"
-    return f"`{value}`"
+        return f"{{{', '.join(f'{key}: {_flow(word)}' for key, word in value.items())}}}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _words(annotation: Any) -> str:

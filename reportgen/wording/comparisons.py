@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from reportgen.errors import UnplacedError
+from reportgen.errors import UnplacedError, cause_of
 from reportgen.measures.facts import Fact, Unit
 from reportgen.wording.changes import change_sign, size_words
 from reportgen.wording.numbers import decimal_words, number_word, prose_number
@@ -110,7 +110,7 @@ def _sign(change: Fact) -> int:
     if sign is None:
         without = next(fact for fact in _pair(change) if fact.value is None)
         what = f"{without.label} in {without.area_label} has no figure: {without.missing}"
-        raise UnplacedError(what, "compare others")
+        raise UnplacedError(what, "compare others", cause_of(without.missing))
     return sign
 
 

@@ -108,7 +108,7 @@ def _evaluated(read: _Template, names: Mapping[str, object], place: Place) -> tu
         except ReportError as error:
             problems.take(error)
         except UnplacedError as error:
-            problems.add(place, f"{read.source(index)}: {error.what}", error.remedy)
+            problems.add(place, f"{read.source(index)}: {error.what}", error.remedy, error.cause)
         except RecursionError:
             what = "it goes round in a circle or is nested too deeply"
             problems.add(place, f"{read.source(index)}: {what}", "make it simpler")

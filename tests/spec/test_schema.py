@@ -50,6 +50,14 @@ def test_the_alias_is_the_key() -> None:
     assert "as" in slide and "as_" not in slide
 
 
+def test_defaults_are_told_as_a_spec_writes_them() -> None:
+    text = reference()
+    assert "Undefined" not in text and "None" not in re.findall(r"`\[[^`]*`", text)
+    assert "| `[{show: rag}, {show: factors}, {show: count}, {show: previous}, {show: percent_change}]` |" in text
+    assert "| `columns` | list of: [Column](#column) | see there |" in text
+    assert "| `[{below: 5, adverb: slightly, adjective: slight}, {below: 25}, " in text
+
+
 def test_schemas_are_the_same_each_time() -> None:
     assert json.dumps(schemas()) == json.dumps(schemas())
 

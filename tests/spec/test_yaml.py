@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -97,15 +96,13 @@ def test_an_alias_bomb_is_refused_at_once_and_without_memory() -> None:
     bomb = "\n".join(lines)
     assert len(bomb) < 1000
     tracemalloc.start()
-    began = time.perf_counter()
     told = message(bomb)
-    elapsed, (_, peak) = time.perf_counter() - began, tracemalloc.get_traced_memory()
+    _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     # Values: a0 10, a1 1 + 9 x 10 = 91, a2 820, a3 7,381; with the keys 8,307. Two more of a3 make it 23,071.
     assert told == (
         "f.yaml:5:15: the file grows beyond 20,000 values here, its *aliases written out; split it, or repeat less"
     )
-    assert elapsed < 1
     assert peak < 2_000_000
 
 
@@ -132,10 +129,12 @@ def test_a_file_of_200_mb_is_refused_without_reading_it(tmp_path: Path) -> None:
     huge = tmp_path / "huge.yaml"
     with huge.open("wb") as stream:
         stream.truncate(200_000_000)
-    began = time.perf_counter()
+    tracemalloc.start()
     with pytest.raises(ReportError, match="the file is over 1 MB, too large for a spec; keep data in data files"):
         read_yaml(huge)
-    assert time.perf_counter() - began < 0.1
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3_000_000
 
 
 def test_a_file_that_is_not_utf_8_is_told_where(tmp_path: Path) -> None:

