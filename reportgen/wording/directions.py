@@ -43,6 +43,11 @@ _ASIDE = re.compile(
     r"\b(?:last (?:year|month|quarter)|the (?:last|previous|preceding|year before)|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+# What begins something new between a word and a fact: "the fall came to an end with ...".
+_NEW_START = re.compile(
+    r"\b(?:after|before|although|though|whereas|while|which|showed|shows|saw|ended|reversed|followed by|to an end)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
 _NEAR = 60  # characters between a word and the fact that it is about
 
@@ -160,7 +165,7 @@ def _aside(masked: str, word: int, fact: int) -> bool:
     if fact < left or fact >= right:
         return _ASIDE.search(masked[left:right]) is not None
     between = masked[min(word, fact) : max(word, fact)]
-    return re.search(r"\b(?:after|before|although|though|whereas|while|which) ", between, re.IGNORECASE) is not None
+    return _NEW_START.search(between) is not None
 
 
 def _laid_out(text: Text) -> tuple[str, list[tuple[int, str, Fact]]]:

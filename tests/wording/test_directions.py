@@ -73,6 +73,8 @@ def test_a_number_that_is_no_change_contradicts_nothing() -> None:
         ("There was no increase but ", FALL, "."),
         ("After it fell last year, burglary showed ", RISE, "."),
         ("Burglary, which fell last year, showed ", RISE, "."),
+        ("The fall of earlier years came to an end with ", RISE, "."),
+        ("There was a fall in robbery and burglary showed ", RISE, "."),
         ("Burglary had fallen, but showed ", RISE, "."),
         ("Burglary showed ", RISE, " after it fell in the spring."),
         ("The pop-up hubs and the breakdown of ", fact(15), " visits."),
