@@ -108,7 +108,9 @@ def _spelt_alike(column: pd.Series[Any], rows: pd.Series[Any]) -> pd.Series[Any]
     counts = {str(text): int(count) for text, count in rows.groupby(column).sum().items()}
     for text, count in counts.items():
         common[folded(text)] = max(common.get(folded(text), (0, "")), (count, text))
-    return column if len(common) == len(counts) else _mapped(column, lambda text: common[folded(text)][1])
+    if len(common) == len(counts):
+        return column
+    return _mapped(column, lambda text: common.get(folded(text), (0, text))[1])
 
 
 def _long(keys: pd.DataFrame, raw: pd.DataFrame, plan: Plan) -> pd.DataFrame:

@@ -112,7 +112,8 @@ def _item(claim: Any, found: Order, name: str, scope: Scope) -> Item:
     item = found.item(label)
     if item is None:
         among = scope.book.area_label(claim.among) if claim.by == "area" else f"the values of {claim.by}"
-        raise UnplacedError(f"{label} is not one of {among}", "name one that is")
+        key = "name" if claim.key == "rank" else claim.key
+        raise UnplacedError(f"{label} is not one of {among}", f"give '{key}' one that is")
     return item
 
 
@@ -199,7 +200,7 @@ def _changed(claim: Any, scope: Scope, measure: str) -> Fact:
     else:
         earlier = scope.book.count(now.measure, scope.period(claim.since), now.area, now.categories)
         before = order.measured(scope.book, earlier, claim.measured)
-    _known(before)
+    _known(now), _known(before)
     return scope.book.change(now, before)
 
 
@@ -276,7 +277,8 @@ def _record(claim: RecordClaim, scope: Scope) -> str:
     if unknown.value is None and unknown.period is not None and unknown.period.start >= span.start:
         # What is not known might have been higher: the words would claim more than the data show.
         what = f"{unknown.label} has no figure for {unknown.period.label()}: {unknown.missing}"
-        raise UnplacedError(what, "give 'over' a period that the data cover", cause_of(unknown.missing))
+        remedy = order.remedy_without(unknown, "give 'over' a period that the data cover")
+        raise UnplacedError(what, remedy, cause_of(unknown.missing))
     if not before:
         raise UnplacedError("nothing earlier is known to hold it against", "give 'over' a longer period")
     found = Order.of(Item(one.period.label("span") if one.period else "", one) for one in (fact, *before))
@@ -331,7 +333,7 @@ def _within(claim: ClaimBase) -> Within:
 def _known(fact: Fact) -> float:
     if fact.value is None:
         what = f"{fact.label} in {fact.area_label} has no figure: {fact.missing}"
-        raise UnplacedError(what, "choose another period", cause_of(fact.missing))
+        raise UnplacedError(what, order.remedy_without(fact, "choose another period"), cause_of(fact.missing))
     return fact.value
 
 

@@ -11,6 +11,7 @@ from reportgen.document.names import AreaName, CategoryName, Named, PeriodName, 
 from reportgen.errors import Place, UnplacedError
 from reportgen.measures import order
 from reportgen.measures.book import RankBy
+from reportgen.measures.counts import Within
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.order import End, Item, Order
 from reportgen.measures.scope import Scope
@@ -254,7 +255,7 @@ class FactName(Named):
             raise UnplacedError(f"{self.fact.label} is of no {column}", remedy)
         rest = tuple(pair for pair in self.fact.categories if pair[0] != column)
         whole = self.scope.book.count(self.fact.measure, self._period(), self.fact.area, rest)
-        return self._standing(order.by_category(self.scope.book, whole, column), own[column], column)
+        return self._standing(order.by_category(self.scope.book, whole, column), own[column], column, column)
 
     def ordinal(self) -> Said:
         """A rank in words: ``8th``, ``joint 5th``."""
@@ -302,13 +303,14 @@ class FactName(Named):
             raise UnplacedError(f"a {self.fact.made} is not told apart by area", "take the count itself")
         return order.by_area(self.scope.book, self.fact.measure, self._period(), among, by, self.fact.categories)
 
-    def _standing(self, found: Order, name: str, among: str) -> StandingName:
+    def _standing(self, found: Order, name: str, among: str, column: str = "") -> StandingName:
         item = found.item(name)
         if item is None:
             raise UnplacedError(f"{name} is not one of {among}", "name a group that it belongs to")
         high, low = found.place(item, "highest"), found.place(item, "lowest")
         end: End = "highest" if high <= low else "lowest"
-        return StandingName(order.place_fact(self.scope.book, found, item, end), self.scope, self.place, found, item)
+        place = order.place_fact(self.scope.book, found, item, end)
+        return StandingName(place, self.scope, self.place, found, item, column)
 
     def _agreeing(self, pair: tuple[str, str]) -> Words:
         return Words(pair[0 if numbers.is_one(self.fact, self.scope.house.wording) else 1])
@@ -362,8 +364,10 @@ class ShareName(FactName):
 
     @property
     def of_all(self) -> Said:
-        """``35.1% of all incidents``."""
-        return Said(fractions.of_all(self.fact, self.scope.house.wording))
+        """``35.1% of all incidents``, ``54.3% of all service users who left``."""
+        whole = fractions.whole_of(self.fact)
+        phrase = "" if whole.made else self.scope.book.measure(whole.measure).phrase or ""
+        return Said(fractions.of_all(self.fact, self.scope.house.wording, _held_to(phrase, whole.categories)))
 
     @property
     def with_number(self) -> Said:
@@ -380,8 +384,9 @@ class ShareName(FactName):
         """What the part is of its whole; of a share that the data hold as such, its change."""
         if len(self.fact.inputs) < 2:
             return self._sentence_of_change()
-        name = self.fact.categories[-1][1] if self.fact.categories else self.fact.label
-        return Said(house_sentence("share", self, name=Words(name)))
+        held = self.fact.categories
+        name = held[-1][1] if held else self.fact.label
+        return Said(house_sentence("share", self, held[:-1], name=Words(name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +395,7 @@ class StandingName(FactName):
 
     order: Order
     item: Item
+    column: str  # the category whose values stand in order; nothing of areas
     attributes = FactName.attributes | {"from_highest", "from_lowest", "ties"}
 
     def say(self) -> Text:
@@ -411,10 +417,16 @@ class StandingName(FactName):
 
     @property
     def sentence(self) -> Said:
-        of, by = self.item.fact, self.scope.house.wording.ranking.by
-        called = by[{Unit.RATE: 1, Unit.SHARE: 2, Unit.PERCENT_CHANGE: 3, Unit.POINTS: 3}.get(of.unit, 0)]
-        number = ChangeName(of, self) if of.unit in _COMPARED else Said(FactName(of, self.scope, self.place).say())
-        return Said(house_sentence("rank", self, standing=self, by=Words(called), number=number))
+        fact, by = self.item.fact, self.scope.house.wording.ranking.by
+        called = by[{Unit.RATE: 1, Unit.SHARE: 2, Unit.PERCENT_CHANGE: 3, Unit.POINTS: 3}.get(fact.unit, 0)]
+        number = ChangeName(fact, self) if fact.unit in _COMPARED else FactName(fact, self.scope, self.place)
+        if not self.column:
+            return Said(house_sentence("rank", self, standing=self, by=Words(called), number=number))
+        rest = tuple(pair for pair in fact.categories if pair[0] != self.column)
+        name = Words(self.item.name)
+        return Said(
+            house_sentence("rank_category", self, rest, name=name, standing=self, by=Words(called), number=number)
+        )
 
     def _from(self, end: End) -> Said:
         place = order.place_fact(self.scope.book, self.order, self.item, end)
@@ -616,6 +628,7 @@ class MeasureName(Named):
     measure: str
     scope: Scope
     place: Place
+    within: Within = ()  # in a ready sentence: what its fact is held to
     attributes = frozenset({"label", "phrase", "noun", "nouns", "base_year"})
     methods = frozenset({"of", "peak", "trough", "even_if_missing"})
 
@@ -629,12 +642,12 @@ class MeasureName(Named):
 
     @property
     def label(self) -> Words:
-        return Words(self.scope.book.measure(self.measure).label)
+        return Words(_held_to(self.scope.book.measure(self.measure).label, self.within))
 
     @property
     def phrase(self) -> Words:
         spec = self.scope.book.measure(self.measure)
-        return Words(spec.phrase or spec.label)
+        return Words(_held_to(spec.phrase or spec.label, self.within))
 
     @property
     def noun(self) -> Words:
@@ -700,12 +713,14 @@ def named(fact: Fact, scope: Scope, place: Place) -> FactName:
     return (ShareName if fact.unit is Unit.SHARE else FactName)(fact, scope, place)
 
 
-def house_sentence(key: str, fact: FactName, **more: object) -> Text:
-    """A ready sentence of the house about a fact; ``more`` are further names that it may use."""
+def house_sentence(key: str, fact: FactName, within: Within | None = None, **more: object) -> Text:
+    """A ready sentence of the house about a fact; ``more`` are further names that it may use. ``within`` are the
+    categories that its measure is held to, if the sentence names some of the fact's own by itself."""
     sentences = fact.scope.house.wording.sentences
+    held = fact.fact.categories if within is None else within
     names: dict[str, object] = {
         "fact": fact,
-        "measure": MeasureName(fact.fact.measure, fact.scope, fact.place),
+        "measure": MeasureName(fact.fact.measure, fact.scope, fact.place, held),
         "period": fact.period,
         "area": fact.area,
     }
@@ -719,6 +734,11 @@ def _fact(other: object, example: str) -> Fact:
     if not isinstance(other, FactName):
         raise UnplacedError("a fact can be compared only with a fact", f"write e.g. {example}")
     return other.fact
+
+
+def _held_to(phrase: str, within: Within) -> str:
+    """``incidents (Theft)``; nothing of nothing."""
+    return f"{phrase} ({', '.join(value for _, value in within)})" if phrase and within else phrase
 
 
 def _within(categories: Mapping[str, object]) -> tuple[tuple[str, str], ...]:

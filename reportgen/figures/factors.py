@@ -15,7 +15,7 @@ from reportgen.measures.scope import Scope
 from reportgen.periods import Period
 from reportgen.spec.figures.summary import FactorSpec
 from reportgen.spec.summary import RankCounts, SummaryRules, SummaryWords
-from reportgen.wording.changes import Colour, change_sign, described_words
+from reportgen.wording.changes import Colour, described_words, shown_sign
 from reportgen.wording.numbers import decimal_words, prose_number
 from reportgen.wording.rankings import place_words
 from reportgen.wording.text import Run, Text, filled, listed, words
@@ -51,7 +51,7 @@ def rating_note(rules: SummaryRules) -> str:
     positive, negative, level, _ = rules.words.marks
     nearly = "all" if rules.nearly_all == 1 else f"{decimal_words(rules.nearly_all * 100, 0)}% or more"
     return (f"{green}: all factors positive ({positive}); {red}: {nearly} negative ({negative}); {amber}: mixed, or no "
-            f"change ({level}).")  # fmt: skip
+            f"change ({level}), as is one that rounds to 0%.")  # fmt: skip
 
 
 def rank_verdict(place: int, of: int, counts: RankCounts) -> Verdict | None:
@@ -88,7 +88,7 @@ def _change(spec: FactorSpec, period: str, measure: str, area: str, maker: Maker
     scope, said = maker.scope, maker.scope.house.summary.words
     fact = scope.book.count(measure, scope.period(period), area)
     change = scope.book.change(fact, scope.book.previous(fact))
-    sign = change_sign(change)
+    sign = shown_sign(change, scope.house.wording)
     called = maker.text(spec.called, spec.place("called")) if spec.called else scope.period(period).label("the")
     size: Text = (Run("change", fact=change),)
     if sign is not None:

@@ -268,10 +268,20 @@ class FactBook:
         if fact.missing and not fact.mark:
             raise UnplacedError(
                 f"{fact.label} in {fact.area_label} has no figure for {period.label()}: {fact.missing}",
-                "choose a period that the data cover, or add the data",
+                self._held_elsewhere(measure, area) or "choose a period that the data cover, or add the data",
                 cause_of(fact.missing),
             )
         return fact
+
+    def _held_elsewhere(self, measure: str, area: str) -> str:
+        """What to write where the data are of other areas, e.g. of wards; nothing if they are of this one too."""
+        if self.measure(measure).of is not None:
+            return ""
+        held = set(self.counts(measure).cube.areas)
+        if held.issuperset(self.members(area)):
+            return ""
+        group = next((name for name, one in self.groups.items() if held.issuperset(one.areas)), None)
+        return f"the data are of {self.area_label(group)}: write .of({group}), or `area: {group}`" if group else ""
 
     def previous(self, fact: Fact) -> Fact:
         """The same span a year before."""

@@ -11,6 +11,7 @@ from reportgen.spec.definitions import Dataset
 from reportgen.spec.load import Registry
 from reportgen.spec.project import Project
 from reportgen.spec.references import references
+from reportgen.spec.terms import CATEGORY
 
 _KEPT = 64
 _cubes: dict[tuple[object, ...], Cube | ReportError] = {}
@@ -37,7 +38,7 @@ class Cubes:
         """The dataset's categories that figures name."""
         categories = self.registry.datasets[name].categories
         figures = self.registry.figures.values()
-        named = {word for figure in figures for referent, word, _ in references(figure) if referent == "category"}
+        named = {word for figure in figures for referent, word, _ in references(figure) if referent in CATEGORY}
         return tuple(column for column in categories if column in named)
 
 

@@ -156,7 +156,13 @@ def place_fact(book: FactBook, order: Order, item: Item, end: End) -> Fact:
 
 def _no_place(item: Item) -> UnplacedError:
     what = f"{item.name} has no figure: {item.fact.missing}"
-    return UnplacedError(what, "leave it out, or choose a period that the data cover", cause_of(item.fact.missing))
+    remedy = remedy_without(item.fact, "leave it out, or choose a period that the data cover")
+    return UnplacedError(what, remedy, cause_of(item.fact.missing))
+
+
+def remedy_without(fact: Fact, otherwise: str) -> str:
+    """What to do where a claim or a place needs a number that is not there: no period helps if it is withheld."""
+    return "no claim can rest on a withheld number: take it and its words out" if fact.mark == "c" else otherwise
 
 
 def _some(values: Sequence[str]) -> str:

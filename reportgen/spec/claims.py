@@ -71,7 +71,7 @@ class _Ordered(_OfMeasure):
         if self.by == "area":
             yield from (("area", name, self.place("name" if self.key == "rank" else self.key)) for name in self.names())
         else:
-            yield "category", self.by, self.place("by")
+            yield "area_or_category", self.by, self.place("by")
 
 
 class HighestClaim(_Ordered):

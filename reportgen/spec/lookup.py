@@ -8,6 +8,7 @@ from datetime import date
 
 from reportgen.errors import Place, Problems, did_you_mean
 from reportgen.periods import PeriodError, parse, parse_month
+from reportgen.spec.figures.chart import GIVEN
 from reportgen.spec.load import LoadedPaper
 
 
@@ -45,8 +46,18 @@ class Lookup:
 
     def category(self, name: str | None, place: Place) -> None:
         """A column of a dataset by which its rows are told apart."""
+        self._known("category", name, self._categories(), place)
+
+    def area_or_category(self, name: str | None, place: Place) -> None:
+        self._known("category", name, {"area", *self._categories()}, place)
+
+    def time_area_or_category(self, name: str | None, place: Place) -> None:
+        """What a chart may be by."""
+        self._known("category", name, {*GIVEN, *self._categories()}, place)
+
+    def _categories(self) -> set[str]:
         datasets = self.paper.registry.datasets.values()
-        self._known("category", name, {column for one in datasets for column in one.categories}, place)
+        return {column for one in datasets for column in one.categories}
 
     def boundaries(self, name: str | None, place: Place) -> None:
         self._known("set of boundaries", name, self.paper.registry.boundaries, place)

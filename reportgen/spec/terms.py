@@ -13,8 +13,10 @@ from reportgen.periods import PeriodError, parse
 from reportgen.spec.base import mistake
 
 Referent = Literal[
-    "measure", "area", "peer_group", "area_or_group", "period", "figure", "category", "boundaries", "locations"
+    "measure", "area", "peer_group", "area_or_group", "period", "figure", "category", "area_or_category",
+    "time_area_or_category", "boundaries", "locations",
 ]  # fmt: skip
+CATEGORY: tuple[Referent, ...] = ("category", "area_or_category", "time_area_or_category")  # what may name one
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,15 +112,18 @@ class FractionWords(SpecModel):
     about: Annotated[str, phrase("fraction")] = Field(default="about {fraction}", description="As good as it")
     just_over: Annotated[str, phrase("fraction")] = Field(default="just over {fraction}", description="Beyond it")
     about_within: Limit = Field(default=0.5, description="Percentage points on both sides that are still `about`")
-    nearly_within: Limit = Field(default=5, description="Percentage points short of it that are still `nearly`")
-    just_over_within: Limit = Field(default=3, description="Percentage points beyond it that are still `just over`")
+    nearly_within: Limit = Field(
+        default=5, description="Percentage points short of it that are still `nearly`, if no more than a tenth of it")
+    just_over_within: Limit = Field(
+        default=3, description="Percentage points beyond it that are still `just over`, if no more than a tenth of it")
     one_in: Annotated[str, phrase("number")] = Field(default="one in {number}", description="A share of at most half")
     out_of: Annotated[str, phrase("number", "of")] = Field(default="{number} out of {of}", description="Of ten")
     majority: str = Field(default="the majority", description="Said only of more than half")
     half: str = Field(default="half", description="Said instead of exactly half")
     part: Annotated[str, phrase("part", "whole")] = Field(default="{part} of the {whole}", description="48 of the 131")
-    of_all: Annotated[str, phrase("share", "nouns")] = Field(
-        default="{share} of all {nouns}", description="35.1% of all incidents")
+    of_all: Annotated[str, phrase("share", "whole", "nouns")] = Field(
+        default="{share} of all {whole}", description="54.3% of all service users who left; {whole} is the "
+        "phrase of the whole's measure, or {nouns} if it has none")
     number_share: Annotated[str, phrase("part", "share")] = Field(
         default="{part} ({share})", description="51 (43.6%)")
     share_number: Annotated[str, phrase("part", "share")] = Field(
@@ -222,6 +225,10 @@ class Sentences(SpecModel):
         default="By {{ by }}, {{ area }} was the {{ standing }} for {{ measure.phrase }} in {{ period.the }} "
         "({{ number }}).",
         description="Behind .standing(...); by is number, rate, share or change, as the house calls it")
+    rank_category: Template = Field(
+        default="By {{ by }}, {{ name }} was the {{ standing }} for {{ measure.phrase }} in {{ area }} in "
+        "{{ period.the }} ({{ number }}).",
+        description="The same of a category among categories; name is the category")
     target: Template = Field(
         default="{{ area }} recorded {{ fact.cases }} of {{ measure.phrase }} in {{ period.the }} against a target of "
         "{{ fact.target }}: {{ fact.target_met }}.",
@@ -253,6 +260,8 @@ class Wording(SpecModel):
         default="an average of {mean} a {unit} over {length}", description="A mean with what it was taken over")
     per_other: Annotated[str, phrase("mean", "unit")] = Field(
         default="{mean} per {unit}", description="A mean per something that is counted, e.g. per meeting")
+    approximate_within: Limit = Field(
+        default=10, description="Per cent of a number that its rounding may be off; beyond it the number is said")
     approximate: tuple[str, str] = Field(
         default=("nearly {number}", "over {number}"),
         description="A number rounded to tens, hundreds or thousands: short of it, beyond it")

@@ -152,6 +152,14 @@ def change_sign(change: Fact) -> int | None:
     return _sign(now.value, before.value)
 
 
+def shown_sign(change: Fact, wording: Wording) -> int | None:
+    """The same, but 0 for a change that the house's decimals show as 0% or 0 points."""
+    decimals = {Unit.PERCENT_CHANGE: wording.prose.percent_change, Unit.POINTS: wording.prose.points}.get(change.unit)
+    if decimals is None or change.value is None or not round_half_up(change.value, decimals).is_zero():
+        return change_sign(change)
+    return 0
+
+
 def _sign(now: float, before: float) -> int:
     if math.isclose(now, before, rel_tol=_SAME, abs_tol=0.0):
         return 0

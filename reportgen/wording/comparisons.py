@@ -77,7 +77,7 @@ def times(change: Fact, wording: Wording) -> Text:
     one, other = _pair(change)
     if one.value is None or not other.value or one.value / other.value < 2 * (1 - _SHORT):
         what = f"{prose_number(one, wording)} is not nearly twice {prose_number(other, wording)}"
-        raise UnplacedError(what, "say it by .than or .above")
+        raise UnplacedError(what, "take it without .times, or by .above")
     ratio, phrases = one.value / other.value, wording.comparison
     below = int(ratio)
     in_order = sorted((below, below + 1), key=lambda number: abs(ratio - number))

@@ -13,17 +13,19 @@ if TYPE_CHECKING:
     from reportgen.spec.wording import Wording
 
 _EXACT = 1e-9  # the noise of floats, in percentage points
+_FARTHEST = 0.1  # of a fraction: 6.7% is not nearly a tenth, though it is but 3.3 points short
 _MOST_IN = 20  # one in more than twenty is read worse than a percentage
 
 
 def fraction(share: Fact, wording: Wording) -> Text:
     """``nearly two thirds``, ``about a quarter``, ``just over half``, ``half``; a percentage if none is near.
 
-    Of several fractions within the house's limits the nearest is taken; limits are in percentage points.
+    Of several fractions within the house's limits the nearest is taken; limits are in percentage points, and at most
+    a tenth of the fraction.
     """
     value = _percent_of(share)
     names = wording.fractions.values()
-    near = [at for at in names if _within(value - at, wording)]
+    near = [at for at in names if _within(value, at, wording)]
     if not near:
         return (Run(prose_number(share, wording), fact=share),)
     at = min(near, key=lambda one: (abs(value - one), one))
@@ -34,17 +36,17 @@ def one_in(share: Fact, wording: Wording) -> Text:
     """``one in six``, ``nearly one in three``: for shares of at most half; a percentage below one in twenty."""
     value = _percent_of(share)
     number = int(round_half_up(100 / value, 0)) if value > 0 else 0
-    if not 2 <= number <= _MOST_IN or not _within(value - 100 / number, wording):
+    if not 2 <= number <= _MOST_IN or not _within(value, 100 / number, wording):
         return (Run(prose_number(share, wording), fact=share),)
     words = wording.fractions.one_in.replace("{number}", _word(number))
     return (Run(_hedged(value - 100 / number, words, wording), fact=share),)
 
 
 def out_of_ten(share: Fact, wording: Wording) -> Text:
-    """``nearly 8 out of 10``; a percentage for shares nearer to none or to all than to one of the tenths."""
+    """``nearly 8 out of 10``; a percentage if none of the tenths is near enough."""
     value = _percent_of(share)
     tenths = int(round_half_up(value / 10, 0))
-    if not 1 <= tenths <= 9:
+    if not 1 <= tenths <= 9 or not _within(value, tenths * 10, wording):
         return (Run(prose_number(share, wording), fact=share),)
     words = wording.fractions.out_of.replace("{number}", str(tenths)).replace("{of}", "10")
     return (Run(_hedged(value - tenths * 10, words, wording), fact=share),)
@@ -64,10 +66,15 @@ def part_of_whole(share: Fact, wording: Wording) -> Text:
     return filled(wording.fractions.part, part=_number(part, wording), whole=_number(whole, wording))
 
 
-def of_all(share: Fact, wording: Wording) -> Text:
-    """``35.1% of all incidents``."""
-    _, whole = _counts(share)
-    return filled(wording.fractions.of_all, share=_number(share, wording), nouns=whole.noun[1])
+def of_all(share: Fact, wording: Wording, phrase: str = "") -> Text:
+    """``54.3% of all service users who left``; without a ``phrase`` for the whole ``54.3% of all people``."""
+    nouns = whole_of(share).noun[1]
+    return filled(wording.fractions.of_all, share=_number(share, wording), nouns=nouns, whole=phrase or nouns)
+
+
+def whole_of(share: Fact) -> Fact:
+    """The count that it is a share of."""
+    return _counts(share)[1]
 
 
 def number_share(share: Fact, wording: Wording) -> Text:
@@ -105,9 +112,11 @@ def _counts(share: Fact) -> tuple[Fact, Fact]:
     return share.inputs[0], share.inputs[1]
 
 
-def _within(gap: float, wording: Wording) -> bool:
-    limits = wording.fractions
-    return -limits.nearly_within - _EXACT <= gap <= limits.just_over_within + _EXACT or _as_good(gap, wording)
+def _within(value: float, at: float, wording: Wording) -> bool:
+    """Whether the share may be called by the fraction that stands at so many per cent."""
+    gap, limits = value - at, wording.fractions
+    short, beyond = (min(limit, at * _FARTHEST) for limit in (limits.nearly_within, limits.just_over_within))
+    return -short - _EXACT <= gap <= beyond + _EXACT or _as_good(gap, wording)
 
 
 def _as_good(gap: float, wording: Wording) -> bool:

@@ -134,11 +134,11 @@ def is_one(fact: Fact, wording: Wording) -> bool:
 
 
 def rounded_words(fact: Fact, base: int, wording: Wording) -> str:
-    """To the nearest ten, hundred or thousand: ``over 389,000``, ``nearly 200``; the number itself if it
-    is a multiple."""
+    """To the nearest ten, hundred or thousand: ``over 389,000``, ``nearly 200``; the number itself if it is a
+    multiple, or farther from one than the house allows: 611 is not nearly 1,000."""
     value = known(fact)
     nearest = int(round_half_up(value / base, 0)) * base
-    if value == nearest or nearest == 0:
+    if value == nearest or abs(value - nearest) * 100 > abs(value) * wording.approximate_within:
         return prose_number(fact, wording)
     nearly, over = wording.approximate
     phrase = nearly if value < nearest else over

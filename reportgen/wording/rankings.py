@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.order import End, Item
-from reportgen.wording.numbers import joined, known, ordinal, prose_number
+from reportgen.wording.numbers import counted, joined, known, ordinal, prose_number
 from reportgen.wording.text import Run, Text, filled, listed, plain
 
 if TYPE_CHECKING:
@@ -26,12 +26,13 @@ def place_words(place: Fact, end: End, wording: Wording) -> Text:
 
 
 def top_words(groups: Sequence[Sequence[Item]], number: Callable[[Item], Fact], wording: Wording) -> Text:
-    """The biggest, those of one size together, each with its ``number``."""
+    """The biggest, those of one size together, each with its ``number``; what rates are per is said of the first."""
     words = wording.ranking
-    said = []
+    said: list[Text] = []
     for group in groups:
         fact = number(group[0])
-        stated: Text = (Run(prose_number(fact, wording), fact=fact),)
+        once = fact.unit is Unit.RATE and not said
+        stated: Text = counted(fact, wording) if once else (Run(prose_number(fact, wording), fact=fact),)
         names = joined([item.name for item in group])
         if len(group) == 1:
             said.append(filled(words.first, name=names, number=stated))

@@ -224,6 +224,13 @@ def test_a_category_is_spelt_as_most_of_its_rows_are_and_a_blank_one_has_a_name(
     assert rows(cube, "kind", "value") == [("(blank)", 1), ("Theft", 3)]
 
 
+def test_two_spellings_are_one_category_also_where_no_cell_is_blank(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("date,kind\n2023-09-01,Litter\n2023-09-02,litter\n2023-09-03,Litter\n")
+    spec = {"layout": "records", "columns": {"date": "date", "kind": "kind"}, "area": "barnet"}
+    cube = load_files(tmp_path, "a.csv", split_by=("kind",), **spec)
+    assert rows(cube, "kind", "value") == [("Litter", 3)]
+
+
 def test_an_order_is_of_a_category_of_the_dataset(load: Load) -> None:
     with pytest.raises(ValueError, match="'offense' is no category of the dataset"):
         load({"a.csv": "month,area,offence,count\n"}, columns=OFFENCES, orders={"offense": ["Arson"]})

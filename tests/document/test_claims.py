@@ -177,6 +177,8 @@ def test_each_kind_is_held_against_the_data() -> None:
         ({"highest": "camden", **AMONG}, "Camden is not one of NW BCU"),
         ({"highest": "Fraud", "of": "cctv", "by": "kind"}, "Fraud is not one of the values of kind"),
         ({"majority": "Fraud", "of": "cctv", "by": "kind"}, "there is no kind 'Fraud'"),
+        ({"rank": 1, **AMONG, "area": "camden"}, "Camden is not one of NW BCU; give 'name' one that is"),
+        ({"lowest": "camden", **AMONG}, "Camden is not one of NW BCU; give 'lowest' one that is"),
         ({"increase": "burglary", "period": "July 2022"}, "has no figure: the data begin in June 2022"),
         ({"more_than": 3, "of": "burglary", "area": "camden"}, "no data are held for the area"),
         ({"record": "highest", "of": "burglary", "over": "recent"}, "nothing earlier is known to hold it against"),
@@ -192,6 +194,23 @@ def test_a_claim_that_the_data_cannot_judge_is_not_taken_for_true(
 ) -> None:
     with pytest.raises(UnplacedError, match=re.escape(told)):
         check(claim(**given), scope_of(scopes, given))
+
+
+WITHHELD = """area,month,kind,count
+Barnet,2023-06,Theft,60
+Barnet,2023-06,Assault,c
+"""
+HELD = {"of": "cctv", "where": {"kind": "Assault"}}
+
+
+@pytest.mark.parametrize(
+    "given", [{"more_than": 3, **HELD}, {"lowest": "Assault", "of": "cctv", "by": "kind"}], ids=str
+)
+def test_no_other_period_is_advised_where_a_number_is_withheld(given: dict[str, Any], tmp_path: Path) -> None:
+    held = read_book(tmp_path, WITHHELD, {"cctv": {}}, columns={"kind": "kind"}, missing={"c": "c"})
+    scope = Scope(held, barnet(), "barnet", LAST, {"recent": parse("June 2023")}, {})
+    with pytest.raises(UnplacedError, match="no claim can rest on a withheld number: take it and its words out"):
+        check(claim(**given), scope)
 
 
 # --- Within papers: burglaries of June 2022 and 2023 are 10 and 8 in Barnet, 10 and 5 in Brent, 10 and 11 in Harrow
@@ -292,6 +311,7 @@ def test_claims_of_other_periods_areas_and_limits_do_not_clash(project: Any) -> 
         ({"highest": "harrow", "of": "burglery", "among": "bcu"}, "there is no measure 'burglery'"),
         ({"highest": "harrow", "of": "burglary"}, "the claim does not say among which areas; add 'among'"),
         ({"highest": "Theft", "of": "burglary", "by": "knd"}, "there is no category 'knd'"),
+        ({"highest": "Theft", "of": "burglary", "by": "aera"}, "there is no category 'aera'; did you mean 'area'?"),
         ({"increase": "burglary", "since": "Smarch"}, "'Smarch'"),
         ({"increase": "burglary", "where": {"knd": "Theft"}}, "there is no category 'knd'"),
         ({"share_above": 30, "of": "burglary"}, "the claim does not say of what it is a share"),

@@ -107,7 +107,7 @@ FACTS = {
     "burglary['May 2023'].has": "has",
     "burglary['May 2023'].word": "one",
     "burglary[recent].word": "15",  # spelt out to nine
-    "burglary[recent].rounded(10)": "nearly 20",
+    "burglary[recent].rounded(10)": "15",
     "burglary[recent].caveat": "",
     "burglary[recent].average": "an average of 7.5 cases a month over 2 months",
     "burglary[recent].per(burglary[recent])": "1 per case",

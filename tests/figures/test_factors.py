@@ -56,7 +56,8 @@ def test_what_has_no_factor_is_not_rated() -> None:
 
 def test_the_note_says_the_threshold_of_the_house() -> None:
     assert rating_note(SummaryRules()) == (
-        "Green: all factors positive (+); Red: 80% or more negative (−); Amber: mixed, or no change (=)."
+        "Green: all factors positive (+); Red: 80% or more negative (−); Amber: mixed, or no change (=), as is one "
+        "that rounds to 0%."
     )
     assert "Red: all negative (−)" in rating_note(SummaryRules(nearly_all=1))
 
@@ -104,6 +105,18 @@ def test_a_span_is_called_as_the_author_says() -> None:
 def test_no_change_is_neither() -> None:
     same = {**NUMBERS, "barnet": months("2022-06", [5] * 14)}
     assert said(found([{"change": "2 months"}], same)[0]) == ("No change in the 2 months to July 2023", "level")
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (2001, ("Slight increase of 1 case in the 2 months to July 2023", "level")),  # 0.025%
+        (2010, ("Slight increase of 0.3% in the 2 months to July 2023", "negative")),
+    ],
+)
+def test_a_change_that_is_shown_as_none_speaks_neither_for_nor_against(now: int, expected: tuple[str, str]) -> None:
+    numbers = {**NUMBERS, "barnet": months("2022-06", [2000, 2000, *[5] * 10, 2000, now])}
+    assert said(found([{"change": "2 months"}], numbers)[0]) == expected
 
 
 def test_a_change_without_the_year_before_is_not_known() -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from reportgen.errors import ReportError
+from reportgen.figures.factors import rating_note
 from reportgen.figures.model import Table
 from reportgen.figures.summary import make
 from reportgen.spec.figures.summary import SummarySpec
+from reportgen.spec.summary import SummaryRules
 from reportgen.wording.text import facts_in, plain
 from tests.measures.books import book, months, read_book
 
@@ -129,7 +131,7 @@ def test_a_month_without_limits_says_why() -> None:
 def test_notes_state_the_rules_and_the_base_of_ranks() -> None:
     made = table(columns=[{"show": "rag"}, {"show": "factors"}, {"show": "rank", "among": "bcu"}])
     assert made.notes == (
-        "Green: all factors positive (+); Red: 80% or more negative (−); Amber: mixed, or no change (=).",
+        rating_note(SummaryRules()),
         "Changes: on the same span a year before.",
         "Rank 1 is best.",
         "Rates are per 1,000 residents, by the estimates of 2022.",

@@ -171,6 +171,14 @@ def test_a_rank_without_the_peers_data_has_no_number_and_says_why() -> None:
     assert rank.missing == "Brent and Harrow have no figure"
 
 
+def test_where_the_data_are_of_other_areas_the_remedy_names_them() -> None:
+    facts = book({name: two_years([1, 1], [1, 1]) for name in ("barnet", "brent", "harrow")})
+    with pytest.raises(UnplacedError, match=r"the data are of NW BCU: write \.of\(bcu\), or `area: bcu`"):
+        facts.required("burglary", JUNE_TO_JULY, "camden")
+    with pytest.raises(UnplacedError, match="choose a period that the data cover, or add the data"):
+        facts.required("burglary", parse("June 2021"), "barnet")
+
+
 def test_a_target_grows_with_the_period() -> None:
     facts = book({"barnet": two_years([5, 7], [6, 8])})
     assert facts.target(facts.count("burglary", JUNE_TO_JULY, "barnet")).value == 20  # 10 a month, 2 months

@@ -83,7 +83,7 @@ def test_how_many_times(one: float, other: float, words: str) -> None:
 
 
 def test_what_is_not_nearly_twice_is_refused() -> None:
-    with pytest.raises(UnplacedError, match=r"17 is not nearly twice 10; say it by \.than or \.above"):
+    with pytest.raises(UnplacedError, match=r"17 is not nearly twice 10; take it without \.times, or by \.above"):
         comparisons.times(change(17, 10), WORDING)
 
 

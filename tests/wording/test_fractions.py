@@ -30,6 +30,8 @@ WORDING = Wording()
         (69.0, "just over two thirds"),  # 2.3 over two thirds, 6 short of three quarters
         (31.5, "nearly a third"),
         (20.0, "a fifth"),
+        (6.7, "6.7%"),  # 3.3 points short of a tenth, a third of it
+        (9.1, "nearly a tenth"),
         (1.0, "1%"),
         (100.0, "100%"),
     ],
@@ -65,7 +67,8 @@ def test_one_in_so_many(share: float, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "words"),
-    [(78.0, "nearly 8 out of 10"), (72.0, "just over 7 out of 10"), (70.0, "7 out of 10"), (96.0, "96%"), (3.0, "3%")],
+    [(78.0, "nearly 8 out of 10"), (72.0, "just over 7 out of 10"), (70.0, "7 out of 10"), (96.0, "96%"), (3.0, "3%"),
+     (84.9, "84.9%"), (83.0, "just over 8 out of 10"), (6.7, "6.7%")],
 )
 def test_out_of_ten(share: float, words: str) -> None:
     assert plain(fractions.out_of_ten(fact(share, Unit.SHARE), WORDING)) == words

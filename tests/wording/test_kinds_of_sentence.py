@@ -117,6 +117,10 @@ SHARES = {
         "{{ cctv[recent].top(bcu, 2) }}",
         "Barnet (65.5%), followed by Brent (25%)",  # 131 and 50 of 200
     ),
+    "the biggest areas by rate": (
+        "{{ b.top(bcu, 2, show='rate') }}",
+        "Harrow (15.0 cases per 1,000), followed by Barnet (3.0)",
+    ),
     "names of the biggest": ("{{ cctv.of(brent)[recent].top(kind, 1).listed }}", "Drugs and Theft"),
     "share of the biggest together": ("{{ cctv[recent].top(kind, 2, without='Other').share }}", "47.3%"),  # 62 / 131
     "place of a category": ("{{ theft.standing(kind) }}", "2nd highest of 5"),  # below Other
@@ -124,7 +128,7 @@ SHARES = {
 NUMBERS = {
     "average with its denominator": ("{{ b.average }}", "an average of 7.5 cases a month over 2 months"),
     "average per something": ("{{ cctv[recent].per(meetings[recent]) }}", "32.8 per meeting"),  # 131 / 4 = 32.75
-    "rounded down": ("{{ cctv[recent].rounded(100) }}", "over 100"),
+    "rounded down": ("{{ cctv[recent].rounded(10) }}", "over 130"),
     "rounded up": ("{{ theft.rounded(10) }}", "nearly 50"),
     "number word": ("{{ meetings[recent].word }}", "four"),
     "none": ("There were {{ graffiti.cases }}.", "There were no incidents."),
@@ -160,7 +164,7 @@ SENTENCES = {
     ),
     "sentence of none": (
         "{{ graffiti.sentence }}",
-        "There were no incidents of Cctv in Barnet in the 2 months to July 2023.",
+        "There were no incidents of Cctv (Graffiti) in Barnet in the 2 months to July 2023.",
     ),
     "sentence of a share": (
         "{{ theft.share.sentence }}",
@@ -169,6 +173,14 @@ SENTENCES = {
     "sentence of a place": (
         "{{ b.standing(bcu, by='rate').sentence }}",
         "By rate, Barnet was the 2nd highest of 3 for Burglary in the 2 months to July 2023 (3.0).",
+    ),
+    "sentence of a category's place": (
+        "{{ theft.standing(kind).sentence }}",
+        "By number, Theft was the 2nd highest of 5 for Cctv in Barnet in the 2 months to July 2023 (46).",
+    ),
+    "sentence of an area's place within a category": (
+        "{{ theft.standing(bcu).sentence }}",
+        "By number, Barnet was the highest of 3 for Cctv (Theft) in the 2 months to July 2023 (46).",
     ),
     "sentence of a place by change": (
         "{{ b.standing(bcu, by='change').sentence }}",
@@ -318,6 +330,18 @@ def test_a_rate_or_a_change_has_the_place_of_its_own_size(text: str, words: str,
 def test_what_was_computed_is_not_taken_for_its_count(text: str, what: str, names: dict[str, object]) -> None:
     with pytest.raises(ReportError, match=what):
         render(text, names, PLACE)
+
+
+def test_the_whole_of_a_share_is_called_by_its_phrase(tmp_path: Path) -> None:
+    measures = {"left": {"noun": ("person", "people"), "phrase": "service users who left"}}
+    columns = {"kind": "kind", "watched": "watched"}
+    left = Scope(read_book(tmp_path, CCTV, measures, columns=columns, absent="zero"), barnet(), "barnet", LAST, {}, {})
+    theft = MeasureName("left", left, PLACE)["June 2023"].where(kind="Theft")
+    share = {"share": theft.share}
+    assert plain(render("{{ share.of_all }}", share, PLACE)) == "35.1% of all service users who left"
+    assert plain(render("{{ share.sentence }}", share, PLACE)) == (
+        "Theft made up 35.1% of all service users who left in Barnet in June 2023 (46 of the 131)."
+    )
 
 
 # Published shares with their 95 per cent intervals.

@@ -215,6 +215,7 @@ def test_none_of_something_is_said_as_the_house_wants_it() -> None:
         (216, 100, "over 200"),
         (184, 100, "nearly 200"),
         (50, 10, "50"),
+        (611, 1000, "611"),  # 389 short of 1,000
         (3, 10, "3"),  # nearest is nothing
         (None, 10, None),
     ],

@@ -130,7 +130,7 @@ class ChartSpec(FigureBase):
 
     def further_references(self) -> Iterator[tuple[Referent, str | None, Place]]:
         if self.by_category:
-            yield "category", self.by, self.place("by")
+            yield "time_area_or_category", self.by, self.place("by")
         if self.by == "area":
             yield "area", self.highlight, self.place("highlight")
         elif not self.by_category:

@@ -89,4 +89,4 @@ class MapSpec(FigureBase):
 
     def further_references(self) -> Iterator[tuple[Referent, str | None, Place]]:
         if self.by != "area":
-            yield "category", self.by, self.place("by")
+            yield "area_or_category", self.by, self.place("by")
