@@ -66,7 +66,7 @@ def test_every_name_of_a_map_is_looked_up() -> None:
         ("locations", "cameras"), ("measure", "cctv"), ("category", "camera"), ("period", "12 months"),
     }  # fmt: skip
     by = read("type: map\nboundaries: wards\nmeasure: theft\nby: lsoa\n")
-    assert ("category", "lsoa") in {(referent, name) for referent, name, _ in references(by)}
+    assert ("area_or_category", "lsoa") in {(referent, name) for referent, name, _ in references(by)}
 
 
 def test_definitions_hold_boundaries_and_locations_with_their_files() -> None:
