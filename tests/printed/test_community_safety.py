@@ -68,7 +68,7 @@ def test_the_largest_ideology_is_that_of_the_data_and_not_the_printed_one(spec: 
 
 
 def test_wards_with_most_incidents_are_named_with_their_main_type() -> None:
-    words = said(DASHBOARD)["CCTV: Wards and Types of Incident"]
+    words = said(DASHBOARD)["CCTV: Wards and Types, June to September 2023"]
     # 8 of 51, 4 of 40 and 7 of 39, Other left out
     assert "Edgware Robbery (15.7%); Finchley Church End Assault (10%); Burnt Oak Welfare Concern (17.9%)" in words
 
