@@ -97,7 +97,8 @@ def test_a_base_without_a_number_gives_no_share(tmp_path: Path) -> None:
 
 
 def test_more_than_the_base_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnplacedError, match=r"Needs \(Attitude, Robbery\) \(23\) is more than its base, People \(Robbery\) \(20\)"):
+    told = r"Needs \(Attitude, Robbery\) \(23\) is more than its base, People \(Robbery\) \(20\)"
+    with pytest.raises(UnplacedError, match=told):
         of_needs(tmp_path, NEEDS.replace("people,,30", "people,,20"))
 
 
