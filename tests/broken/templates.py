@@ -179,7 +179,7 @@ CASES = (
             "      rows: {each: month, period: Jul 2022 to Sep 2023}\n      measure: bicycles",
         ),
         "report_specs/slides.yaml:16:5: slide 3 'Both boroughs' has a table of 15 rows at 'Table', too large for "
-        "its place even at 9 points; show fewer rows or columns, or split it over two slides",
+        "its place even at 9 points; shorten its title, show fewer rows or columns, or split it over two slides",
     ),
     slides(
         "a badge whose words do not fit",
