@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, product
+from itertools import product
 
 from reportgen.errors import UnplacedError, cause_of
 from reportgen.figures.axis import Entry, Key, check_additive, count, entries, total, whole
 from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, marks, not_applicable, number_cell
+from reportgen.figures.header import Above, header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
@@ -186,23 +187,14 @@ def _of_kind(kinds: Sequence[str], kind: str) -> tuple[int, ...]:
 
 def _header(spec: CrosstabSpec, heading: Text, columns: Sequence[Column]) -> tuple[tuple[Cell, ...], ...]:
     """A row of headings a level, and one of what the columns show if they show several things."""
-    deep, several = len(spec.columns), len(spec.show) > 1
-    levels = []
-    for level in range(deep):
-        row = [heading_cell(heading, rows=deep + several)] if level == 0 else []
-        for (prefix, is_total, is_base), grouped in groupby(columns, key=lambda one: (
-                one.path[: level + 1], one.total, one.show is None)):
-            many = len(list(grouped))
-            if is_base or is_total:
-                if level == 0:
-                    row.append(heading_cell(_BASE if is_base else "Total", "right" if many == 1 else "center",
-                                            columns=many, rows=deep + several if is_base else deep))  # fmt: skip
-            else:
-                row.append(heading_cell(prefix[-1].label, "right" if many == 1 else "center", columns=many))
-        levels.append(tuple(row))
-    if several:
-        levels.append(tuple(heading_cell(_HEADINGS[one.show], "right") for one in columns if one.show))
-    return tuple(levels)
+    above: list[Above] = []
+    for column in columns:
+        if column.show is None:
+            above.append(((_BASE,), "right"))
+            continue
+        path = ["Total"] if column.total else [entry.label for entry in column.path]
+        above.append((path + [_HEADINGS[column.show]] * (len(spec.show) > 1), "right"))
+    return header(heading, above)
 
 
 def _title(spec: CrosstabSpec, base: Key, scope: Scope) -> str:

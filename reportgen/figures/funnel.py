@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import ReportError, UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.cells import base_notes, heading_cell, marks, not_applicable, number_cell
+from reportgen.figures.cells import base_notes, marks, not_applicable, number_cell
+from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
@@ -33,11 +34,10 @@ def make(spec: FunnelSpec, id_: str, maker: Maker) -> Table:
     """The table of a spec, one row a stage."""
     scope = maker.scope
     stages = _stages(spec, maker)
-    headings = ["Number", "Share of the first stage", "Share of the stage before"]
-    first = heading_cell(maker.text(spec.heading, spec.place("heading")))
+    headings = ("Number", "Share of the first stage", "Share of the stage before")
     table = Table(
         id=id_,
-        header=((first, *(heading_cell(text, "right") for text in headings)),),
+        header=header(maker.text(spec.heading, spec.place("heading")), [((text,), "right") for text in headings]),
         rows=tuple(_row(stage, scope) for stage in stages),
         widths=(3.0, 1.0, 1.3, 1.3),
         title=plain(maker.text(spec.title, spec.place("title"))) if spec.title else _title(stages, scope),

@@ -9,7 +9,8 @@ from typing import Literal
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
 from reportgen.figures.axis import Entry, Key, count, entries
-from reportgen.figures.cells import base_notes, heading_cell, marks, not_applicable, number, number_cell
+from reportgen.figures.cells import base_notes, marks, not_applicable, number, number_cell
+from reportgen.figures.header import Above, header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
@@ -68,11 +69,11 @@ def _rows(spec: IntervalsSpec, base: Key, scope: Scope) -> list[Entry]:
 
 
 def _header(first: Text, unit: str, spec: IntervalsSpec, scope: Scope) -> tuple[tuple[Cell, ...], ...]:
-    top = [heading_cell(first, rows=2), heading_cell(unit, "right", rows=2),
-           heading_cell("95% confidence interval", "center", columns=2)]  # fmt: skip
+    columns: list[Above] = [((unit,), "right")]
+    columns += [(("95% confidence interval", text), "right") for text in ("From", "To")]
     if spec.versus:
-        top.append(heading_cell(f"Compared with {scope.book.area_label(spec.versus)}", rows=2))
-    return tuple(top), (heading_cell("From", "right"), heading_cell("To", "right"))
+        columns.append(((f"Compared with {scope.book.area_label(spec.versus)}",), "left"))
+    return header(first, columns)
 
 
 def side(one: Fact, other: Fact) -> Side | None:

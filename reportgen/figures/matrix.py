@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError, cause_of
 from reportgen.figures.axis import Entry, Key, check_additive, check_parts, count, entries, total, whole
-from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, marks, not_applicable, number_cell
+from reportgen.figures.cells import NOT_APPLICABLE, base_notes, marks, not_applicable, number_cell
+from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
@@ -46,7 +47,7 @@ def make(spec: MatrixSpec, id_: str, maker: Maker) -> Table:
     heading = maker.text(spec.heading, spec.place("heading")) if spec.heading else words(axis_heading(spec.rows))
     table = Table(
         id=id_,
-        header=(_header(spec, heading, numbers),),
+        header=_header(spec, heading, numbers),
         rows=cells,
         widths=() if turned else (2.0, *(1.0 for _ in range(many))),
         total_rows=(len(cells) - 1,) if spec.total_row else (),
@@ -124,11 +125,9 @@ def _shown(
     return scope.book.share(fact, of) if fact and of else None
 
 
-def _header(spec: MatrixSpec, heading: Text, numbers: Numbers) -> tuple[Cell, ...]:
-    cells = [heading_cell(entry.label, "right") for entry in numbers.columns]
-    if spec.total_column:
-        cells.append(heading_cell("Total", "right"))
-    return (heading_cell(heading), *cells)
+def _header(spec: MatrixSpec, heading: Text, numbers: Numbers) -> tuple[tuple[Cell, ...], ...]:
+    labels = [*(entry.label for entry in numbers.columns), *(["Total"] if spec.total_column else [])]
+    return header(heading, [((label,), "right") for label in labels])
 
 
 def _total_columns(spec: MatrixSpec, numbers: Numbers) -> tuple[int, ...]:

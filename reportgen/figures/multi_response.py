@@ -8,7 +8,8 @@ from dataclasses import replace
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
 from reportgen.figures.axis import Entry, Key, count, entries
-from reportgen.figures.cells import base_notes, heading_cell, marks, number_cell
+from reportgen.figures.cells import base_notes, marks, number_cell
+from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.shares import share_of_base, with_base
@@ -17,7 +18,7 @@ from reportgen.figures.table_words import axis_heading, counted
 from reportgen.measures.facts import Fact
 from reportgen.measures.scope import Scope
 from reportgen.spec.figures.multi_response import MultiResponseSpec
-from reportgen.wording.text import plain, words
+from reportgen.wording.text import Text, plain, words
 
 _ALL = Entry("", (Key(),))
 
@@ -48,7 +49,7 @@ def make(spec: MultiResponseSpec, id_: str, maker: Maker) -> Table:
     when = f", {base.period.label('long')}" if base.period else ""
     table = Table(
         id=id_,
-        header=_header(heading_cell(heading), groups, bases, scope),
+        header=_header(heading, groups, bases, scope),
         rows=tuple(rows),
         widths=(3.0, *(1.0 for _ in groups for _ in range(2))),
         total_rows=(len(rows) - 1,),
@@ -66,16 +67,12 @@ def _row(label: str, shares: Sequence[Fact], scope: Scope, indent: int = 0) -> t
 
 
 def _header(
-    first: Cell, groups: Sequence[Entry], bases: Sequence[Fact], scope: Scope
+    first: Text, groups: Sequence[Entry], bases: Sequence[Fact], scope: Scope
 ) -> tuple[tuple[Cell, ...], ...]:
     """Above each two columns their group, if there are several; its base is in the last row in any case."""
-    nouns = bases[0].noun[1]
-    below = [heading_cell(text, "right") for _ in groups for text in ("Number", f"Share of {nouns}")]
-    if groups == [_ALL]:
-        return ((first, *below),)
-    top = (heading_cell(with_base(group.label, fact, scope), "center", columns=2)
-           for group, fact in zip(groups, bases, strict=True))  # fmt: skip
-    return (replace(first, rows=2), *top), tuple(below)
+    own = ("Number", f"Share of {bases[0].noun[1]}")
+    tops = [with_base(group.label, fact, scope) for group, fact in zip(groups, bases, strict=True)]
+    return header(first, [((text,) if groups == [_ALL] else (top, text), "right") for top in tops for text in own])
 
 
 def _notes(shares: Sequence[Sequence[Fact]], bases: Sequence[Fact], scope: Scope) -> tuple[str, ...]:

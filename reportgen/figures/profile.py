@@ -8,7 +8,8 @@ from dataclasses import replace
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
 from reportgen.figures.axis import Entry, Key, check_additive, count, entries, whole
-from reportgen.figures.cells import base_notes, heading_cell, marks
+from reportgen.figures.cells import base_notes, marks
+from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.shares import share_of_base, two_numbers, with_base
@@ -40,7 +41,7 @@ def make(spec: ProfileSpec, id_: str, maker: Maker) -> Table:
     tops = [with_base(group.label, fact, scope) for group, fact in zip(groups, bases, strict=True)]
     table = Table(
         id=id_,
-        header=((heading_cell(heading), *(heading_cell(text, "right") for text in tops)),),
+        header=header(heading, [((text,), "right") for text in tops]),
         rows=tuple(cells),
         widths=(2.4, *(1.4 for _ in groups)),
         title=plain(maker.text(spec.title, spec.place("title"))) if spec.title else _title(spec, base, scope),

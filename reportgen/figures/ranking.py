@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, marks, not_applicable, number_cell
+from reportgen.figures.cells import NOT_APPLICABLE, base_notes, marks, not_applicable, number_cell
+from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
@@ -93,18 +94,12 @@ def make(spec: RankingSpec, id_: str, maker: Maker) -> Table:
         totals = (len(rows),)
         rows.append(_mean_row(ranking))
     name = maker.text(spec.heading, spec.place("heading")) if spec.heading else words(_named(spec))
-    measure = scope.book.measure(ranking.measure)
+    measure, shows = scope.book.measure(ranking.measure), ranking.columns
     table = Table(
         id=id_,
-        header=(
-            (
-                heading_cell(name),
-                heading_cell("Place", "right"),
-                *(heading_cell(_heading(show, ranking), "right") for show in ranking.columns),
-            ),
-        ),
+        header=header(name, [((text,), "right") for text in ("Place", *(_heading(show, ranking) for show in shows))]),
         rows=tuple(rows),
-        widths=(3.0, 0.8, *(1.4 for _ in ranking.columns)),
+        widths=(3.0, 0.8, *(1.4 for _ in shows)),
         total_rows=totals,
         title=plain(maker.text(spec.title, spec.place("title"))) if spec.title else _title(ranking, measure.label),
         notes=_notes(ranking, rows, left_out),

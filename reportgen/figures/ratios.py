@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.cells import Align, base_notes, heading_cell, marks, not_applicable, number_cell
+from reportgen.figures.cells import base_notes, marks, not_applicable, number_cell
+from reportgen.figures.header import Above, header
 from reportgen.figures.intervals import side
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
@@ -49,7 +50,7 @@ def make(spec: RatiosSpec, id_: str, maker: Maker) -> Table:
     scope = maker.scope
     rows = [_placed(spec, one, maker) for one in spec.indicators]
     ends = spec.among is not None or spec.worst is not None
-    first = heading_cell(maker.text(spec.heading, spec.place("heading")))
+    first = maker.text(spec.heading, spec.place("heading"))
     table = Table(
         id=id_,
         header=_header(first, spec, ends, scope),
@@ -142,21 +143,15 @@ def _with_interval(own: Fact, count: Fact | None) -> Fact:
 # --- Cells -----------------------------------------------------------------------------------------------------
 
 
-def _header(first: Cell, spec: RatiosSpec, ends: bool, scope: Scope) -> tuple[tuple[Cell, ...], ...]:
+def _header(first: Text, spec: RatiosSpec, ends: bool, scope: Scope) -> tuple[tuple[Cell, ...], ...]:
     """The areas above what is said of them."""
     label = scope.book.area_label
-    own = [("Number", "right"), ("Value", "right")]
-    top = [replace(first, rows=2), heading_cell("Period", rows=2),
-           heading_cell(label(spec.area or scope.area), "center", columns=len(own))]  # fmt: skip
-    below = [heading_cell(text, "right") for text, _ in own]
+    numbers = [(label(spec.area or scope.area), "Number"), (label(spec.area or scope.area), "Value")]
     if spec.region:
-        top.append(heading_cell(label(spec.region), "right"))
-        below.append(heading_cell("Value", "right"))
-    top.append(heading_cell(label(spec.standard), "right" if not ends else "center", columns=3 if ends else 1))
-    below += [heading_cell(text, "right") for text in (["Value", "Worst", "Best"] if ends else ["Value"])]
-    compared: Align = "left"
-    top.append(heading_cell(f"Compared with {label(spec.standard)}", compared, rows=2))
-    return tuple(top), tuple(below)
+        numbers.append((label(spec.region), "Value"))
+    numbers += [(label(spec.standard), text) for text in ("Value", *(("Worst", "Best") if ends else ()))]
+    compared: Above = ((f"Compared with {label(spec.standard)}",), "left")
+    return header(first, [(("Period",), "left"), *((above, "right") for above in numbers), compared])
 
 
 def _cells(row: _Indicator, spec: RatiosSpec, ends: bool, scope: Scope) -> Iterator[Cell]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
 from reportgen.figures.cells import Align, base_notes, heading_cell, marks, number_cell
 from reportgen.figures.factors import Factor, as_lines, factors, rating, rating_note
+from reportgen.figures.header import Heading, header
 from reportgen.figures.maker import Maker
 from reportgen.figures.marks import shorthand
 from reportgen.figures.model import Cell, Table
@@ -47,6 +47,10 @@ class _Column:
     under: str
 
     @property
+    def above(self) -> tuple[Heading, ...]:
+        return (self.under, self.heading) if self.under else (self.heading,)
+
+    @property
     def align(self) -> Align:
         return _ALIGNED.get(self.spec.show, "right")
 
@@ -77,7 +81,7 @@ def make(spec: SummarySpec, id_: str, maker: Maker) -> Table:
         cells.append(row.cells)
     table = Table(
         id=id_,
-        header=_header(maker.text(spec.heading, spec.place("heading")), columns),
+        header=header(maker.text(spec.heading, spec.place("heading")), [(one.above, one.align) for one in columns]),
         rows=tuple(cells),
         widths=(2.4, *(_WIDTHS.get(column.spec.show, 1.2) for column in columns)),
         title=_title(spec, maker),
@@ -145,22 +149,6 @@ def _heading(column: SummaryColumnSpec, period: Period, scope: Scope) -> str:
         case "rank":
             return f"Rank in {scope.book.area_label(column.among or '')}"
     return _HEADINGS[column.show]
-
-
-def _header(first: Text, columns: Sequence[_Column]) -> tuple[tuple[Cell, ...], ...]:
-    """One row of headings, or two where columns stand under a common one."""
-    cells = [heading_cell(column.heading, column.align) for column in columns]
-    if not any(column.under for column in columns):
-        return ((heading_cell(first), *cells),)
-    top, below = [heading_cell(first, rows=2)], []
-    for under, grouped in groupby(zip(columns, cells, strict=True), key=lambda pair: pair[0].under):
-        own = [cell for _, cell in grouped]
-        if under:
-            top.append(heading_cell(under, "center" if len(own) > 1 else own[0].align, columns=len(own)))
-            below += own
-        else:
-            top += [replace(cell, rows=2) for cell in own]
-    return tuple(top), tuple(below)
 
 
 # --- Rows ------------------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from reportgen.errors import UnplacedError, cause_of
 from reportgen.figures.axis import Entry, Key, check_additive, check_parts, entries, whole
@@ -18,6 +17,7 @@ from reportgen.figures.cells import (
     number,
     number_cell,
 )
+from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
@@ -262,18 +262,8 @@ def _header(
     if spec.across and len(spec.columns) == 1 and spec.columns[0].heading is None:
         texts = [words(column.under) for column in columns]
         columns = [replace(column, under="") for column in columns]
-    cells = [heading_cell(text, _align(column.spec.show)) for text, column in zip(texts, columns, strict=True)]
-    if not any(column.under for column in columns):
-        return ((heading_cell(heading), *cells),)
-    top, below = [heading_cell(heading, rows=2)], []
-    for under, grouped in groupby(zip(columns, cells, strict=True), key=lambda pair: pair[0].under):
-        own = [cell for _, cell in grouped]
-        if under:
-            top.append(heading_cell(under, "center" if len(own) > 1 else own[0].align, columns=len(own)))
-            below += own
-        else:
-            top += [replace(cell, rows=2) for cell in own]
-    return tuple(top), tuple(below)
+    above = ((column.under, text) if column.under else (text,) for text, column in zip(texts, columns, strict=True))
+    return header(heading, [(said, _align(column.spec.show)) for said, column in zip(above, columns, strict=True)])
 
 
 def _notes(spec: TableSpec, facts: Sequence[Fact], made: Rows, scope: Scope) -> tuple[str, ...]:
