@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
-from typing import Literal
+from typing import Literal, Protocol
 
 from reportgen.errors import UnplacedError, did_you_mean
 from reportgen.measures.book import FactBook
@@ -65,7 +65,35 @@ class Entry:
         return 1 if self.kind == "part" else 0
 
 
+class Counting(Protocol):
+    """A spec that says what is counted, or leaves some of it open."""
+
+    @property
+    def measure(self) -> str | None: ...
+    @property
+    def area(self) -> str | None: ...
+    @property
+    def period(self) -> str | None: ...
+    @property
+    def within(self) -> Mapping[str, str]: ...
+
+
 Size = Callable[[Key], float]
+
+
+def key_of(spec: Counting, scope: Scope) -> Key:
+    """What a spec says of what is counted."""
+    return Key(
+        measure=scope.measure(spec.measure) if spec.measure else "",
+        area=spec.area or "",
+        period=scope.period(spec.period) if spec.period else None,
+        within=tuple(spec.within.items()),
+    )
+
+
+def base_key(spec: Counting, scope: Scope) -> Key:
+    """What a table says of all its cells: by itself they are of the paper's area."""
+    return Key(area=scope.area).joined(key_of(spec, scope))
 
 
 def entries(spec: AxisSpec, scope: Scope, base: Key) -> list[Entry]:

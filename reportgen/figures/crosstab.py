@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from reportgen.errors import UnplacedError, cause_of
-from reportgen.figures.axis import Entry, Key, check_additive, count, entries, total, whole
+from reportgen.figures.axis import Entry, Key, base_key, check_additive, count, entries, total, whole
 from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, marks, not_applicable, number_cell
 from reportgen.figures.header import Above, header
 from reportgen.figures.maker import Maker
@@ -84,7 +84,7 @@ class Crosstab:
 def make(spec: CrosstabSpec, id_: str, maker: Maker) -> Table:
     """The table of a spec; each cell keeps its fact."""
     scope = maker.scope
-    base = _base(spec, scope)
+    base = base_key(spec, scope)
     rows, columns = ([entries(axis, scope, base) for axis in axes] for axes in (spec.rows, spec.columns))
     for axis in (*rows, *columns):
         check_additive(axis, base, scope.book)
@@ -111,15 +111,6 @@ def make(spec: CrosstabSpec, id_: str, maker: Maker) -> Table:
         total_columns=tuple(at for at, column in enumerate(across, 1) if column.stressed),
     )
     return replace(made, alt=table_alt(made))
-
-
-def _base(spec: CrosstabSpec, scope: Scope) -> Key:
-    return Key(
-        measure=scope.measure(spec.measure) if spec.measure else "",
-        area=spec.area or scope.area,
-        period=scope.period(spec.period) if spec.period else None,
-        within=tuple(spec.within.items()),
-    )
 
 
 def _columns(spec: CrosstabSpec, levels: Sequence[Sequence[Entry]], table: Crosstab) -> list[Column]:

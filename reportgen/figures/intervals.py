@@ -8,7 +8,7 @@ from typing import Literal
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.axis import Entry, Key, count, entries
+from reportgen.figures.axis import Entry, Key, base_key, count, entries
 from reportgen.figures.cells import base_notes, marks, not_applicable, number, number_cell
 from reportgen.figures.header import Above, header
 from reportgen.figures.maker import Maker
@@ -31,12 +31,7 @@ RECKONED = "Intervals: 95% confidence; as published, else Wilson's for shares an
 def make(spec: IntervalsSpec, id_: str, maker: Maker) -> Table:
     """The table of a spec; an end of an interval is a fact like the estimate itself."""
     scope = maker.scope
-    base = Key(
-        measure=scope.measure(spec.measure) if spec.measure else "",
-        area=spec.area or scope.area,
-        period=scope.period(spec.period) if spec.period else None,
-        within=tuple(spec.within.items()),
-    )
+    base = base_key(spec, scope)
     rows = _rows(spec, base, scope)
     facts = [_fact(spec, base, row, scope) for row in rows]
     if all(fact.value is None and not fact.mark for fact in facts):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError, cause_of
-from reportgen.figures.axis import Entry, Key, check_additive, check_parts, count, entries, total, whole
+from reportgen.figures.axis import Entry, Key, base_key, check_additive, check_parts, count, entries, total, whole
 from reportgen.figures.cells import NOT_APPLICABLE, base_notes, marks, not_applicable, number_cell
 from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
@@ -39,7 +39,7 @@ class Numbers:
 def make(spec: MatrixSpec, id_: str, maker: Maker) -> Table:
     """The table of a spec; each cell keeps its fact."""
     scope = maker.scope
-    base = _base(spec, scope)
+    base = base_key(spec, scope)
     numbers = _numbers(spec, base, scope)
     cells, facts = _cells(spec, numbers, scope)
     many = len(numbers.columns) + spec.total_column
@@ -59,15 +59,6 @@ def make(spec: MatrixSpec, id_: str, maker: Maker) -> Table:
         total_columns=_total_columns(spec, numbers),
     )
     return replace(table, alt=table_alt(table))
-
-
-def _base(spec: MatrixSpec, scope: Scope) -> Key:
-    return Key(
-        measure=scope.measure(spec.measure) if spec.measure else "",
-        area=spec.area or scope.area,
-        period=scope.period(spec.period) if spec.period else None,
-        within=tuple(spec.within.items()),
-    )
 
 
 def _numbers(spec: MatrixSpec, base: Key, scope: Scope) -> Numbers:

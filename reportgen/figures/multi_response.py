@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.axis import Entry, Key, count, entries
+from reportgen.figures.axis import Entry, Key, base_key, count, entries
 from reportgen.figures.cells import base_notes, marks, number_cell
 from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
@@ -26,12 +26,7 @@ _ALL = Entry("", (Key(),))
 def make(spec: MultiResponseSpec, id_: str, maker: Maker) -> Table:
     """The table of a spec: two columns a group, and a last row of the people."""
     scope = maker.scope
-    base = Key(
-        measure=scope.measure(spec.measure) if spec.measure else "",
-        area=spec.area or scope.area,
-        period=scope.period(spec.period) if spec.period else None,
-        within=tuple(spec.within.items()),
-    )
+    base = base_key(spec, scope)
     items = entries(spec.items, scope, base)
     groups = entries(spec.groups, scope, base) if spec.groups else [_ALL]
     people = Entry("", (Key(measure=scope.measure(spec.base)),))

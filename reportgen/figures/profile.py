@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.axis import Entry, Key, check_additive, count, entries, whole
+from reportgen.figures.axis import Entry, Key, base_key, check_additive, count, entries, whole
 from reportgen.figures.cells import base_notes, marks
 from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
@@ -25,12 +25,7 @@ from reportgen.wording.text import plain, words
 def make(spec: ProfileSpec, id_: str, maker: Maker) -> Table:
     """The table of a spec; each cell keeps the share and the number."""
     scope = maker.scope
-    base = Key(
-        measure=scope.measure(spec.measure) if spec.measure else "",
-        area=spec.area or scope.area,
-        period=scope.period(spec.period) if spec.period else None,
-        within=tuple(spec.within.items()),
-    )
+    base = base_key(spec, scope)
     rows, groups = entries(spec.rows, scope, base), entries(spec.columns, scope, base)
     bases = [_base(spec, base, rows, group, scope) for group in groups]
     if all(fact.value is None and not fact.mark for fact in bases):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.errors import UnplacedError, cause_of
-from reportgen.figures.axis import Entry, Key, check_additive, check_parts, entries, whole
+from reportgen.figures.axis import Entry, Key, base_key, check_additive, check_parts, entries, key_of, whole
 from reportgen.figures.cells import (
     NOT_APPLICABLE,
     Align,
@@ -26,7 +26,7 @@ from reportgen.figures.table_words import column_headings, default_title, first_
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.spec.figures.axis import AxisSpec
-from reportgen.spec.figures.table import ColumnSpec, TableSpec
+from reportgen.spec.figures.table import TableSpec
 from reportgen.wording.changes import direction, rag, target_rag
 from reportgen.wording.text import Run, Text, plain, words
 
@@ -64,7 +64,7 @@ class Rows:
 def make(spec: TableSpec, id_: str, maker: Maker) -> Table:
     """The table of a spec; each cell keeps its fact."""
     scope = maker.scope
-    base = _base(spec, scope)
+    base = base_key(spec, scope)
     groups = list(_groups(spec, base, maker))
     columns = list(_columns(spec, scope, maker))
     _check(spec, groups, columns, Facts(scope, base))
@@ -84,15 +84,6 @@ def make(spec: TableSpec, id_: str, maker: Maker) -> Table:
         total_columns=tuple(index for index, column in enumerate(columns, 1) if column.total),
     )
     return replace(table, alt=table_alt(table))
-
-
-def _base(spec: TableSpec, scope: Scope) -> Key:
-    return Key(
-        measure=scope.measure(spec.measure) if spec.measure else "",
-        area=spec.area or scope.area,
-        period=scope.period(spec.period) if spec.period else None,
-        within=tuple(spec.within.items()),
-    )
 
 
 # --- Rows and columns ------------------------------------------------------------------------------------------
@@ -144,24 +135,15 @@ def _columns(spec: TableSpec, scope: Scope, maker: Maker) -> Iterator[Column]:
     if not spec.across:
         for one in spec.columns:
             under = plain(maker.text(one.under, one.place("under"))) if one.under else ""
-            yield Column(one, _key(one, scope), under=under)
+            yield Column(one, key_of(one, scope), under=under)
         return
     parts = scope.period(spec.period or "").split(spec.across)
     spans = [Entry(part.label("short"), (Key(period=part),)) for part in parts]
     for span in spans:
-        yield from (Column(one, _key(one, scope), span, span.label) for one in spec.columns)
+        yield from (Column(one, key_of(one, scope), span, span.label) for one in spec.columns)
     if spec.total_column:
         total = whole(spans)
-        yield from (Column(one, _key(one, scope), total, total.label, total=True) for one in spec.columns)
-
-
-def _key(column: ColumnSpec, scope: Scope) -> Key:
-    return Key(
-        measure=scope.measure(column.measure) if column.measure else "",
-        area=column.area or "",
-        period=scope.period(column.period) if column.period else None,
-        within=tuple(column.within.items()),
-    )
+        yield from (Column(one, key_of(one, scope), total, total.label, total=True) for one in spec.columns)
 
 
 def _check(spec: TableSpec, groups: Sequence[Group], columns: Sequence[Column], facts: Facts) -> None:

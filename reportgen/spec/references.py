@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from reportgen.errors import Place
 from reportgen.spec.base import SpecModel
 from reportgen.spec.claims import ClaimBase
+from reportgen.spec.figures.axis import AxisSpec
 from reportgen.spec.figures.base import FigureBase
 from reportgen.spec.lookup import Lookup
 from reportgen.spec.terms import Referent, Refers
@@ -39,7 +40,7 @@ def references(model: SpecModel) -> Iterator[Reference]:
         value = getattr(model, name)
         if value is not None:
             yield from _in_value(model, (field.alias or name,), _annotation(field), value)
-    if isinstance(model, FigureBase | ClaimBase):
+    if isinstance(model, FigureBase | AxisSpec | ClaimBase):
         yield from model.further_references()
 
 

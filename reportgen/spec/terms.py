@@ -80,5 +80,8 @@ AreaOrGroupRef = Annotated[Name, Refers("area_or_group")]
 PeriodRef = Annotated[str, Refers("period")]
 FigureRef = Annotated[Name, Refers("figure")]
 CategoryRef = Annotated[Name, Refers("category")]
+Within = Annotated[
+    dict[CategoryRef, str], Field(description="Count only rows of these categories: {column: value}")
+]
 BoundariesRef = Annotated[Name, Refers("boundaries")]
 LocationsRef = Annotated[Name, Refers("locations")]

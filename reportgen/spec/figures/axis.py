@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from reportgen.errors import Place
 from reportgen.spec.base import Listed, SpecModel, mistake
-from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, PeriodRef
+from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, PeriodRef, Referent
 
 Each = Literal["month", "quarter", "year"]
 
@@ -94,7 +95,8 @@ class AxisSpec(SpecModel):
         if len(set(parts)) < len(parts):
             raise mistake("a part stands below two wholes", "name each part once", at="of_which")
 
-    def further_measures(self) -> Iterator[tuple[str, str]]:
-        """Names of measures in ``of_which``, with the key that they stand under."""
+    def further_references(self) -> Iterator[tuple[Referent, str | None, Place]]:
+        """Names of measures in ``of_which``."""
         if self.measures:
-            yield from ((name, whole) for whole, parts in self.of_which.items() for name in (whole, *parts))
+            for whole, parts in self.of_which.items():
+                yield from (("measure", name, self.place("of_which", whole)) for name in (whole, *parts))

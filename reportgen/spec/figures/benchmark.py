@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from reportgen.spec.figures.base import FigureBase
-from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, PeriodRef
+from reportgen.spec.terms import AreaOrGroupRef, MeasureRef, PeriodRef, Within
 
 
 class BenchmarkSpec(FigureBase):
@@ -24,6 +24,5 @@ class BenchmarkSpec(FigureBase):
     value: Literal["count", "rate", "share"] = Field(
         default="count", description="The measure's own value, per population, or of the measure `of`")
     of: MeasureRef | None = Field(default=None, description="value share: the measure of the whole")
-    within: dict[CategoryRef, str] = Field(
-        default={}, description="Count only rows of these categories: {column: value}")
+    within: Within = Field(default={})
     labels: Literal["none", "all"] = Field(default="all", description="Whether the numbers stand in the columns")

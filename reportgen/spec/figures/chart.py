@@ -10,7 +10,16 @@ from pydantic import Field, model_validator
 from reportgen.errors import Place
 from reportgen.spec.base import SpecModel, mistake
 from reportgen.spec.figures.base import FigureBase
-from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, Name, PeerGroupRef, PeriodRef, Referent
+from reportgen.spec.terms import (
+    AreaOrGroupRef,
+    CategoryRef,
+    MeasureRef,
+    Name,
+    PeerGroupRef,
+    PeriodRef,
+    Referent,
+    Within,
+)
 
 ChartWord = Literal[
     "column", "clustered", "stacked", "stacked_100", "bar", "stacked_bar", "stacked_bar_100", "line", "pie", "doughnut",
@@ -62,8 +71,7 @@ class ChartSpec(FigureBase):
         default=None, description="by area or a category: the largest first, or as `only`, the peer group or the data "
         "give them (default: the largest first, if `only` gives no other order)")
     split: CategoryRef | None = Field(default=None, description="One series for each value of this category")
-    within: dict[CategoryRef, str] = Field(
-        default={}, description="Count only rows of these categories: {column: value}")
+    within: Within = Field(default={})
     period: PeriodRef = Field(
         default="12 months", description="A period (docs/periods.md), or the name of one under `periods`")
     value: Literal["count", "rate", "share", "percent_change", "rolling_12", "index"] = Field(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.errors import Place
 from reportgen.spec.base import ListedSome, mistake
 from reportgen.spec.figures.axis import AxisSpec
 from reportgen.spec.figures.base import FigureBase
-from reportgen.spec.terms import AreaOrGroupRef, MeasureRef, PeriodRef, Referent, Template
+from reportgen.spec.terms import AreaOrGroupRef, MeasureRef, PeriodRef, Template, Within
 
 _MOST_LEVELS = 3
 
@@ -36,7 +34,7 @@ class CrosstabSpec(FigureBase):
         default=None, description="A period (docs/periods.md), if rows and columns say none")
     area: AreaOrGroupRef | None = Field(
         default=None, description="If rows and columns say none (default: the paper's)")
-    within: dict[str, str] = Field(default={}, description="Count only rows of these categories: {column: value}")
+    within: Within = Field(default={})
     heading: Template | None = Field(default=None, description="Heading of the first column")
     subtotals: bool = Field(default=True, description="With two things down: a row of totals below each group")
     total_row: bool = Field(default=True, description="A row of totals at the foot")
@@ -60,8 +58,3 @@ class CrosstabSpec(FigureBase):
         if self.base and set(self.show) == {"count"}:
             raise mistake("a base is of shares", "add a share to 'show', or take 'base' out", at="base")
         return self
-
-    def further_references(self) -> Iterator[tuple[Referent, str | None, Place]]:
-        yield from (("category", column, self.place("within", column)) for column in self.within)
-        for axis in (*self.rows, *self.columns):
-            yield from (("measure", name, axis.place("of_which", whole)) for name, whole in axis.further_measures())

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from reportgen.spec.base import SpecModel
 from reportgen.spec.figures.base import FigureBase
-from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, PeriodRef
+from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, PeriodRef, Within
 
 
 class QuietSpec(SpecModel):
@@ -29,8 +29,7 @@ class HistogramSpec(FigureBase):
     period: PeriodRef = Field(
         default="12 months", description="A period (docs/periods.md), or the name of one under `periods`")
     area: AreaOrGroupRef | None = Field(default=None, description="Default: the paper's area")
-    within: dict[CategoryRef, str] = Field(
-        default={}, description="Count only rows of these categories: {column: value}")
+    within: Within = Field(default={})
     quiet: QuietSpec | None = Field(default=None, description="Pick out the quietest hours, e.g. {hours: 5}")
     labels: Literal["none", "all", "highlight"] = Field(
         default="none", description="Which columns have their number written above them")

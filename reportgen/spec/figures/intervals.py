@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.errors import Place
 from reportgen.spec.base import mistake
 from reportgen.spec.figures.axis import AxisSpec
 from reportgen.spec.figures.base import FigureBase
-from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, PeriodRef, Referent, Template
+from reportgen.spec.terms import AreaOrGroupRef, MeasureRef, PeriodRef, Template, Within
 
 
 class IntervalsSpec(FigureBase):
@@ -30,8 +28,7 @@ class IntervalsSpec(FigureBase):
         default=None, description="The area that each row is compared with, by its own measure and period")
     period: PeriodRef | None = Field(default=None, description="A period (docs/periods.md), if the rows say none")
     area: AreaOrGroupRef | None = Field(default=None, description="If the rows say none (default: the paper's)")
-    within: dict[CategoryRef, str] = Field(
-        default={}, description="Count only rows of these categories: {column: value}")
+    within: Within = Field(default={})
     heading: Template | None = Field(default=None, description="Heading of the first column")
 
     @model_validator(mode="after")
@@ -41,7 +38,3 @@ class IntervalsSpec(FigureBase):
                 raise mistake("the share has no whole", "add 'of', the measure of the whole", at="value")
             raise mistake("only a share is of a whole", "add 'value: share', or take 'of' out", at="of")
         return self
-
-    def further_references(self) -> Iterator[tuple[Referent, str | None, Place]]:
-        yield from (("measure", name, self.rows.place("of_which", whole))
-                    for name, whole in self.rows.further_measures())  # fmt: skip

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.errors import Place
 from reportgen.spec.base import mistake
 from reportgen.spec.figures.axis import AxisSpec
 from reportgen.spec.figures.base import FigureBase
-from reportgen.spec.terms import AreaOrGroupRef, MeasureRef, PeriodRef, Referent, Template
+from reportgen.spec.terms import AreaOrGroupRef, MeasureRef, PeriodRef, Template, Within
 
 
 class MatrixSpec(FigureBase):
@@ -28,7 +26,7 @@ class MatrixSpec(FigureBase):
         default=None, description="A period (docs/periods.md), if rows and columns say none")
     area: AreaOrGroupRef | None = Field(
         default=None, description="If rows and columns say none (default: the paper's)")
-    within: dict[str, str] = Field(default={}, description="Count only rows of these categories: {column: value}")
+    within: Within = Field(default={})
     show: Literal["count", "share_of_row", "share_of_column", "share_of_total"] = Field(
         default="count", description="The number, or its share of the row's, the column's or the whole total")
     heading: Template | None = Field(default=None, description="Heading of the first column")
@@ -45,8 +43,3 @@ class MatrixSpec(FigureBase):
         if self.rows.kind == self.columns.kind and (self.rows.kind != "by" or self.rows.by == self.columns.by):
             raise mistake("the rows and the columns are the same", "split the columns by something else", at="columns")
         return self
-
-    def further_references(self) -> Iterator[tuple[Referent, str | None, Place]]:
-        yield from (("category", column, self.place("within", column)) for column in self.within)
-        for axis in (self.rows, self.columns):
-            yield from (("measure", name, axis.place("of_which", whole)) for name, whole in axis.further_measures())

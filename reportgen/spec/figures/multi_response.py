@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.errors import Place
 from reportgen.spec.base import mistake
 from reportgen.spec.figures.axis import AxisSpec
 from reportgen.spec.figures.base import FigureBase
-from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, PeriodRef, Referent, Template
+from reportgen.spec.terms import AreaOrGroupRef, MeasureRef, PeriodRef, Template, Within
 
 
 class MultiResponseSpec(FigureBase):
@@ -28,8 +26,7 @@ class MultiResponseSpec(FigureBase):
         default=None, description="Groups of people side by side: areas, periods or a category of both measures")
     period: PeriodRef | None = Field(default=None, description="A period (docs/periods.md), if the groups say none")
     area: AreaOrGroupRef | None = Field(default=None, description="If the groups say none (default: the paper's)")
-    within: dict[CategoryRef, str] = Field(
-        default={}, description="Count only rows of these categories: {column: value}")
+    within: Within = Field(default={})
     heading: Template | None = Field(default=None, description="Heading of the first column")
 
     @model_validator(mode="after")
@@ -43,7 +40,3 @@ class MultiResponseSpec(FigureBase):
         if self.groups is not None and self.groups.kind == "measures":
             raise mistake("groups of people are areas, periods or a category", "give one of these", at="groups")
         return self
-
-    def further_references(self) -> Iterator[tuple[Referent, str | None, Place]]:
-        yield from (("measure", name, self.items.place("of_which", whole))
-                    for name, whole in self.items.further_measures())  # fmt: skip

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.errors import Place
 from reportgen.spec.base import mistake
 from reportgen.spec.figures.axis import AxisSpec
 from reportgen.spec.figures.base import FigureBase
-from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, PeriodRef, Referent, Template
+from reportgen.spec.terms import AreaOrGroupRef, MeasureRef, PeriodRef, Template, Within
 
 
 class ProfileSpec(FigureBase):
@@ -35,8 +33,7 @@ class ProfileSpec(FigureBase):
         default=None, description="A period (docs/periods.md), if rows and columns say none")
     area: AreaOrGroupRef | None = Field(
         default=None, description="If rows and columns say none (default: the paper's)")
-    within: dict[CategoryRef, str] = Field(
-        default={}, description="Count only rows of these categories: {column: value}")
+    within: Within = Field(default={})
     heading: Template | None = Field(default=None, description="Heading of the first column")
 
     @model_validator(mode="after")
@@ -47,7 +44,3 @@ class ProfileSpec(FigureBase):
             raise mistake("a group is made of the values of a category, or of measures", "give 'by' or 'measures'",
                           at="rows")
         return self
-
-    def further_references(self) -> Iterator[tuple[Referent, str | None, Place]]:
-        for axis in (self.rows, self.columns):
-            yield from (("measure", name, axis.place("of_which", whole)) for name, whole in axis.further_measures())

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from reportgen.spec.figures.base import FigureBase
-from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, PeriodRef
+from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, PeriodRef, Within
 
 
 class PyramidSpec(FigureBase):
@@ -24,7 +24,6 @@ class PyramidSpec(FigureBase):
         default=None, description="Its two values, left and right (default: the two that the data have)")
     period: PeriodRef = Field(description="A period (docs/periods.md), or the name of one under `periods`")
     area: AreaOrGroupRef | None = Field(default=None, description="Default: the paper's area")
-    within: dict[CategoryRef, str] = Field(
-        default={}, description="Count only rows of these categories: {column: value}")
+    within: Within = Field(default={})
     value: Literal["count", "share"] = Field(default="count", description="The number, or its share of the whole")
     labels: Literal["none", "all"] = Field(default="none", description="Whether the numbers stand beside the bars")

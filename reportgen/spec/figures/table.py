@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.errors import Place
 from reportgen.spec.base import SpecModel, mistake
 from reportgen.spec.figures.axis import AxisSpec, Each
 from reportgen.spec.figures.base import FigureBase
-from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, PeerGroupRef, PeriodRef, Referent, Template
+from reportgen.spec.terms import AreaOrGroupRef, CategoryRef, MeasureRef, PeerGroupRef, PeriodRef, Template, Within
 
 Show = Literal[
     "count", "count_share", "previous", "difference", "percent_change", "points", "direction", "rag", "mean", "rolling",
@@ -42,7 +40,7 @@ class ColumnSpec(SpecModel):
     measure: MeasureRef | None = Field(default=None, description="If the rows are no measures")
     period: PeriodRef | None = Field(default=None, description="A period (docs/periods.md), or the name of one")
     area: AreaOrGroupRef | None = Field(default=None, description="If the rows are no areas")
-    within: dict[str, str] = Field(default={}, description="Count only rows of these categories: {column: value}")
+    within: Within = Field(default={})
     versus: VersusSpec | None = Field(
         default=None, description="What previous, difference, percent_change, points, direction and rag compare with "
         "(default: the same span a year before)")
@@ -112,7 +110,7 @@ class TableSpec(FigureBase):
         default=None, description="A period (docs/periods.md) for all cells whose row and column say none")
     area: AreaOrGroupRef | None = Field(
         default=None, description="For all cells whose row and column say none (default: the paper's)")
-    within: dict[str, str] = Field(default={}, description="Count only rows of these categories: {column: value}")
+    within: Within = Field(default={})
     heading: Template | None = Field(default=None, description="Heading of the first column")
     total: bool | Literal["whole"] = Field(
         default=False, description="Add a row of totals of the counts; whole: of all that the measure counts, be it "
@@ -140,10 +138,3 @@ class TableSpec(FigureBase):
             raise mistake("the whole is of one measure, whose values the rows are", "give 'measure', and rows 'by'",
                           at="total")
         return self
-
-    def further_references(self) -> Iterator[tuple[Referent, str | None, Place]]:
-        yield from (("category", column, self.place("within", column)) for column in self.within)
-        for spec in self.columns:
-            yield from (("category", column, spec.place("within", column)) for column in spec.within)
-        for axis in (self.rows, *self.rows.groups):
-            yield from (("measure", name, axis.place("of_which", whole)) for name, whole in axis.further_measures())
