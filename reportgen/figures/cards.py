@@ -8,6 +8,7 @@ from typing import Literal
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
+from reportgen.figures.cells import base_notes, marks
 from reportgen.figures.maker import Maker
 from reportgen.figures.marks import shorthand
 from reportgen.figures.model import Cell, Drawn, Table
@@ -211,19 +212,11 @@ def _lower(text: str) -> str:
 
 
 def _notes(facts: Sequence[Fact], scope: Scope) -> Iterator[str]:
-    book = scope.book
     counted = [fact for fact in facts if fact.unit is not Unit.RANK]
-    for measure in dict.fromkeys(fact.measure for fact in counted):
-        note = book.measure(measure).note
-        if note:
-            yield note
-    yield from book.base_notes(dict.fromkeys(fact.measure for fact in counted if fact.unit is Unit.RATE))
+    yield from base_notes(counted, scope)
     judged = [fact.measure for fact in counted if "target(" in fact.id]
-    yield from book.target_notes(dict.fromkeys(judged))
-    without = [fact for fact in facts if fact.value is None and fact.mark in ("", "x")]
-    if without:
-        reasons = dict.fromkeys(fact.missing for fact in without if fact.missing)
-        yield f"{shorthand(without[0])} not available: {'; '.join(reasons)}."
+    yield from scope.book.target_notes(dict.fromkeys(judged))
+    yield from marks(facts, scope)
 
 
 def _table(id_: str, title: str, cards: Sequence[Card]) -> Table:

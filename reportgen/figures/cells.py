@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from reportgen.figures.marks import shorthand
@@ -10,7 +10,7 @@ from reportgen.figures.model import Cell
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.wording.numbers import joined, table_number
-from reportgen.wording.text import Run, Text, words
+from reportgen.wording.text import Run, Text, plain, words
 
 NOT_AVAILABLE = "[x]"
 NOT_APPLICABLE = "[z]"
@@ -42,7 +42,13 @@ def heading_cell(text: Text | str, align: Align = "left", *, columns: int = 1, r
     return Cell(words(text) if isinstance(text, str) else text, align=align, bold=True, columns=columns, rows=rows)
 
 
-def marks(facts: Iterable[Fact]) -> list[str]:
+def not_applicable_notes(rows: Iterable[Sequence[Cell]], scope: Scope) -> list[str]:
+    """What the mark means, if it stands anywhere."""
+    shown = any(plain(cell.text) == NOT_APPLICABLE for row in rows for cell in row)
+    return [f"{NOT_APPLICABLE} {scope.house.marks['z']}."] if shown else []
+
+
+def marks(facts: Iterable[Fact], scope: Scope) -> list[str]:
     """Why a number is not there. What other marks mean is said of all figures alike (``figures.marks``)."""
     known = list(facts)
     without = [fact for fact in known if fact.value is None and fact.mark in ("", "x") and fact.missing]
@@ -50,14 +56,13 @@ def marks(facts: Iterable[Fact]) -> list[str]:
     for fact in without:
         labels.setdefault(fact.missing, {})[fact.label] = None
     told = [reason if len(those) > _MOST_TOLD else f"{joined([*those])}: {reason}" for reason, those in labels.items()]
-    return [f"{NOT_AVAILABLE} not available ({'; '.join(told)})."] if told else []
+    return [f"{NOT_AVAILABLE} {scope.house.marks['x']} ({'; '.join(told)})."] if told else []
 
 
 def base_notes(facts: Iterable[Fact], scope: Scope) -> list[str]:
     """What the measures say of themselves, and what rates are reckoned on."""
     known = list(facts)
-    measures = list(dict.fromkeys(fact.measure for fact in known))
+    measures = dict.fromkeys(fact.measure for fact in known)
     notes = [note for measure in measures if (note := scope.book.measure(measure).note)]
-    if any(fact.unit is Unit.RATE for fact in known):
-        notes += scope.book.base_notes(measures)
-    return notes
+    rates = dict.fromkeys(fact.measure for fact in known if fact.unit is Unit.RATE)
+    return [*notes, *scope.book.base_notes(rates)]

@@ -8,7 +8,7 @@ from itertools import product
 
 from reportgen.errors import UnplacedError, cause_of
 from reportgen.figures.axis import Entry, Key, base_key, check_additive, count, entries, total, whole
-from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, marks, not_applicable, number_cell
+from reportgen.figures.cells import base_notes, heading_cell, marks, not_applicable, not_applicable_notes, number_cell
 from reportgen.figures.header import Above, header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
@@ -18,7 +18,7 @@ from reportgen.measures.facts import Fact
 from reportgen.measures.scope import Scope
 from reportgen.spec.figures.crosstab import CrosstabShow, CrosstabSpec
 from reportgen.wording.numbers import joined
-from reportgen.wording.text import Text, words
+from reportgen.wording.text import Text, facts_in, words
 
 _LANDSCAPE_FROM = 14  # columns
 _MOST_COLUMNS = 60
@@ -92,7 +92,7 @@ def make(spec: CrosstabSpec, id_: str, maker: Maker) -> Table:
     across = _columns(spec, columns, table)
     cells, kinds = _cells(spec, rows, across, table)
     heading = maker.text(spec.heading, spec.place("heading")) if spec.heading else words(axis_heading(spec.rows[-1]))
-    facts = [run.fact for row in cells for cell in row for run in cell.text if run.fact is not None]
+    facts = [fact for row in cells for cell in row for fact in facts_in(cell.text)]
     if all(fact.value is None for fact in facts):
         reason = next((fact.missing for fact in facts), "nothing is counted")
         what = f"the table has no number to show: {reason}"
@@ -197,7 +197,5 @@ def _title(spec: CrosstabSpec, base: Key, scope: Scope) -> str:
 
 
 def _notes(facts: Sequence[Fact], cells: Sequence[Sequence[Cell]], scope: Scope) -> tuple[str, ...]:
-    notes = base_notes(facts, scope) + marks(facts)
-    if any(cell.text == words(NOT_APPLICABLE) for row in cells for cell in row):
-        notes.append(f"{NOT_APPLICABLE} not applicable.")
+    notes = base_notes(facts, scope) + marks(facts, scope) + not_applicable_notes(cells, scope)
     return tuple(dict.fromkeys(notes))

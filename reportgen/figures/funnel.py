@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import ReportError, UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.cells import base_notes, marks, not_applicable, number_cell
+from reportgen.figures.cells import base_notes, marks, not_applicable, not_applicable_notes, number_cell
 from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
@@ -34,14 +34,15 @@ def make(spec: FunnelSpec, id_: str, maker: Maker) -> Table:
     """The table of a spec, one row a stage."""
     scope = maker.scope
     stages = _stages(spec, maker)
+    rows = tuple(_row(stage, scope) for stage in stages)
     headings = ("Number", "Share of the first stage", "Share of the stage before")
     table = Table(
         id=id_,
         header=header(maker.text(spec.heading, spec.place("heading")), [((text,), "right") for text in headings]),
-        rows=tuple(_row(stage, scope) for stage in stages),
+        rows=rows,
         widths=(3.0, 1.0, 1.3, 1.3),
         title=plain(maker.text(spec.title, spec.place("title"))) if spec.title else _title(stages, scope),
-        notes=_notes(stages, scope),
+        notes=(*_notes(stages, scope), *not_applicable_notes(rows, scope)),
     )
     return replace(table, alt=sentences([table_alt(table), *_alt(stages, scope)]))
 
@@ -104,7 +105,7 @@ def _title(stages: Sequence[_Stage], scope: Scope) -> str:
 def _notes(stages: Sequence[_Stage], scope: Scope) -> tuple[str, ...]:
     facts = [fact for stage in stages for fact in (stage.fact, stage.of_first, stage.of_before) if fact is not None]
     notes = [f"{plain(stage.label)}: {stage.spec.more.rstrip('.')}." for stage in stages if stage.spec.more]
-    return tuple(dict.fromkeys([*notes, *base_notes(facts, scope), *marks(facts), "[z] not applicable."]))
+    return tuple(dict.fromkeys([*notes, *base_notes(facts, scope), *marks(facts, scope)]))
 
 
 def _alt(stages: Sequence[_Stage], scope: Scope) -> list[str]:

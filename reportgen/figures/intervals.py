@@ -9,7 +9,16 @@ from typing import Literal
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
 from reportgen.figures.axis import Entry, Key, base_key, count, entries
-from reportgen.figures.cells import base_notes, marks, not_applicable, number, number_cell
+from reportgen.figures.captions import within_words
+from reportgen.figures.cells import (
+    NOT_AVAILABLE,
+    base_notes,
+    marks,
+    not_applicable,
+    not_applicable_notes,
+    number,
+    number_cell,
+)
 from reportgen.figures.header import Above, header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
@@ -140,7 +149,7 @@ def _compared(fact: Fact, other: Fact | None) -> Cell:
         return not_applicable("left")
     found = side(fact, other)
     if found is None:
-        return Cell((Run("[x]", fact=fact),))
+        return Cell((Run(NOT_AVAILABLE, fact=fact),))
     return Cell((Run(found.capitalize(), fact=fact),))
 
 
@@ -159,10 +168,9 @@ def _unit(facts: Sequence[Fact]) -> str:
 
 def _title(spec: IntervalsSpec, base: Key, scope: Scope) -> str:
     what, things = counted((spec.rows,), base.measure, scope)
-    within = "".join(f", {value}" for value in spec.within.values())
     by = f" by {joined(things)}" if things else ""
     when = f", {base.period.label('long')}" if base.period else ""
-    return f"{what}{within}{by}, with 95% confidence intervals{when}"
+    return f"{what}{within_words(spec.within)}{by}, with 95% confidence intervals{when}"
 
 
 def _notes(
@@ -172,12 +180,10 @@ def _notes(
     if any(others):
         notes.append("Higher or lower: the intervals do not overlap; similar: they do.")
     compared = [fact for fact in others if fact is not None]
-    notes += base_notes([*facts, *compared], scope) + marks([*facts, *compared])
+    notes += base_notes([*facts, *compared], scope) + marks([*facts, *compared], scope)
     if any(fact.value is not None and fact.low is None for fact in (*facts, *compared)):
-        notes.append(f"[x] {_NONE}.")
-    if any(plain(cell.text) == "[z]" for row in cells for cell in row):
-        notes.append("[z] not applicable.")
-    return tuple(dict.fromkeys(notes))
+        notes.append(f"{NOT_AVAILABLE} {_NONE}.")
+    return tuple(dict.fromkeys([*notes, *not_applicable_notes(cells, scope)]))
 
 
 def _alt(

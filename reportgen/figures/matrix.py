@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError, cause_of
 from reportgen.figures.axis import Entry, Key, base_key, check_additive, check_parts, count, entries, total, whole
-from reportgen.figures.cells import NOT_APPLICABLE, base_notes, marks, not_applicable, number_cell
+from reportgen.figures.cells import base_notes, marks, not_applicable, not_applicable_notes, number_cell
 from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
@@ -143,7 +143,6 @@ def _title(spec: MatrixSpec, heading: str, base: Key, scope: Scope) -> str:
 def _notes(
     facts: Sequence[Fact], cells: Sequence[Sequence[Cell]], numbers: Numbers, scope: Scope
 ) -> tuple[str, ...]:
-    notes = base_notes([fact for line in numbers.counts for fact in line], scope) + marks(facts)
-    if any(cell.text == words(NOT_APPLICABLE) for row in cells for cell in row):
-        notes.append(f"{NOT_APPLICABLE} not applicable.")
+    counts = [fact for line in numbers.counts for fact in line]
+    notes = base_notes(counts, scope) + marks(facts, scope) + not_applicable_notes(cells, scope)
     return tuple(dict.fromkeys(notes))

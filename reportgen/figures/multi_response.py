@@ -76,4 +76,4 @@ def _notes(shares: Sequence[Sequence[Fact]], bases: Sequence[Fact], scope: Scope
     over = ", so that the shares add up to more than 100%" if more else ""
     facts = [fact for group in shares for share in group for fact in (share.inputs[0], share)]
     notes = [f"Shares are of {several}. One {one} may count in several rows{over}."]
-    return tuple(dict.fromkeys([*notes, *base_notes(facts, scope), *marks([*bases, *facts])]))
+    return tuple(dict.fromkeys([*notes, *base_notes(facts, scope), *marks([*bases, *facts], scope)]))

@@ -19,7 +19,7 @@ from reportgen.measures.facts import Fact
 from reportgen.measures.scope import Scope
 from reportgen.spec.figures.profile import ProfileSpec
 from reportgen.wording.numbers import joined, table_number
-from reportgen.wording.text import plain, words
+from reportgen.wording.text import facts_in, plain, words
 
 
 def make(spec: ProfileSpec, id_: str, maker: Maker) -> Table:
@@ -78,14 +78,14 @@ def _title(spec: ProfileSpec, base: Key, scope: Scope) -> str:
 def _notes(
     spec: ProfileSpec, bases: Sequence[Fact], cells: Sequence[Sequence[Cell]], scope: Scope
 ) -> tuple[str, ...]:
-    facts = [run.fact for row in cells for cell in row for run in cell.text if run.fact is not None]
+    facts = [fact for row in cells for cell in row for fact in facts_in(cell.text)]
     notes = []
     if spec.show != "share":
         notes.append("In brackets: the number." if spec.show == "share_count" else "In brackets: the share of n.")
     if spec.base is not None:
         nouns = scope.book.measure(scope.measure(spec.base)).noun[1]
         notes.append(f"n: {nouns}; one may count in several rows.")
-    return tuple(dict.fromkeys([*notes, *base_notes(facts, scope), *marks([*bases, *facts])]))
+    return tuple(dict.fromkeys([*notes, *base_notes(facts, scope), *marks([*bases, *facts], scope)]))
 
 
 def _alt(

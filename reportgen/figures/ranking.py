@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.cells import NOT_APPLICABLE, base_notes, marks, not_applicable, number_cell
+from reportgen.figures.captions import within_words
+from reportgen.figures.cells import base_notes, marks, not_applicable, not_applicable_notes, number_cell
 from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
@@ -18,7 +19,7 @@ from reportgen.measures.scope import Scope
 from reportgen.periods import Period
 from reportgen.spec.figures.ranking import RankedShow, RankingSpec
 from reportgen.wording.numbers import joined, ordinal
-from reportgen.wording.text import Run, Text, plain, words
+from reportgen.wording.text import Run, Text, facts_in, plain, words
 
 _OWN = " (own area)"
 _HEADINGS: dict[RankedShow, str] = {"count": "Number", "rate": "Rate", "share": "Share", "change": "Change"}
@@ -201,15 +202,14 @@ def _heading(show: RankedShow, ranking: _Ranking) -> str:
 def _title(ranking: _Ranking, label: str) -> str:
     spec, book = ranking.spec, ranking.scope.book
     where = book.area_label(spec.among or spec.area or ranking.scope.area)
-    within = "".join(f", {value}" for value in spec.within.values())
     by = "" if spec.by == "value" else f" by {spec.by}"
     of = "" if spec.among else f" by {(spec.category or '').replace('_', ' ')}"
-    return f"{label}{within}{of}, {where} ranked{by}, {ranking.period.label('long')}"
+    return f"{label}{within_words(spec.within)}{of}, {where} ranked{by}, {ranking.period.label('long')}"
 
 
 def _notes(ranking: _Ranking, rows: Sequence[Sequence[Cell]], left_out: Sequence[Item]) -> tuple[str, ...]:
     spec, scope = ranking.spec, ranking.scope
-    facts = [run.fact for row in rows for cell in row for run in cell.text if run.fact is not None]
+    facts = [fact for row in rows for cell in row for fact in facts_in(cell.text)]
     notes = [f"Place 1 has the {ranking.end} {_SAID[spec.by]}."]
     if any(fact.tied for fact in facts):
         notes.append("= shares its place.")
@@ -220,9 +220,8 @@ def _notes(ranking: _Ranking, rows: Sequence[Sequence[Cell]], left_out: Sequence
         notes.append(f"Without {joined(spec.without)}.")
     if spec.mean:
         notes.append("The mean is of the areas' numbers; rates and changes are those of all areas together.")
-    if any(plain(cell.text) == NOT_APPLICABLE for row in rows for cell in row):
-        notes.append(f"{NOT_APPLICABLE} not applicable.")
-    return tuple(dict.fromkeys([*notes, *base_notes(facts, scope), *marks(facts)]))
+    notes += not_applicable_notes(rows, scope)
+    return tuple(dict.fromkeys([*notes, *base_notes(facts, scope), *marks(facts, scope)]))
 
 
 def _alt(ranking: _Ranking) -> list[str]:

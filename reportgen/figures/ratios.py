@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.cells import base_notes, marks, not_applicable, number_cell
+from reportgen.figures.cells import NOT_AVAILABLE, base_notes, marks, not_applicable, not_applicable_notes, number_cell
 from reportgen.figures.header import Above, header
 from reportgen.figures.intervals import side
 from reportgen.figures.maker import Maker
@@ -50,14 +50,15 @@ def make(spec: RatiosSpec, id_: str, maker: Maker) -> Table:
     scope = maker.scope
     rows = [_placed(spec, one, maker) for one in spec.indicators]
     ends = spec.among is not None or spec.worst is not None
+    cells = tuple(tuple(_cells(row, spec, ends, scope)) for row in rows)
     first = maker.text(spec.heading, spec.place("heading"))
     table = Table(
         id=id_,
         header=_header(first, spec, ends, scope),
-        rows=tuple(tuple(_cells(row, spec, ends, scope)) for row in rows),
+        rows=cells,
         widths=(2.6, 1.4, 0.9, 1.0, *([1.0] if spec.region else []), 1.0, *([1.0, 1.0] if ends else []), 1.8),
         title=plain(maker.text(spec.title, spec.place("title"))) if spec.title else _title(spec, rows, scope),
-        notes=_notes(spec, rows, scope),
+        notes=_notes(spec, rows, cells, scope),
     )
     return replace(table, alt=sentences([table_alt(table), *_alt(rows, scope)]))
 
@@ -166,7 +167,7 @@ def _cells(row: _Indicator, spec: RatiosSpec, ends: bool, scope: Scope) -> Itera
         yield from (number_cell(fact, scope) for fact in (row.worst, row.best) if fact is not None)
     found = compared(row.own, row.standard)
     if found is None:
-        yield Cell((Run("[x]", fact=row.own),))
+        yield Cell((Run(NOT_AVAILABLE, fact=row.own),))
     else:
         word, colour = found
         yield Cell((Run(word, fact=row.own),), mark=colour)
@@ -194,7 +195,9 @@ def _title(spec: RatiosSpec, rows: Sequence[_Indicator], scope: Scope) -> str:
     return f"{what}, {label(spec.area or scope.area)} and {label(spec.standard)}"
 
 
-def _notes(spec: RatiosSpec, rows: Sequence[_Indicator], scope: Scope) -> tuple[str, ...]:
+def _notes(
+    spec: RatiosSpec, rows: Sequence[_Indicator], cells: Sequence[Sequence[Cell]], scope: Scope
+) -> tuple[str, ...]:
     facts, label = [fact for row in rows for fact in row.facts], scope.book.area_label
     notes = []
     units = {row.own.unit for row in rows}
@@ -205,12 +208,11 @@ def _notes(spec: RatiosSpec, rows: Sequence[_Indicator], scope: Scope) -> tuple[
     if any(row.reckoned for row in rows):
         notes.append("Intervals are reckoned from the number of cases, by Byar's method.")
     if any(compared(row.own, row.standard) is None for row in rows):
-        notes.append("[x] not compared: there is no interval.")
-    if any(row.count is None for row in rows):
-        notes.append("[z] not applicable.")
+        notes.append(f"{NOT_AVAILABLE} not compared: there is no interval.")
+    notes += not_applicable_notes(cells, scope)
     if spec.among is not None:
         notes.append(f"Worst and best: of {label(spec.among)}.")
-    return tuple(dict.fromkeys([*notes, *base_notes(facts, scope), *marks(facts)]))
+    return tuple(dict.fromkeys([*notes, *base_notes(facts, scope), *marks(facts, scope)]))
 
 
 def _alt(rows: Sequence[_Indicator], scope: Scope) -> list[str]:

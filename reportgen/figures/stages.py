@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import ReportError, UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.cells import base_notes, heading_cell, marks, not_applicable, number_cell
+from reportgen.figures.cells import base_notes, heading_cell, marks, not_applicable, not_applicable_notes, number_cell
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
@@ -39,12 +39,13 @@ def make(spec: StagesSpec, id_: str, maker: Maker) -> Table:
     names = {stage.key: plain(text) for stage, text in zip(spec.stages, stages, strict=True)}
     headings += [_change_heading(change, spec, names, maker) for change in spec.changes]
     facts = [fact for row in rows for fact in (*row.facts, *row.changes) if fact is not None]
+    cells = tuple(_cells(row, spec, scope) for row in rows)
     table = Table(
         id=id_,
         header=((heading_cell(maker.text(spec.heading, spec.place("heading"))), *headings),),
-        rows=tuple(_cells(row, spec, scope) for row in rows),
+        rows=cells,
         title=plain(maker.text(spec.title, spec.place("title"))),
-        notes=_notes(rows, facts, bool(spec.changes), scope),
+        notes=(*base_notes(facts, scope), *marks(facts, scope), *not_applicable_notes(cells, scope)),
     )
     return replace(table, alt=_alt(table, list(names.values()), rows, scope))
 
@@ -108,12 +109,6 @@ def _cells(row: _Row, spec: StagesSpec, scope: Scope) -> tuple[Cell, ...]:
         return (row.heading, *row.texts, *(not_applicable() for _ in spec.changes))
     changes = (not_applicable() if fact is None else number_cell(fact, scope) for fact in row.changes)
     return (row.heading, *(number_cell(fact, scope) for fact in row.facts), *changes)
-
-
-def _notes(rows: Sequence[_Row], facts: Sequence[Fact], compared: bool, scope: Scope) -> tuple[str, ...]:
-    without = any(fact is None for row in rows for fact in row.changes) or (compared and any(row.texts for row in rows))
-    notes = [*base_notes(facts, scope), *marks(facts)]
-    return (*notes, *(["[z] not applicable."] if without else []))
 
 
 def _alt(table: Table, names: Sequence[str], rows: Sequence[_Row], scope: Scope) -> str:

@@ -234,7 +234,7 @@ def _notes(spec: SummarySpec, rows: Sequence[_Row], scope: Scope) -> tuple[str, 
     if "exceptions" in shown or any(factor.exceptions for factor in used):
         notes.append(rule_words(scope.house.control))
     behind = [one for rank in ranks for one in rank.inputs if one.measure == rank.measure]
-    notes += base_notes([*facts, *behind], scope) + marks(facts) + _without_limits(spec, scope)
+    notes += base_notes([*facts, *behind], scope) + marks(facts, scope) + _without_limits(spec, scope)
     return tuple(dict.fromkeys(notes))
 
 

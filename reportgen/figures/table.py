@@ -28,7 +28,7 @@ from reportgen.measures.scope import Scope
 from reportgen.spec.figures.axis import AxisSpec
 from reportgen.spec.figures.table import TableSpec
 from reportgen.wording.changes import direction, rag, target_rag
-from reportgen.wording.text import Run, Text, plain, words
+from reportgen.wording.text import Run, Text, facts_in, plain, words
 
 _WORDS = ("direction", "rag", "target_rag")
 _WIDTHS = {"direction": 1.4, "rag": 1.2, "target_rag": 1.2, "count_share": 1.5}  # the others hold one number
@@ -69,7 +69,7 @@ def make(spec: TableSpec, id_: str, maker: Maker) -> Table:
     columns = list(_columns(spec, scope, maker))
     _check(spec, groups, columns, Facts(scope, base))
     made = _rows(spec, groups, columns, Facts(scope, base))
-    facts = [run.fact for row in made.cells for cell in row for run in cell.text if run.fact is not None]
+    facts = [fact for row in made.cells for cell in row for fact in facts_in(cell.text)]
     heading = maker.text(spec.heading, spec.place("heading")) if spec.heading else words(first_heading(spec))
     table = Table(
         id=id_,
@@ -249,14 +249,14 @@ def _header(
 
 
 def _notes(spec: TableSpec, facts: Sequence[Fact], made: Rows, scope: Scope) -> tuple[str, ...]:
-    notes = base_notes(facts, scope) + marks(facts)
+    notes = base_notes(facts, scope) + marks(facts, scope)
     shown = {column.show for column in spec.columns}
     if shown & {"target", "target_rag"}:
         notes += scope.book.target_notes(dict.fromkeys(fact.measure for fact in facts))
     without = {at for at, row in enumerate(made.cells) if any(plain(cell.text) == NOT_APPLICABLE for cell in row)}
     if without:
         of_totals = " to a total" if without <= {*made.totals, *made.subtotals} else ""
-        notes.append(f"{NOT_APPLICABLE} not applicable{of_totals}.")
+        notes.append(f"{NOT_APPLICABLE} {scope.house.marks['z']}{of_totals}.")
     if any(fact.unit is Unit.RANK for fact in facts):
         notes.append("Ranks: 1 is best; ties share the better place.")
     return tuple(dict.fromkeys(notes))

@@ -145,7 +145,7 @@ def _notes(facts: list[Fact], whole: Fact, scope: Scope, *, shares: bool) -> tup
         said = table_number(whole, scope.house.wording)
         scale += f"; shares are of the {said} {whole.noun[whole.value != 1]} in any of the sets"
     overlap = [f"{NOT_APPLICABLE} {scope.house.marks['z']}: the sets overlap."] if shares else []
-    return (f"{scale}.", *base_notes(facts, scope), *marks(facts), *overlap)
+    return (f"{scale}.", *base_notes(facts, scope), *marks(facts, scope), *overlap)
 
 
 def _table(id_: str, title: str, circles: tuple[Circle, ...], regions: tuple[Region, ...]) -> Table:

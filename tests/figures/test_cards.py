@@ -104,7 +104,7 @@ def test_every_number_is_a_fact() -> None:
 def test_a_number_that_is_not_there_has_its_mark_and_its_reason() -> None:
     made = cards({"period": "May 2022", "versus": "none"})
     assert plain(made.cards[0].value) == "[x]"
-    assert len(made.notes) == 1 and made.notes[0].startswith("[x] not available: ")
+    assert made.notes == ("[x] not available (Burglary: the data begin in June 2022).",)
 
 
 def test_a_first_year_cannot_be_compared() -> None:
