@@ -9,7 +9,9 @@ from itertools import groupby
 
 from reportgen.drawings import room
 from reportgen.drawings.model import Drawing, Line, Shape
+from reportgen.drawings.months import position
 from reportgen.drawings.rag import mark
+from reportgen.drawings.room import SMALLEST, sizes
 from reportgen.errors import UnplacedError
 from reportgen.figures.gantt import Gantt, Task
 from reportgen.office.metrics import LINE
@@ -18,8 +20,6 @@ from reportgen.periods import Period
 from reportgen.spec.house import HouseSpec, Palette
 from reportgen.wording.text import plain, words
 
-SMALLEST = 8.0
-_STEP = 0.5  # points from one size of type to the next
 _ABOVE = (0.5, 0.35, 0.2, 0.1)  # ems above and below the words of a row, the roomier the better
 _LABELS, _LEAST_LABELS = 0.4, 0.2  # of the width
 _GAP = 6.0  # points between a row's words and the months
@@ -74,9 +74,9 @@ def natural_height(figure: Gantt, house: HouseSpec, width: float, size: float) -
 
 
 def _layout(figure: Gantt, width: float, height: float, size: float) -> _Layout | None:
-    for step in range(int(max(size - SMALLEST, 0) / _STEP) + 1):
+    for fitting in sizes(size):
         for above in _ABOVE:
-            made = _set(figure, width, max(size - step * _STEP, SMALLEST), above)
+            made = _set(figure, width, fitting, above)
             if made is not None and made.height + 1 <= height:
                 return made
     return None
@@ -177,9 +177,5 @@ def _today(figure: Gantt, day: date, layout: _Layout, palette: Palette) -> Itera
 
 
 def _at(figure: Gantt, layout: _Layout, day: date, *, after: bool = False) -> float:
-    """Where a day begins or ends; all months are equally wide."""
-    first = figure.months[0].start
-    index = (day.year - first.year) * 12 + day.month - first.month
-    whole = figure.months[index]
-    within = (day.day - 1 + after) / whole.n_days
-    return layout.left + (index + within) * layout.month
+    """Where a day begins or ends."""
+    return layout.left + position(day, figure.months, layout.month * len(figure.months), after=after)

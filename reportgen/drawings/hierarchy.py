@@ -8,6 +8,7 @@ from math import sqrt
 
 from reportgen.drawings import room
 from reportgen.drawings.model import CORNER, Drawing, Line, Shape
+from reportgen.drawings.room import SMALLEST, sizes
 from reportgen.errors import UnplacedError
 from reportgen.figures.hierarchy import Hierarchy
 from reportgen.office.metrics import LINE
@@ -16,8 +17,6 @@ from reportgen.spec.contrast import WHITE
 from reportgen.spec.house import HouseSpec, Palette
 from reportgen.wording.text import plain
 
-SMALLEST = 8.0
-_STEP = 0.5  # points from one size of type to the next
 _NOTE = 2.0  # points by which notes are smaller
 # Of a label: larger type gives way before it stands in more lines.
 _FEW_LINES, _MANY_LINES, _SMALL = 3, 6, 9.0
@@ -79,8 +78,7 @@ def natural_height(figure: Hierarchy, house: HouseSpec, width: float, size: floa
 
 
 def _layouts(figure: Hierarchy, palette: Palette, width: float, height: float, size: float) -> Iterator[_Layout]:
-    sizes = [max(size - step * _STEP, SMALLEST) for step in range(int(max(size - SMALLEST, 0) / _STEP) + 1)]
-    ways = [(type_, below) for type_ in sizes for below in (None, 1)] + [(type_, 0) for type_ in sizes]
+    ways = [(type_, below) for type_ in sizes(size) for below in (None, 1)] + [(type_, 0) for type_ in sizes(size)]
     for type_, below in ways:
         made = _Tree(figure, palette, type_, below).layout(width)
         if made is not None and made.height <= height:

@@ -9,9 +9,17 @@ from reportgen.drawings.model import CORNER, Drawing, Line, Shape
 from reportgen.office.metrics import LINE, lines, longest_word
 from reportgen.wording.text import plain
 
+SMALLEST = 8.0  # points
+_STEP = 0.5  # points from one size of type to the next
 _HAIR = 0.5  # points by which a measure may be off without being seen
 _IN_ELLIPSE = 1 / sqrt(2)  # sides of the largest rectangle in it, which is where Office sets its words
 _IN_CORNER = 1 - 1 / sqrt(2)
+
+
+def sizes(size: float) -> Iterator[float]:
+    """The sizes of type that may be tried, from the usual one down to the smallest that can be read."""
+    for step in range(int(max(size - SMALLEST, 0) / _STEP) + 1):
+        yield max(size - step * _STEP, SMALLEST)
 
 
 def height(text: Sequence[Line], width: float) -> float:

@@ -9,7 +9,9 @@ from itertools import groupby
 
 from reportgen.drawings import room
 from reportgen.drawings.model import Drawing, Line, Shape
+from reportgen.drawings.months import position
 from reportgen.drawings.rag import GLYPHS, mark
+from reportgen.drawings.room import SMALLEST, sizes
 from reportgen.errors import UnplacedError
 from reportgen.figures.timeline import Milestone, Timeline
 from reportgen.office.metrics import LINE
@@ -18,8 +20,6 @@ from reportgen.periods import Period
 from reportgen.spec.house import HouseSpec, Palette
 from reportgen.wording.text import plain, words
 
-SMALLEST = 8.0
-_STEP = 0.5  # points from one size of type to the next
 _NOTE = 2.0  # points by which notes are smaller
 _WIDEST = 15.0  # ems of a step's words
 _GAP = 10.0  # points between two steps
@@ -74,8 +74,8 @@ def natural_height(figure: Timeline, house: HouseSpec, width: float, size: float
 
 
 def _layout(figure: Timeline, width: float, height: float, size: float) -> _Layout | None:
-    for step in range(int(max(size - SMALLEST, 0) / _STEP) + 1):
-        made = _set(figure, width, max(size - step * _STEP, SMALLEST))
+    for fitting in sizes(size):
+        made = _set(figure, width, fitting)
         if made is not None and made.height(_LEAST_STEM) <= height:
             return made
     return None
@@ -93,7 +93,7 @@ def _set(figure: Timeline, width: float, size: float) -> _Layout | None:
         heights = tuple(room.height(text, wide) for text in texts)
         if any(high > _MOST_LINES * size * LINE for high in heights):
             return None
-        wanted = [_at(figure, width, one.when.start) - wide / 2 for one in several]
+        wanted = [position(one.when.start, figure.months, width) - wide / 2 for one in several]
         sides.append(_Side(several, _spread(wanted, wide, width), heights))
     band = size * LINE + _DOT + 3 + (size * LINE + 2 if figure.today else 0)
     return _Layout(size, wide, sides[0], sides[1], band)
@@ -129,7 +129,7 @@ def _shapes(
         edge = band if upward else band + layout.band
         foot = edge - stem if upward else edge + stem  # where words end and lines begin
         for one, left, high in zip(side.milestones, side.lefts, side.heights, strict=True):
-            at = _at(figure, width, one.when.start)
+            at = position(one.when.start, figure.months, width)
             yield from _led(one, left, layout.wide, foot, at, edge, palette)
             text = _text(one, layout.size, palette.text)
             top = foot - high - _INSET if upward else foot + _INSET
@@ -167,7 +167,7 @@ def _led(
 
 def _marked(figure: Timeline, one: Milestone, width: float, edge: float, palette: Palette) -> Iterator[Shape]:
     """A mark on the edge of the band where the step begins; of a longer one a bar to its end."""
-    start, end = _at(figure, width, one.when.start), _at(figure, width, one.when.end)
+    start, end = (position(day, figure.months, width) for day in (one.when.start, one.when.end))
     if end - start > _DOT / 2:
         yield Shape(f"Span: {plain(one.label)}", start, edge - _SPAN / 2, end - start, _SPAN, fill=palette.primary)
     if one.status:
@@ -183,7 +183,7 @@ def _band(figure: Timeline, layout: _Layout, width: float, top: float, palette: 
     size = layout.size
     line = size * LINE + _DOT + 3
     yield Shape("Band of time", 0, top, width, layout.band, fill=palette.tint)
-    months = _axis(figure).months
+    months = figure.months
     month = width / len(months)
     by_month = all(text_width(one.label("short"), size) <= month - 4 for one in months)
     x = 0.0
@@ -200,10 +200,10 @@ def _band(figure: Timeline, layout: _Layout, width: float, top: float, palette: 
 
 
 def _today(figure: Timeline, day: date, layout: _Layout, width: float, top: float, palette: Palette) -> Iterator[Shape]:
-    x, high = _at(figure, width, day), layout.size * LINE + 2
+    x, high = position(day, figure.months, width), layout.size * LINE + 2
     said = f"{figure.today_label}, {Period(day, day).label('short')}"
     wide = text_width(said, layout.size, bold=True) + 2
-    marks = [_at(figure, width, one.when.start) for one in layout.below.milestones]
+    marks = [position(one.when.start, figure.months, width) for one in layout.below.milestones]
     met = any(x < at < x + 4 + wide + _DOT for at in marks)
     left = x + 4 if x + 4 + wide <= width and (not met or x - 4 - wide < 0) else x - 4 - wide
     text = (Line(words(said), layout.size, palette.highlight, bold=True),)
@@ -220,15 +220,3 @@ def _today(figure: Timeline, day: date, layout: _Layout, width: float, top: floa
     )
     yield Shape(f"Mark: {figure.today_label}", left, top + layout.band - high, wide, high, text=text)
 
-
-def _axis(figure: Timeline) -> Period:
-    """The whole months from the first to the last day that is shown."""
-    days = [day for one in figure.milestones for day in (one.when.start, one.when.end)]
-    days += [figure.today] if figure.today else []
-    first, last = min(days), max(days)
-    return Period.months_to((last.year - first.year) * 12 + last.month - first.month + 1, last)
-
-
-def _at(figure: Timeline, width: float, day: date) -> float:
-    axis = _axis(figure)
-    return (day - axis.start).days / axis.n_days * width

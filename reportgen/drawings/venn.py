@@ -8,15 +8,14 @@ from math import sqrt
 
 from reportgen.drawings import room
 from reportgen.drawings.model import Drawing, Line, Shape
+from reportgen.drawings.room import SMALLEST, sizes
 from reportgen.errors import UnplacedError
 from reportgen.figures.venn import Region, Venn
 from reportgen.office.metrics import width as text_width
 from reportgen.spec.house import HouseSpec
 from reportgen.wording.text import plain
 
-SMALLEST = 8.0
 OPACITY = 0.22
-_STEP = 0.5  # points from one size of type to the next
 _COUNT = 1.4  # times as large as other words
 _MOST_RADIUS = 135.0
 # All in radii.
@@ -89,8 +88,7 @@ def natural_height(figure: Venn, house: HouseSpec, width: float, size: float) ->
 
 def _layout(figure: Venn, width: float, height: float, size: float) -> _Layout | None:
     plan = _Plan.of(len(figure.circles))
-    for step in range(int(max(size - SMALLEST, 0) / _STEP) + 1):
-        type_ = max(size - step * _STEP, SMALLEST)
+    for type_ in sizes(size):
         longest = max(text_width(plain(circle.label), type_, bold=True) for circle in figure.circles)
         names = min(longest + 2, width * _NAMES)
         beside = (width - 2 * (names + _GAP) - 2 * _EDGE) / plan.wide

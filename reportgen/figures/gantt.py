@@ -10,7 +10,7 @@ from reportgen.figures.alt import sentences
 from reportgen.figures.cells import heading_cell
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Drawn, Table
-from reportgen.figures.status import Status, counted, statuses_of
+from reportgen.figures.status import Status, counted, status_cell, statuses_of
 from reportgen.periods import Period, parse
 from reportgen.spec.figures.gantt import GanttSpec
 from reportgen.wording.text import Text, facts_in, plain, words
@@ -78,7 +78,7 @@ def _table(id_: str, title: str, tasks: Sequence[Task]) -> Table:
     for task in tasks:
         group = task.group or group
         first = [Cell(group)] if grouped else []
-        last = [_status(task)] if judged else []
+        last = [status_cell(task.status)] if judged else []
         ends = (Cell(words(_day(task.span.start, first=True))), Cell(words(_day(task.span.end, first=False))))
         rows.append((*first, Cell(task.label), *ends, *last))
     return Table(
@@ -88,10 +88,6 @@ def _table(id_: str, title: str, tasks: Sequence[Task]) -> Table:
         title=title,
         alt=f"Each of {len(tasks)} actions with its first and last month{' and its status' if judged else ''}.",
     )
-
-
-def _status(task: Task) -> Cell:
-    return Cell(words(task.status.label), mark=task.status.colour) if task.status else Cell(words("Not stated"))
 
 
 def _day(day: date, *, first: bool) -> str:

@@ -34,6 +34,11 @@ def statuses_of(given: Mapping[str, StatusSpec], house: HouseSpec) -> dict[str, 
     return {colour: Status(label, colour) for colour, label in house.progress_words.items()}
 
 
+def status_cell(status: Status | None) -> Cell:
+    """Its words beside its colour; of some rows it may not be stated."""
+    return Cell(words(status.label), mark=status.colour) if status else Cell(words("Not stated"))
+
+
 def counted(found: Sequence[Status], known: Mapping[str, Status]) -> str:
     """``2 Completed, 3 On track``: how many have which, in the order in which the statuses are defined."""
     counts = Counter(found)
@@ -53,7 +58,7 @@ def make(spec: StatusTableSpec, id_: str, maker: Maker) -> Table:
             rows.append((heading_cell(maker.text(row.group, row.place("group")), columns=wide),))
         places = [row.place("cells", number) for number in range(len(row.cells))]
         own = aligned_cells(row.cells, places, spec.columns, maker)
-        rows.append((*own, Cell(words(status.label), mark=status.colour)))
+        rows.append((*own, status_cell(status)))
     totals: tuple[int, ...] = ()
     if spec.totals:
         totals = (len(rows),)

@@ -11,7 +11,7 @@ from reportgen.figures.cells import heading_cell
 from reportgen.figures.hierarchy import with_note
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Drawn, Table
-from reportgen.figures.status import Status, statuses_of
+from reportgen.figures.status import Status, status_cell, statuses_of
 from reportgen.periods import Period, parse
 from reportgen.spec.figures.timeline import TimelineSpec
 from reportgen.wording.text import Text, facts_in, plain, words
@@ -34,6 +34,13 @@ class Timeline(Drawn):
     milestones: tuple[Milestone, ...]
     today: date | None = None
     today_label: str = ""
+
+    @property
+    def months(self) -> tuple[Period, ...]:
+        """From the first to the last day that is shown."""
+        days = [day for one in self.milestones for day in (one.when.start, one.when.end)]
+        days += [self.today] if self.today else []
+        return Period(min(days), max(days)).in_whole_months.months
 
 
 def make(spec: TimelineSpec, id_: str, maker: Maker) -> Timeline:
@@ -75,7 +82,7 @@ def _table(id_: str, title: str, milestones: Sequence[Milestone]) -> Table:
     headings = ["Date", "Step", *(["Status"] if judged else [])]
     rows = []
     for one in milestones:
-        status = [_status(one)] if judged else []
+        status = [status_cell(one.status)] if judged else []
         rows.append((Cell(words(one.when.label("span"))), Cell(with_note(one.label, one.note)), *status))
     return Table(
         id=f"{id_}_table",
@@ -84,7 +91,3 @@ def _table(id_: str, title: str, milestones: Sequence[Milestone]) -> Table:
         title=title,
         alt=f"Each of {len(milestones)} steps with its date{' and its status' if judged else ''}.",
     )
-
-
-def _status(one: Milestone) -> Cell:
-    return Cell(words(one.status.label), mark=one.status.colour) if one.status else Cell(words("Not stated"))

@@ -85,6 +85,11 @@ class Period:
         return self.split("month")
 
     @property
+    def in_whole_months(self) -> Period:
+        """All months that it has a day of."""
+        return whole_months(month_index(self.start), month_index(self.end), Style.MONTHS)
+
+    @property
     def is_calendar(self) -> bool:
         """Whether its years begin in January rather than April."""
         return self.style in (Style.CALENDAR_YEAR, Style.CALENDAR_QUARTERS)

@@ -40,6 +40,13 @@ def test_a_mark_stands_at_its_day() -> None:
     assert middles == pytest.approx([0, 300, 600])  # 0, 15 and 30 of 31 days have gone; 20 points a day
 
 
+def test_the_first_day_of_a_month_stands_on_the_line_of_its_month() -> None:
+    made = draw(timeline("2023-01-01", "2023-03-01", "2023-04-30"), HOUSE, 800, 200, 12)
+    lines = [line.x for line in named(made, "Line: time")]
+    assert lines == pytest.approx([200, 400, 600])  # four months of one width, though February is shorter
+    assert sorted(mark.x + mark.width / 2 for mark in named(made, "Mark"))[1] == pytest.approx(400)
+
+
 def test_a_step_with_a_status_has_its_shape_on_the_band_and_its_word() -> None:
     step = Milestone(parse("2023-01-01"), words("Step"), status=Status("Missed", "red"))
     other = Milestone(parse("2023-02-01"), words("Other"))

@@ -238,3 +238,7 @@ def test_names_the_months_that_the_data_do_not_cover() -> None:
     missing = missing_months(period, date(2023, 5, 1), date(2023, 8, 1))
     assert [month.label() for month in missing] == ["April 2023", "September 2023"]
     assert missing_months(period, date(2023, 4, 1), date(2023, 9, 30)) == ()
+
+
+def test_all_months_that_a_period_has_a_day_of() -> None:
+    assert Period(date(2023, 1, 31), date(2023, 3, 1)).in_whole_months == parse("Jan 2023 to Mar 2023")

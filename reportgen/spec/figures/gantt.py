@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from reportgen.periods import Period, parse
 from reportgen.spec.base import SpecModel, mistake
 from reportgen.spec.figures.base import FigureBase
-from reportgen.spec.figures.status import Statuses, check_statuses
+from reportgen.spec.figures.status import STATUS_MEANING, Statuses, check_statuses
 from reportgen.spec.terms import Dated, Template
 
 MOST_ROWS = 25
@@ -24,8 +24,7 @@ class TaskSpec(SpecModel):
     end: Dated | None = Field(default=None, description="The last month (default: the one of `start`)")
     group: Template | None = Field(default=None, description="A heading above this row and those after it, up to the "
                                    "next such heading")
-    status: str | None = Field(default=None, description="One of `statuses`; without these green, amber, red or grey "
-                               "in the house's `progress_words`")
+    status: str | None = Field(default=None, description=STATUS_MEANING)
 
     @property
     def span(self) -> Period:
@@ -46,16 +45,13 @@ class GanttSpec(FigureBase):
                                  "(default: those of the actions)")
     today: Dated | None = Field(default=None, description="A day that is marked by a line, such as that of the meeting")
     today_label: str = Field(default="Today", description="What the line is called")
-    statuses: Statuses = Field(
-        default={}, description="By key: what each status is called, and its colour (default: the house's words for "
-        "progress, with green, amber, red and grey)")
+    statuses: Statuses = Field(default={})
 
     @property
     def span(self) -> Period:
         """The whole months that are shown."""
         spans = [parse(self.period)] if self.period else [row.span for row in self.rows]
-        first, last = min(span.start for span in spans), max(span.end for span in spans)
-        return Period.months_to((last.year - first.year) * 12 + last.month - first.month + 1, last)
+        return Period(min(span.start for span in spans), max(span.end for span in spans)).in_whole_months
 
     @model_validator(mode="after")
     def _fits(self) -> GanttSpec:

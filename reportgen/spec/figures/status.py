@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -23,7 +23,12 @@ class StatusSpec(SpecModel):
     colour: StatusColour = Field(description="green, amber, red or grey; several statuses may have one colour")
 
 
-Statuses = dict[Key, StatusSpec]
+STATUS_MEANING = "One of `statuses`; without these green, amber, red or grey in the house's `progress_words`"
+Statuses = Annotated[
+    dict[Key, StatusSpec],
+    Field(description="By key: what each status is called, and its colour (default: the house's words for progress, "
+          "with green, amber, red and grey)"),
+]  # fmt: skip
 Way = tuple[str | int, ...]
 
 
@@ -45,8 +50,7 @@ class StatusRowSpec(SpecModel):
     """One row: an action, a project, a risk."""
 
     cells: list[Template | None] = Field(min_length=1, description="One text a column, from left to right")
-    status: str = Field(description="One of `statuses`; without these green, amber, red or grey, in the house's "
-                        "`progress_words`")
+    status: str = Field(description=STATUS_MEANING)
     group: Template | None = Field(default=None, description="A heading within the table above this row and those "
                                    "after it, up to the next such heading")
 
@@ -62,9 +66,7 @@ class StatusTableSpec(FigureBase):
     columns: list[TextColumnSpec] = Field(min_length=1, description="The columns before that of the status")
     rows: list[StatusRowSpec] = Field(min_length=1, description="The rows, from top to bottom")
     heading: Template = Field(default="Status", description="Heading of the column of the status")
-    statuses: Statuses = Field(
-        default={}, description="By key: what each status is called, and its colour (default: the house's words for "
-        "progress, with green, amber, red and grey)")
+    statuses: Statuses = Field(default={})
     totals: bool = Field(default=False, description="Add a row that counts how many rows have which status")
     empty: str | None = Field(default=None, description="What an empty cell means; it then holds a dash")
 

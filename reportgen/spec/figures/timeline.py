@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from reportgen.spec.base import SpecModel
 from reportgen.spec.figures.base import FigureBase
-from reportgen.spec.figures.status import Statuses, check_statuses
+from reportgen.spec.figures.status import STATUS_MEANING, Statuses, check_statuses
 from reportgen.spec.terms import Dated, Template
 
 MOST_MILESTONES = 16
@@ -20,8 +20,7 @@ class MilestoneSpec(SpecModel):
     date: Dated = Field(description="When: a day, a month or a span, e.g. 2021-10-04, May 2022, Oct-Nov 2021")
     label: Template = Field(min_length=1, description="What happens")
     note: Template | None = Field(default=None, description="A few words more, in smaller type")
-    status: str | None = Field(default=None, description="One of `statuses`; without these green, amber, red or grey "
-                               "in the house's `progress_words`")
+    status: str | None = Field(default=None, description=STATUS_MEANING)
 
 
 class TimelineSpec(FigureBase):
@@ -36,9 +35,7 @@ class TimelineSpec(FigureBase):
         min_length=2, max_length=MOST_MILESTONES, description="The steps; they are set in the order of their dates")
     today: Dated | None = Field(default=None, description="A day that is marked, such as that of the meeting")
     today_label: str = Field(default="Today", description="What the mark is called")
-    statuses: Statuses = Field(
-        default={}, description="By key: what each status is called, and its colour (default: the house's words for "
-        "progress, with green, amber, red and grey)")
+    statuses: Statuses = Field(default={})
 
     @model_validator(mode="after")
     def _judged(self) -> TimelineSpec:
