@@ -8,10 +8,11 @@ from itertools import product
 
 from reportgen.errors import UnplacedError, cause_of
 from reportgen.figures.axis import Entry, Key, base_key, check_additive, count, entries, total, whole
-from reportgen.figures.cells import base_notes, heading_cell, marks, not_applicable, not_applicable_notes, number_cell
+from reportgen.figures.cells import base_notes, marks, not_applicable, not_applicable_notes, number_cell
 from reportgen.figures.header import Above, header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
+from reportgen.figures.rows import Rows
 from reportgen.figures.table_alt import table_alt
 from reportgen.figures.table_words import axis_heading, counted
 from reportgen.measures.facts import Fact
@@ -90,27 +91,27 @@ def make(spec: CrosstabSpec, id_: str, maker: Maker) -> Table:
         check_additive(axis, base, scope.book)
     table = Crosstab(scope, base, tuple(map(whole, rows)), tuple(map(whole, columns)))
     across = _columns(spec, columns, table)
-    cells, kinds = _cells(spec, rows, across, table)
+    made = _rows(spec, rows, across, table)
     heading = maker.text(spec.heading, spec.place("heading")) if spec.heading else words(axis_heading(spec.rows[-1]))
-    facts = [fact for row in cells for cell in row for fact in facts_in(cell.text)]
+    facts = [fact for row in made.cells for cell in row for fact in facts_in(cell.text)]
     if all(fact.value is None for fact in facts):
         reason = next((fact.missing for fact in facts), "nothing is counted")
         what = f"the table has no number to show: {reason}"
         raise UnplacedError(what, "choose a period that the data cover", cause_of(reason))
-    made = Table(
+    figure = Table(
         id=id_,
         header=_header(spec, heading, across),
-        rows=cells,
+        rows=tuple(made.cells),
         widths=(2.2, *(1.0 for _ in across)),
-        total_rows=_of_kind(kinds, "total"),
+        total_rows=made.of("total"),
         title=_title(spec, base, scope),
-        notes=_notes(facts, cells, scope),
-        subtotal_rows=_of_kind(kinds, "subtotal"),
-        band_rows=_of_kind(kinds, "band"),
+        notes=_notes(facts, made.cells, scope),
+        subtotal_rows=made.of("subtotal"),
+        band_rows=made.of("band"),
         landscape=len(across) >= _LANDSCAPE_FROM if spec.landscape is None else spec.landscape,
         total_columns=tuple(at for at, column in enumerate(across, 1) if column.stressed),
     )
-    return replace(made, alt=table_alt(made))
+    return replace(figure, alt=table_alt(figure))
 
 
 def _columns(spec: CrosstabSpec, levels: Sequence[Sequence[Entry]], table: Crosstab) -> list[Column]:
@@ -129,33 +130,27 @@ def _columns(spec: CrosstabSpec, levels: Sequence[Sequence[Entry]], table: Cross
 # --- Rows ------------------------------------------------------------------------------------------------------
 
 
-def _cells(
+def _rows(
     spec: CrosstabSpec, axes: Sequence[Sequence[Entry]], columns: Sequence[Column], table: Crosstab
-) -> tuple[tuple[tuple[Cell, ...], ...], list[str]]:
-    """The rows, and of what kind each is."""
-    made: list[tuple[Cell, ...]] = []
-    kinds: list[str] = []
+) -> Rows:
+    made = Rows()
     *outer, inner = axes
     for group in outer[0] if outer else [None]:
         above = (group,) if group else ()
         if group:
-            made.append((heading_cell(group.label, columns=len(columns) + 1),))
-            kinds.append("band")
+            made.add_band(group.label, len(columns) + 1)
         for entry in inner:
-            made.append(_line(entry.label, (*above, entry), columns, table))
-            kinds.append("subtotal" if entry.kind == "band" else "row")
+            line = _line(entry.label, (*above, entry), columns, table)
+            made.add(line, "subtotal" if entry.kind == "band" else "plain")
         if group and spec.subtotals:
-            made.append(_line(f"Total, {group.label}", (*above, whole(inner)), columns, table))
-            kinds.append("subtotal")
+            made.add(_line(f"Total, {group.label}", (*above, whole(inner)), columns, table), "subtotal")
     if spec.total_row:
         label = "Overall total" if outer and spec.subtotals else "Total"
-        made.append(_line(label, table.down, columns, table))
-        kinds.append("total")
+        made.add(_line(label, table.down, columns, table), "total")
     if spec.base and "share_of_column" in spec.show:
         facts = [table.base_of(column) for column in columns]
-        made.append((Cell(words(_BASE)), *(_cell(fact, table.scope) for fact in facts)))
-        kinds.append("row")
-    return tuple(made), kinds
+        made.add((Cell(words(_BASE)), *(_cell(fact, table.scope) for fact in facts)))
+    return made
 
 
 def _line(label: str, line: Path, columns: Sequence[Column], table: Crosstab) -> tuple[Cell, ...]:
@@ -167,10 +162,6 @@ def _line(label: str, line: Path, columns: Sequence[Column], table: Crosstab) ->
 
 def _cell(fact: Fact | None, scope: Scope, *, bold: bool = False) -> Cell:
     return number_cell(fact, scope, bold=bold) if fact else not_applicable(bold=bold)
-
-
-def _of_kind(kinds: Sequence[str], kind: str) -> tuple[int, ...]:
-    return tuple(at for at, one in enumerate(kinds) if one == kind)
 
 
 # --- Headings and words ----------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from reportgen.figures.alt import sentences
 from reportgen.figures.cells import heading_cell
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
+from reportgen.figures.rows import Rows
 from reportgen.figures.table_alt import table_alt
 from reportgen.figures.text_table import aligned_cells, empty_notes, header, relative_widths
 from reportgen.spec.figures.status import StatusColour, StatusSpec, StatusTableSpec
@@ -48,33 +49,30 @@ def counted(found: Sequence[Status], known: Mapping[str, Status]) -> str:
 def make(spec: StatusTableSpec, id_: str, maker: Maker) -> Table:
     """The table of a spec; the status stands in the last column."""
     known = statuses_of(spec.statuses, maker.scope.house)
-    rows: list[tuple[Cell, ...]] = []
-    bands: list[int] = []
+    made = Rows()
     found = [known[row.status] for row in spec.rows]
     wide = len(spec.columns) + 1
     for row, status in zip(spec.rows, found, strict=True):
         if row.group:
-            bands.append(len(rows))
-            rows.append((heading_cell(maker.text(row.group, row.place("group")), columns=wide),))
+            made.add_band(maker.text(row.group, row.place("group")), wide)
         places = [row.place("cells", number) for number in range(len(row.cells))]
         own = aligned_cells(row.cells, places, spec.columns, maker)
-        rows.append((*own, status_cell(status)))
-    totals: tuple[int, ...] = ()
+        made.add((*own, status_cell(status)))
     if spec.totals:
-        totals = (len(rows),)
-        rows.append((Cell(words(f"Total {len(found)}: {counted(found, known)}"), bold=True, columns=wide),))
+        said = f"Total {len(found)}: {counted(found, known)}"
+        made.add((Cell(words(said), bold=True, columns=wide),), "total")
     heading = maker.text(spec.heading, spec.place("heading"))
     table = Table(
         id=id_,
         header=((*header(spec.columns, maker), heading_cell(heading)),),
-        rows=tuple(rows),
+        rows=tuple(made.cells),
         widths=_widths(spec),
-        total_rows=totals,
-        band_rows=tuple(bands),
+        total_rows=made.of("total"),
+        band_rows=made.of("band"),
         title=plain(maker.text(spec.title, spec.place("title"))),
         notes=empty_notes([row.cells for row in spec.rows], spec.empty),
     )
-    without = replace(table, rows=tuple(rows[:-1]) if spec.totals else table.rows, total_rows=())
+    without = replace(table, rows=table.rows[:-1] if spec.totals else table.rows, total_rows=())
     return replace(table, alt=sentences([table_alt(without), f"{plain(heading)}: {counted(found, known)}"]))
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError
 from reportgen.figures.alt import sentences
-from reportgen.figures.cells import Align, base_notes, heading_cell, marks, number_cell
+from reportgen.figures.cells import Align, base_notes, marks, number_cell
 from reportgen.figures.factors import Factor, as_lines, factors, rating, rating_note
 from reportgen.figures.header import Heading, header
 from reportgen.figures.maker import Maker
 from reportgen.figures.marks import shorthand
 from reportgen.figures.model import Cell, Table
+from reportgen.figures.rows import Rows
 from reportgen.figures.table_alt import table_alt
 from reportgen.measures.control import Controlled, controlled, rule_words
 from reportgen.measures.facts import Fact, Unit
@@ -71,22 +72,19 @@ def make(spec: SummarySpec, id_: str, maker: Maker) -> Table:
     maker = replace(maker, scope=replace(maker.scope, house=house))
     columns = _told_apart([made for column in spec.columns for made in _columns(column, spec, maker)], maker.scope)
     rows = [_placed(lambda row=row: _row(row, columns, spec, maker), row) for row in spec.rows]  # type: ignore[misc]
-    cells: list[tuple[Cell, ...]] = []
-    bands: list[int] = []
+    made = Rows()
     for row in rows:
         if row.spec.group:
-            bands.append(len(cells))
-            heading = maker.text(row.spec.group, row.spec.place("group"))
-            cells.append((heading_cell(heading, columns=len(columns) + 1),))
-        cells.append(row.cells)
+            made.add_band(maker.text(row.spec.group, row.spec.place("group")), len(columns) + 1)
+        made.add(row.cells)
     table = Table(
         id=id_,
         header=header(maker.text(spec.heading, spec.place("heading")), [(one.above, one.align) for one in columns]),
-        rows=tuple(cells),
+        rows=tuple(made.cells),
         widths=(2.4, *(_WIDTHS.get(column.spec.show, 1.2) for column in columns)),
         title=_title(spec, maker),
         notes=_notes(spec, rows, maker.scope),
-        band_rows=tuple(bands),
+        band_rows=made.of("band"),
         landscape=len(columns) + 1 >= _LANDSCAPE_FROM if spec.landscape is None else spec.landscape,
     )
     return replace(table, alt=_alt(table, rows, house))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError, cause_of
 from reportgen.figures.axis import Entry, Key, base_key, check_additive, check_parts, entries, key_of, whole
@@ -11,7 +11,6 @@ from reportgen.figures.cells import (
     NOT_APPLICABLE,
     Align,
     base_notes,
-    heading_cell,
     marks,
     not_applicable,
     number,
@@ -20,6 +19,7 @@ from reportgen.figures.cells import (
 from reportgen.figures.header import header
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table
+from reportgen.figures.rows import Rows
 from reportgen.figures.table_alt import table_alt
 from reportgen.figures.table_facts import Column, Facts
 from reportgen.figures.table_words import column_headings, default_title, first_heading
@@ -46,21 +46,6 @@ class Group:
         return whole(self.rows)
 
 
-@dataclass(slots=True)
-class Rows:
-    """The rows of the table while they are made, and which of them are no plain ones."""
-
-    cells: list[tuple[Cell, ...]] = field(default_factory=list)
-    bands: list[int] = field(default_factory=list)
-    subtotals: list[int] = field(default_factory=list)
-    totals: list[int] = field(default_factory=list)
-
-    def add(self, cells: tuple[Cell, ...], kind: list[int] | None = None) -> None:
-        if kind is not None:
-            kind.append(len(self.cells))
-        self.cells.append(cells)
-
-
 def make(spec: TableSpec, id_: str, maker: Maker) -> Table:
     """The table of a spec; each cell keeps its fact."""
     scope = maker.scope
@@ -76,11 +61,11 @@ def make(spec: TableSpec, id_: str, maker: Maker) -> Table:
         header=_header(spec, heading, columns, scope, maker),
         rows=tuple(made.cells),
         widths=(2.4 if len(columns) > 3 else 2.0, *(_WIDTHS.get(column.spec.show, 1.0) for column in columns)),
-        total_rows=tuple(made.totals),
+        total_rows=made.of("total"),
         title=default_title(spec, scope),
         notes=_notes(spec, facts, made, scope),
-        subtotal_rows=tuple(made.subtotals),
-        band_rows=tuple(made.bands),
+        subtotal_rows=made.of("subtotal"),
+        band_rows=made.of("band"),
         total_columns=tuple(index for index, column in enumerate(columns, 1) if column.total),
     )
     return replace(table, alt=table_alt(table))
@@ -189,16 +174,16 @@ def _rows(spec: TableSpec, groups: Sequence[Group], columns: Sequence[Column], f
         total = replace(total, keys=(Key(),))
     for group in groups:
         if group.heading:
-            made.add((heading_cell(group.heading, columns=len(columns) + 1),), made.bands)
+            made.add_band(group.heading, len(columns) + 1)
         together = total if spec.total == "whole" else group.together
         for entry in group.rows:
-            made.add(_row(entry, columns, together, facts), made.subtotals if entry.kind == "band" else None)
+            made.add(_row(entry, columns, together, facts), "subtotal" if entry.kind == "band" else "plain")
         if spec.rows.subtotals:
             under = replace(group.together, label=f"Total, {plain(group.heading)}")
-            made.add(_row(under, columns, together, facts), made.subtotals)
+            made.add(_row(under, columns, together, facts), "subtotal")
     if spec.total:
         label = "Overall total" if spec.rows.subtotals else "Total"
-        made.add(_row(replace(total, label=label), columns, total, facts), made.totals)
+        made.add(_row(replace(total, label=label), columns, total, facts), "total")
     return made
 
 
@@ -255,7 +240,7 @@ def _notes(spec: TableSpec, facts: Sequence[Fact], made: Rows, scope: Scope) -> 
         notes += scope.book.target_notes(dict.fromkeys(fact.measure for fact in facts))
     without = {at for at, row in enumerate(made.cells) if any(plain(cell.text) == NOT_APPLICABLE for cell in row)}
     if without:
-        of_totals = " to a total" if without <= {*made.totals, *made.subtotals} else ""
+        of_totals = " to a total" if without <= {*made.of("total"), *made.of("subtotal")} else ""
         notes.append(f"{NOT_APPLICABLE} {scope.house.marks['z']}{of_totals}.")
     if any(fact.unit is Unit.RANK for fact in facts):
         notes.append("Ranks: 1 is best; ties share the better place.")
