@@ -106,6 +106,14 @@ def ours(number: Printed, spec: Path) -> str:
     return shown(fact.value, number)
 
 
+def compare(number: Printed, own: str) -> None:
+    """What we state is what was printed, or the table says why it is not."""
+    if number.reason:
+        assert own != number.printed, f"both are {own}: take the reason away"
+    else:
+        assert own == number.printed, f"ours is {own}: write the reason for the difference into the table"
+
+
 def find(number: Printed, facts: dict[str, Fact]) -> Fact | None:
     now, before = number.terms[0], number.terms[-1]
     match number.what:
