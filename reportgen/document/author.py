@@ -27,6 +27,7 @@ from reportgen.figures.maker import Maker
 from reportgen.figures.marks import mark_notes
 from reportgen.figures.model import Badge, Figure
 from reportgen.measures.book import CubeOf, FactBook
+from reportgen.measures.comparability import Comparability
 from reportgen.measures.facts import Fact
 from reportgen.measures.scope import Scope
 from reportgen.periods import parse, parse_month
@@ -63,7 +64,7 @@ class Author:
             areas=registry.areas,
             groups=registry.peer_groups,
             cube=cube,
-            allow=frozenset(spec.allow),
+            comparability=Comparability(frozenset(spec.allow)),
             home=spec.area,
             guard=guard or Guard(),
         )
@@ -182,7 +183,7 @@ class Author:
 
     def reasons(self) -> tuple[Text, ...]:
         """Why comparisons were let pass that are refused otherwise: those made since it was last asked."""
-        let_pass = self.scope.book.let_pass
+        let_pass = self.scope.book.comparability.let_pass
         reasons = [words(reason) for rule, reason in self.paper.spec.allow.items() if rule in let_pass]
         let_pass.clear()
         return tuple(reasons)

@@ -10,10 +10,10 @@ from typing import Literal
 from reportgen.document.names import AreaName, CategoryName, Named, PeriodName, Said, Words
 from reportgen.errors import Place, UnplacedError
 from reportgen.measures import order
-from reportgen.measures.book import RankBy
 from reportgen.measures.counts import Within
-from reportgen.measures.facts import Fact, Unit
-from reportgen.measures.order import End, Item, Order
+from reportgen.measures.facts import Fact, Unit, period_of
+from reportgen.measures.order import End, Item, Order, RankBy
+from reportgen.measures.ranks import rank_fact
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
 from reportgen.wording import changes, comparisons, fractions, numbers, rankings, records
@@ -126,7 +126,7 @@ class FactName(Named):
 
     @property
     def period(self) -> PeriodName:
-        return PeriodName(self._period())
+        return PeriodName(period_of(self.fact))
 
     # --- what it is compared with --------------------------------------------------------------------------
 
@@ -205,7 +205,7 @@ class FactName(Named):
         """Of a category: its share of all categories together."""
         if not self.fact.categories:
             raise UnplacedError(f"{self.fact.label} is no part of anything here", "write .share_of(...) with its whole")
-        whole = self.scope.book.count(self.fact.measure, self._period(), self.fact.area)
+        whole = self.scope.book.count(self.fact.measure, period_of(self.fact), self.fact.area)
         return self._with(self.scope.book.share_of(self.fact, whole))
 
     def share_of(self, whole: object) -> FactName:
@@ -219,7 +219,7 @@ class FactName(Named):
             remedy = "hold the count to them, e.g. cctv[year].where(...).rate"
             raise UnplacedError(f"a {self.fact.made} is not held to categories", remedy)
         within = (*self.fact.categories, *_within(categories))
-        return self._with(self.scope.book.required(self.fact.measure, self._period(), self.fact.area, within))
+        return self._with(self.scope.book.required(self.fact.measure, period_of(self.fact), self.fact.area, within))
 
     def top(self, by: object, number: object = 3, without: object = "", show: object = "share") -> TopName:
         """The biggest categories, or areas of a group, each with its share, number or rate."""
@@ -231,7 +231,7 @@ class FactName(Named):
             raise UnplacedError(f"a list cannot show '{show}'", "say show='share', show='number' or show='rate'")
         if isinstance(by, AreaName):
             found = self._by_area(by.area, _measured(show))
-            whole = self.scope.book.count(self.fact.measure, self._period(), by.area, self.fact.categories)
+            whole = self.scope.book.count(self.fact.measure, period_of(self.fact), by.area, self.fact.categories)
         else:
             found = order.by_category(self.scope.book, self.fact, _column(by), [without] if without else ())
             whole = self.fact
@@ -239,9 +239,10 @@ class FactName(Named):
 
     def rank(self, among: object, by: object = None) -> FactName:
         """The place among a peer group by what is better, e.g. ``8/32``; ``.standing`` says it by size."""
-        group, book, fact = among.area if isinstance(among, AreaName) else str(among), self.scope.book, self.fact
-        ranked_by = self._ranked_by(by, "change")
-        return self._with(book.rank(fact.measure, self._period(), fact.area, group, ranked_by, fact.categories))
+        fact, group = self.fact, among.area if isinstance(among, AreaName) else str(among)
+        ranked_by, period = self._ranked_by(by, "change"), period_of(fact)
+        rank = rank_fact(self.scope.book, fact.measure, period, fact.area, group, ranked_by, fact.categories)
+        return self._with(rank)
 
     def standing(self, among: object, by: object = None) -> StandingName:
         """The place by size: ``3rd highest of 24``, of areas in a group or of categories. A rate stands among rates."""
@@ -254,7 +255,7 @@ class FactName(Named):
             remedy = f"write .where({column}='...').standing({column})"
             raise UnplacedError(f"{self.fact.label} is of no {column}", remedy)
         rest = tuple(pair for pair in self.fact.categories if pair[0] != column)
-        whole = self.scope.book.count(self.fact.measure, self._period(), self.fact.area, rest)
+        whole = self.scope.book.count(self.fact.measure, period_of(self.fact), self.fact.area, rest)
         return self._standing(order.by_category(self.scope.book, whole, column), own[column], column, column)
 
     def ordinal(self) -> Said:
@@ -301,7 +302,7 @@ class FactName(Named):
     def _by_area(self, among: str, by: RankBy) -> Order:
         if self.fact.made not in _RANKED_BY:
             raise UnplacedError(f"a {self.fact.made} is not told apart by area", "take the count itself")
-        return order.by_area(self.scope.book, self.fact.measure, self._period(), among, by, self.fact.categories)
+        return order.by_area(self.scope.book, self.fact.measure, period_of(self.fact), among, by, self.fact.categories)
 
     def _standing(self, found: Order, name: str, among: str, column: str = "") -> StandingName:
         item = found.item(name)
@@ -314,11 +315,6 @@ class FactName(Named):
 
     def _agreeing(self, pair: tuple[str, str]) -> Words:
         return Words(pair[0 if numbers.is_one(self.fact, self.scope.house.wording) else 1])
-
-    def _period(self) -> Period:
-        if self.fact.period is None:
-            raise UnplacedError(f"'{self.fact.label}' has no period")
-        return self.fact.period
 
     def _change(self) -> Fact:
         if self.fact.unit in _COMPARED:

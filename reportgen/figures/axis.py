@@ -10,6 +10,7 @@ from typing import Literal
 from reportgen.errors import UnplacedError, did_you_mean
 from reportgen.measures.book import FactBook
 from reportgen.measures.counts import Within
+from reportgen.measures.derived import derived
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
@@ -117,7 +118,7 @@ def added(book: FactBook, facts: Sequence[Fact]) -> Fact:
     """Their sum; without a value, and with the reason, where one of them has none (a suppressed one has one)."""
     if any(fact.value is not None or fact.mark == "c" for fact in facts):
         return book.sum(facts)
-    return book.derived(facts[0], facts[0].unit, None, tuple(facts), "sum")
+    return derived(facts[0], facts[0].unit, None, tuple(facts), "sum")
 
 
 def total(book: FactBook, base: Key, *across: Entry) -> Fact | None:

@@ -16,6 +16,7 @@ from reportgen.figures.model import Cell, Table
 from reportgen.figures.table_alt import table_alt
 from reportgen.measures.control import Controlled, controlled, rule_words
 from reportgen.measures.facts import Fact, Unit
+from reportgen.measures.ranks import rank_fact
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
 from reportgen.spec.figures.summary import SummaryColumnSpec, SummaryRowSpec, SummarySpec
@@ -197,7 +198,7 @@ def _fact(column: _Column, measure: str, area: str, scope: Scope) -> Fact | Cont
     spec, book = column.spec, scope.book
     own = scope.measure(spec.measure) if spec.measure else measure
     if spec.show == "rank":
-        return book.rank(own, column.period, area, spec.among or "", spec.by)
+        return rank_fact(book, own, column.period, area, spec.among or "", spec.by)
     if spec.show == "exceptions":
         (month,) = controlled(book, own, column.period, area, scope.house.control)
         return month
