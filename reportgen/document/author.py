@@ -9,7 +9,7 @@ from datetime import date
 from reportgen.data.atlas import Atlas
 from reportgen.disclosure.guard import Guard
 from reportgen.document.claims import ClaimRecord
-from reportgen.document.fact_names import MeasureName
+from reportgen.document.measure_names import MeasureName
 from reportgen.document.model import Meta
 from reportgen.document.names import (
     AreaName,

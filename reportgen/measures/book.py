@@ -12,7 +12,7 @@ from reportgen.data.model import Cube
 from reportgen.data.needs import listed
 from reportgen.errors import UnplacedError, cause_of, did_you_mean
 from reportgen.measures.categories import ordered
-from reportgen.measures.counts import Counts, Within
+from reportgen.measures.counts import Counts, Within, held_to
 from reportgen.measures.derivations import Derivations
 from reportgen.measures.derived import derived
 from reportgen.measures.facts import ADDED_UP, Fact, Unit, period_of
@@ -123,7 +123,7 @@ class FactBook(Derivations):
         cell = counts.total(period, members, within)
         if spec.rule == "value" and cell.rows > 1:
             raise UnplacedError(
-                f"{self._label(measure, within)} has {cell.rows} rows for {self.area_label(area)} in {period.label()}, "
+                f"{held_to(spec.label, within)} has {cell.rows} rows for {self.area_label(area)} in {period.label()}, "
                 "and its figure is one of them",
                 "hold the measure to one of them by `where`, or the fact by a category",
             )
@@ -137,7 +137,7 @@ class FactBook(Derivations):
             value=value,
             unit=unit,
             measure=measure,
-            label=self._label(measure, within),
+            label=held_to(spec.label, within),
             area=area,
             area_label=self.area_label(area),
             period=period,
@@ -151,10 +151,6 @@ class FactBook(Derivations):
             high=cell.high if value is not None else None,
             origins=(origin_of(spec.dataset, self.datasets[spec.dataset], counts.cube, 0 if missing else cell.rows),),
         )
-
-    def _label(self, measure: str, within: Within) -> str:
-        label = self.measure(measure).label
-        return f"{label} ({', '.join(value for _, value in within)})" if within else label
 
     def _refuse_adding_up(self, measure: str, counts: Counts, period: Period, area: str) -> None:
         """People and given figures are not added up: neither over time nor over areas."""
@@ -187,7 +183,7 @@ class FactBook(Derivations):
             fact,
             id=counted_id(measure, period, area, within),
             measure=measure,
-            label=self._label(measure, within),
+            label=held_to(spec.label, within),
             polarity=spec.polarity,
             made="",
         )

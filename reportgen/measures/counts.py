@@ -205,6 +205,11 @@ def _as_a_whole(spans: Sequence[Period]) -> str:
     return f"the data are for {shown}, each as a whole"
 
 
+def held_to(phrase: str, within: Within) -> str:
+    """``incidents (Theft)``; nothing of nothing."""
+    return f"{phrase} ({', '.join(value for _, value in within)})" if phrase and within else phrase
+
+
 def _listed(names: Sequence[str]) -> str:
     verb = "is" if len(names) == 1 else "are"
     if len(names) > 4:

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from reportgen.document.fact_names import FactName, MeasureName
+from reportgen.document.fact_names import FactName
+from reportgen.document.measure_names import MeasureName
 from reportgen.document.names import (
     AreaName,
     FigureName,
