@@ -13,7 +13,7 @@ from reportgen.document.number_names import NumberName
 from reportgen.document.order_names import RecordName, TopName
 from reportgen.errors import Place, UnplacedError
 from reportgen.measures import order
-from reportgen.measures.counts import Within, held_to
+from reportgen.measures.counts import Within, held_to, within
 from reportgen.measures.facts import Fact, Unit, period_of
 from reportgen.measures.order import End, Item, Order, RankBy
 from reportgen.measures.ranks import rank_fact
@@ -369,11 +369,11 @@ def _fact(other: object, example: str) -> Fact:
     return other.fact
 
 
-def _within(categories: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+def _within(categories: Mapping[str, object]) -> Within:
     for column, value in categories.items():
         if not isinstance(value, str | int):
             raise UnplacedError(f"'{column}' is told by a value", f"write where({column}='...')")
-    return tuple((column, str(value)) for column, value in categories.items())
+    return within(categories)
 
 
 def _column(by: object) -> str:
