@@ -11,7 +11,7 @@ from reportgen.measures.counts import Within
 from reportgen.measures.derived import derived
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.magnitude import magnitude
-from reportgen.measures.order import RankBy, measured
+from reportgen.measures.order import End, Item, Order, RankBy, measured
 from reportgen.periods import Period
 
 
@@ -37,19 +37,17 @@ def rank_fact(
             "name a peer group that the area belongs to",
         )
     facts = {member: measured(book, book.count(measure, period, member, within), by) for member in members}
-    return _placed(facts, area, f"rank-{by}-{among}", 1 if spec.polarity == "lower" else -1)
+    return _placed(facts, area, f"rank-{by}-{among}", "lowest" if spec.polarity == "lower" else "highest")
 
 
-def _placed(facts: Mapping[str, Fact], area: str, name: str, sign: int) -> Fact:
+def _placed(facts: Mapping[str, Fact], area: str, name: str, best: End) -> Fact:
     own = facts[area]
     result = replace(derived(own, Unit.RANK, None, tuple(facts.values()), name), of=len(facts), per=None)
-    keys = {member: magnitude(fact) for member, fact in facts.items()}
-    without = [fact for member, fact in facts.items() if keys[member] is None]
+    without = [fact for fact in facts.values() if magnitude(fact) is None]
     if without:
         return replace(result, missing=own.missing if own in without else _without_figure(without, len(facts)))
-    placed = [sign * key for key in keys.values() if key is not None]
-    mine = sign * (keys[area] or 0)
-    return replace(result, value=1 + sum(key < mine for key in placed), tied=placed.count(mine) > 1, missing="")
+    order, item = Order.of(Item(member, fact) for member, fact in facts.items()), Item(area, own)
+    return replace(result, value=order.place(item, best), tied=bool(order.ties(item)), missing="")
 
 
 def _without_figure(facts: Sequence[Fact], of: int) -> str:
