@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, product
 
 from reportgen.errors import UnplacedError, cause_of
-from reportgen.figures.axis import Entry, Key, check_additive, count, entries, total, whole
+from reportgen.figures.additivity import check_additive
+from reportgen.figures.axis import Entry, Key, count, entries, total, whole
 from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, marks, not_applicable, number_cell
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table

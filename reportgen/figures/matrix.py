@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError, cause_of
-from reportgen.figures.axis import Entry, Key, check_additive, check_parts, count, entries, total, whole
+from reportgen.figures.additivity import check_additive, check_parts
+from reportgen.figures.axis import Entry, Key, count, entries, total, whole
 from reportgen.figures.cells import NOT_APPLICABLE, base_notes, heading_cell, marks, not_applicable, number_cell
 from reportgen.figures.maker import Maker
 from reportgen.figures.model import Cell, Table

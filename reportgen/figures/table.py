@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from reportgen.errors import UnplacedError, cause_of
-from reportgen.figures.axis import Entry, Key, check_additive, check_parts, entries, whole
+from reportgen.figures.additivity import check_additive, check_parts
+from reportgen.figures.axis import Entry, Key, entries, whole
 from reportgen.figures.cells import (
     NOT_APPLICABLE,
     Align,

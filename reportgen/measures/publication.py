@@ -14,7 +14,7 @@ from reportgen.spec.definitions import Measure
 
 def quantity_of(fact: Fact, spec: Measure, counts: Counts, members: Iterable[str]) -> Quantity:
     """What the fact counts, whatever it is called."""
-    held = {column: frozenset(map(str, listed(values))) for column, values in spec.where.items()}
+    held = {column: frozenset(listed(values)) for column, values in spec.where.items()}
     for column, value in fact.categories:
         held[column] = held.get(column, frozenset({value})) & {value}
     dates = frozenset(counts.dates(period_of(fact)))
