@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportgen.errors import Place, Problems, ReportError, did_you_mean
 from reportgen.spec.base import SpecModel
-from reportgen.spec.definitions import Area, Boundaries, Dataset, Locations, Measure, PeerGroup, Person
-from reportgen.spec.figures import FigureSpec
 from reportgen.spec.house import DeckKind, HouseSpec, ReportKind
-from reportgen.spec.models import DeckSpec, Definitions, Meeting, ReportSpec
 from reportgen.spec.problems import validate
 from reportgen.spec.project import Project, find_project
 from reportgen.spec.yaml import Mapped, read_yaml, shown
+
+if TYPE_CHECKING:  # the models of all figures, which a house is loaded without
+    from reportgen.spec.definitions import Area, Boundaries, Dataset, Locations, Measure, PeerGroup, Person
+    from reportgen.spec.figures import FigureSpec
+    from reportgen.spec.models import DeckSpec, Definitions, Meeting, ReportSpec
 
 Model = TypeVar("Model", bound=SpecModel)
 
@@ -91,6 +93,8 @@ def load_paper(path: Path) -> LoadedPaper:
 
 def load_meeting(path: Path, project: Project) -> Meeting:
     """A meeting file of the project."""
+    from reportgen.spec.models import Meeting
+
     return _validated(Meeting, path.resolve(), None)
 
 
@@ -118,6 +122,8 @@ class _Loader:
     read: dict[Path, None] = field(default_factory=dict)
 
     def meeting(self, paper: Path, data: Mapped) -> tuple[Path, Meeting | None]:
+        from reportgen.spec.models import Meeting
+
         named = data.get("meeting", "meeting.yaml")
         place = data.position.at(("meeting",)).place
         path = paper.parent / "meeting.yaml"
@@ -155,6 +161,8 @@ class _Loader:
         return house.kinds[name]
 
     def spec(self, data: Mapped, kind: ReportKind | DeckKind | None) -> ReportSpec | DeckSpec | None:
+        from reportgen.spec.models import DeckSpec, ReportSpec
+
         # Without a kind the slides tell the two apart, so that the other mistakes are found all the same.
         deck = isinstance(kind, DeckKind) or (kind is None and "slides" in data)
         known = {section: getattr(self.registry, section) for section in SECTIONS}
@@ -174,6 +182,8 @@ class _Loader:
                 self.problems.take(error)
 
     def definition_file(self, path: Path, place: Place | None, chain: tuple[Path, ...]) -> None:
+        from reportgen.spec.models import Definitions
+
         if path in chain:
             shown_chain = " -> ".join(shown(one) for one in (*chain[chain.index(path) :], path))
             what = f"files use each other in a circle: {shown_chain}"
