@@ -157,7 +157,7 @@ def _made(out: Path | None, papers: Papers, path: Path) -> _Made:
         return _Made(path, problems=error.problems)
     return _Made(
         path=loaded.path,
-        target=output_path(loaded, out, ending),
+        target=output_path(loaded, document.name, out, ending),
         data=data,
         name=document.name,
         kind=document.kind,
@@ -348,13 +348,16 @@ def write_document(paper: LoadedPaper, document: Document) -> tuple[bytes, str]:
     return powerpoint.write(document, paper.house, paper.kind, template), ".pptx"  # type: ignore[arg-type]
 
 
-def output_path(paper: LoadedPaper, out: Path | None, ending: str) -> Path:
-    """``out`` with the spec's folder below ``report_specs``, so that two meetings' papers do not meet."""
+def output_path(paper: LoadedPaper, name: str, out: Path | None, ending: str) -> Path:
+    """The file of the document called ``name``: in ``out``, with the spec's folder below ``report_specs``.
+
+    So two meetings' papers do not meet.
+    """
     out = out or _default_out(paper.path)
     specs = paper.project.specs
     folder = paper.path.parent
     below = folder.relative_to(specs) if folder.is_relative_to(specs) else Path()
-    return out / below / f"{paper.path.stem}{ending}"
+    return out / below / f"{name}{ending}"
 
 
 def _default_out(path: Path) -> Path:
