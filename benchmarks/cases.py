@@ -69,7 +69,8 @@ def _large_deck() -> Deck:
 
 def _counts() -> Callable[[], object]:
     """Counts each cell of a table of 50 x 50 categories over a year; the data are read before the clock starts."""
-    from reportgen.data import Needs, load_cube
+    from reportgen.data.load import load_cube
+    from reportgen.data.needs import Needs
     from reportgen.measures.book import FactBook
     from reportgen.periods import parse
     from reportgen.spec.definitions import Area, Dataset, Measure

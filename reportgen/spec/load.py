@@ -7,31 +7,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportgen.errors import Place, Problems, ReportError, did_you_mean
 from reportgen.spec.base import SpecModel
-from reportgen.spec.definitions import Area, Boundaries, Dataset, Locations, Measure, PeerGroup
-from reportgen.spec.figures import FigureSpec
-from reportgen.spec.forward_plan import ForwardPlanSpec
 from reportgen.spec.house import HouseSpec, PaperKind
 from reportgen.spec.meeting import Meeting
-from reportgen.spec.minutes import MinutesSpec
-from reportgen.spec.models import AgendaSpec, DeckSpec, Definitions, ReportSpec
 from reportgen.spec.problems import validate
 from reportgen.spec.project import Project, find_project
 from reportgen.spec.registries import Board, Organisation, Person, Strategy, Venue
 from reportgen.spec.sheets import AgendaKind, SheetKind
 from reportgen.spec.yaml import Mapped, read_yaml, shown
 
+if TYPE_CHECKING:  # the models of all figures, which a house is loaded without
+    from reportgen.spec.definitions import Area, Boundaries, Dataset, Locations, Measure, PeerGroup
+    from reportgen.spec.figures import FigureSpec
+    from reportgen.spec.forward_plan import ForwardPlanSpec
+    from reportgen.spec.minutes import MinutesSpec
+    from reportgen.spec.models import AgendaSpec, DeckSpec, Definitions, ReportSpec
+
+    PaperSpec = ReportSpec | DeckSpec | MinutesSpec | ForwardPlanSpec | AgendaSpec
+
 Model = TypeVar("Model", bound=SpecModel)
 
 SECTIONS = ("datasets", "measures", "areas", "peer_groups", "boundaries", "locations", "people", "organisations",
             "boards", "venues", "strategies", "texts", "figures", "acronyms")  # fmt: skip
-PaperSpec = ReportSpec | DeckSpec | MinutesSpec | ForwardPlanSpec | AgendaSpec
-_MODELS: dict[str, type[PaperSpec]] = {
-    "report": ReportSpec, "deck": DeckSpec, "minutes": MinutesSpec, "forward-plan": ForwardPlanSpec,
-}  # fmt: skip
 _FILES_KEPT = 256
 
 
@@ -205,7 +205,7 @@ class _Loader:
         form = kind.format if kind is not None else "deck" if "slides" in data else "report"
         known = {section: getattr(self.registry, section) for section in SECTIONS}
         try:
-            return validate(_MODELS[form], data, known)
+            return validate(_model(form), data, known)
         except ReportError as error:
             self.problems.take(error)
             return None
@@ -220,6 +220,8 @@ class _Loader:
                 self.problems.take(error)
 
     def definition_file(self, path: Path, place: Place | None, chain: tuple[Path, ...]) -> None:
+        from reportgen.spec.models import Definitions
+
         if path in chain:
             shown_chain = " -> ".join(shown(one) for one in (*chain[chain.index(path) :], path))
             what = f"files use each other in a circle: {shown_chain}"
@@ -277,12 +279,24 @@ class _Loader:
         return tuple(paths)
 
 
+def _model(form: str) -> type[PaperSpec]:
+    """The model of the papers of a format."""
+    from reportgen.spec.forward_plan import ForwardPlanSpec
+    from reportgen.spec.minutes import MinutesSpec
+    from reportgen.spec.models import DeckSpec, ReportSpec
+
+    models: dict[str, type[PaperSpec]] = {"deck": DeckSpec, "minutes": MinutesSpec, "forward-plan": ForwardPlanSpec}
+    return models.get(form, ReportSpec)
+
+
 def _is_meeting(data: Mapped) -> bool:
     """Papers say no house: they are of their meeting's."""
     return "house" in data and "board" in data
 
 
 def _agenda(meeting: Meeting | None) -> AgendaSpec | None:
+    from reportgen.spec.models import AgendaSpec
+
     if meeting is None:
         return None
     spec = AgendaSpec(kind=meeting.kind, issued=meeting.published is not None)
