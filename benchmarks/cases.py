@@ -100,26 +100,26 @@ def _counts() -> Callable[[], object]:
 
 def _map() -> Callable[[], object]:
     """From the spec of one slide to its bytes; outlines are read and simplified anew each time, data are not."""
-    from reportgen import api
+    from reportgen import building
     from reportgen.data import boundaries
 
     def write() -> None:
         boundaries.read_outlines.cache_clear()
         boundaries._simplified.cache_clear()
-        paper, document = api.make_document(Path(__file__).parent / "map.yaml")
-        api.write_document(paper, document)
+        paper, document = building.make_document(Path(__file__).parent / "map.yaml")
+        building.write_document(paper, document)
 
     return write
 
 
 def _checks() -> Callable[[], object]:
     """All rules over a sample that is made already, and what it states for those over its meeting."""
-    from reportgen import api
+    from reportgen import building
     from reportgen.checks.meeting import statements
     from reportgen.checks.paper import Paper, Settings
     from reportgen.checks.rules import check_paper
 
-    loaded, document = api.make_document(SAMPLES / "performance-dashboard.yaml")
+    loaded, document = building.make_document(SAMPLES / "performance-dashboard.yaml")
 
     def check() -> None:
         paper = Paper.of(document, Settings.of(loaded))

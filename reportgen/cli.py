@@ -17,7 +17,8 @@ import reportgen
 from reportgen.errors import ReportError, gathered
 
 if TYPE_CHECKING:
-    from reportgen.api import Built, FigureData, Progress
+    from reportgen.api import Built, FigureData
+    from reportgen.building import Progress
     from reportgen.checks.findings import Finding
     from reportgen.measures.facts import Fact, Origin
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reportgen.api import make_document, write_document
+from reportgen.building import make_document, write_document
 from reportgen.document.model import Deck
 from reportgen.errors import Place, Problem, Problems, ReportError
 from reportgen.libreoffice.program import find_soffice
