@@ -26,7 +26,7 @@ from reportgen.wording.numbers import joined
 from reportgen.wording.text import Run, Text, plain, words
 
 _LANDSCAPE_FROM = 8
-_WIDTHS = {"rag": 1.2, "factors": 5.2, "exceptions": 1.0, "period": 1.6}
+_WIDTHS = {"rag": 1.2, "factors": 6.4, "exceptions": 1.0, "period": 2.2}
 _ALIGNED: dict[str, Align] = {"rag": "left", "factors": "left", "exceptions": "left", "period": "left"}
 _HEADINGS = {
     "rag": "RAG",

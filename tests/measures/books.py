@@ -9,7 +9,9 @@ from typing import Literal
 
 import pandas as pd
 
-from reportgen.data import Cube, Needs, load_cube
+from reportgen.data.load import load_cube
+from reportgen.data.model import Cube
+from reportgen.data.needs import Needs
 from reportgen.measures.book import FactBook
 from reportgen.measures.comparability import Comparability
 from reportgen.periods import parse
