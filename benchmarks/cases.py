@@ -69,7 +69,8 @@ def _large_deck() -> Deck:
 
 def _counts() -> Callable[[], object]:
     """Counts each cell of a table of 50 x 50 categories over a year; the data are read before the clock starts."""
-    from reportgen.data import Needs, load_cube
+    from reportgen.data.load import load_cube
+    from reportgen.data.needs import Needs
     from reportgen.measures.book import FactBook
     from reportgen.periods import parse
     from reportgen.spec.definitions import Area, Dataset, Measure
@@ -99,26 +100,26 @@ def _counts() -> Callable[[], object]:
 
 def _map() -> Callable[[], object]:
     """From the spec of one slide to its bytes; outlines are read and simplified anew each time, data are not."""
-    from reportgen import api
+    from reportgen import building
     from reportgen.data import boundaries
 
     def write() -> None:
         boundaries.read_outlines.cache_clear()
         boundaries._simplified.cache_clear()
-        paper, document = api.make_document(Path(__file__).parent / "map.yaml")
-        api.write_document(paper, document)
+        paper, document = building.make_document(Path(__file__).parent / "map.yaml")
+        building.write_document(paper, document)
 
     return write
 
 
 def _checks() -> Callable[[], object]:
     """All rules over a sample that is made already, and what it states for those over its meeting."""
-    from reportgen import api
+    from reportgen import building
     from reportgen.checks.meeting import statements
     from reportgen.checks.paper import Paper, Settings
     from reportgen.checks.rules import check_paper
 
-    loaded, document = api.make_document(SAMPLES / "performance-dashboard.yaml")
+    loaded, document = building.make_document(SAMPLES / "performance-dashboard.yaml")
 
     def check() -> None:
         paper = Paper.of(document, Settings.of(loaded))

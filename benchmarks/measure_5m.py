@@ -71,7 +71,8 @@ def ours(path: Path, absent: str) -> tuple[float, float]:
     import narwhals  # noqa: F401
     import pandas  # noqa: F401
 
-    from reportgen.data import Needs, load_cube
+    from reportgen.data.load import load_cube
+    from reportgen.data.needs import Needs
     from reportgen.spec.definitions import Dataset, Measure
 
     dataset = Dataset.model_validate(

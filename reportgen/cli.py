@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
+import gc
 import os
 import sys
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import reportgen
 from reportgen.errors import ReportError, gathered
+from reportgen.listings import fact_row, facts_json, finding_row, findings_count, findings_json, outcome_words
+from reportgen.terminal import complain, print_error, print_line, print_paths, print_table, progress_bar
 
 if TYPE_CHECKING:
-    from reportgen.api import Built, FigureData, Progress
     from reportgen.checks.findings import Finding
-    from reportgen.measures.facts import Fact, Origin
 
 DONE, MISTAKE, BUG, INTERRUPTED = 0, 1, 3, 130  # 2, a wrong use of the command line, is Typer's
+# Nearly all that a run makes is needed to its end: looking for garbage as often as Python does takes a tenth of it.
+_COLLECT_AFTER = (20_000, 20, 50)
 
 app = typer.Typer(
     name="reportgen",
@@ -47,6 +48,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.
 
 def main() -> None:
     """The entry point: runs the command line, and tells every error in words."""
+    gc.set_threshold(*_COLLECT_AFTER)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A Windows console may lack a letter that a title has: it is shown as \u2192 instead of ending the run.
@@ -62,14 +64,14 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as end:
         return _flushed(end.code if isinstance(end.code, int) else DONE)
     except ReportError as error:
-        _complain(gathered(error.problems))
+        complain(gathered(error.problems))
         return MISTAKE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
         if isinstance(error, OSError) and error.filename:
             # A disk or a permission, not the code: where no stage has better words, these are still right.
-            _print_error(f"{error.filename}: {error.strerror}; check the path and its permissions")
+            print_error(f"{error.filename}: {error.strerror}; check the path and its permissions")
             return MISTAKE
         _confess(error)
         return BUG
@@ -86,13 +88,13 @@ def _flushed(code: int) -> int:
 
 def _confess(error: Exception) -> None:
     name = type(error).__name__
-    _print_error(f"reportgen: this is a mistake in reportgen, not in your files ({name}: {error})")
+    print_error(f"reportgen: this is a mistake in reportgen, not in your files ({name}: {error})")
     if os.environ.get("REPORTGEN_DEBUG") == "1":
         import traceback
 
         sys.stderr.write("".join(traceback.format_exception(error)))
     else:
-        _print_error("Please report it with the command and the spec, and the text shown with REPORTGEN_DEBUG=1 set.")
+        print_error("Please report it with the command and the spec, and the text shown with REPORTGEN_DEBUG=1 set.")
 
 
 def _version(wanted: bool) -> None:
@@ -129,12 +131,12 @@ def build(
     """
     from reportgen import api
 
-    with _progress(quiet) as progress:
+    with progress_bar(quiet) as progress:
         result = api.build(papers, out, only=only, force=force, jobs=jobs, progress=progress)
-    _complain((*(finding for finding in result.findings if not finding.allowed), *gathered(result.problems)))
+    complain((*(finding for finding in result.findings if not finding.allowed), *gathered(result.problems)))
     if not quiet:
         for built in result.built:
-            _print(_outcome(built))
+            print_line(outcome_words(built))
     if result.problems or _has_errors(result.findings):
         raise typer.Exit(MISTAKE)
 
@@ -158,13 +160,13 @@ def check(
 
     findings = api.check(papers, jobs=jobs)
     if json:
-        _print_findings_json(findings)
+        typer.echo(findings_json(findings))
     else:
         if findings:
             columns = ("rule", "level", "place", "what", "remedy")
-            _print_table("Findings", columns, [_finding_row(finding) for finding in findings])
+            print_table("Findings", columns, [finding_row(finding) for finding in findings])
         if not quiet:
-            _print(_count(findings))
+            print_line(findings_count(findings))
     if _has_errors(findings):
         raise typer.Exit(MISTAKE)
 
@@ -183,7 +185,7 @@ def schema(
     """
     from reportgen import api
 
-    _list(api.schema(folder), quiet)
+    print_paths(api.schema(folder), quiet)
 
 
 @app.command()
@@ -202,7 +204,7 @@ def new(
     """
     from reportgen import api
 
-    _list(api.new(kind, name, folder), quiet)
+    print_paths(api.new(kind, name, folder), quiet)
 
 
 @app.command()
@@ -222,7 +224,7 @@ def preview(
     """
     from reportgen import api
 
-    _list(api.preview(papers, out), quiet)
+    print_paths(api.preview(papers, out), quiet)
 
 
 @app.command()
@@ -240,10 +242,10 @@ def gallery(
     from reportgen.gallery import write_gallery
 
     made = write_gallery(out, Path.cwd())
-    _complain(made.problems)
-    _list(made.written, quiet)
+    complain(made.problems)
+    print_paths(made.written, quiet)
     if not made.pictures:
-        _print_error("LibreOffice is not installed: the pages are written, the pictures are as they were")
+        print_error("LibreOffice is not installed: the pages are written, the pictures are as they were")
     if made.problems:
         raise typer.Exit(MISTAKE)
 
@@ -267,152 +269,17 @@ def figures(
     from reportgen import api
 
     if pictures is not None:
-        _list(api.pictures(spec, pictures), quiet=False)
+        print_paths(api.pictures(spec, pictures), quiet=False)
         return
     facts, listed = api.facts(spec), api.figures(spec)
     if json:
-        _print_json(facts, listed)
+        typer.echo(facts_json(facts, listed))
         return
     columns = ("fact", "value", "unit", "measure", "area", "period", "status", "sources")
-    _print_table("Facts", columns, [_fact_row(fact) for fact in facts])
+    print_table("Facts", columns, [fact_row(fact) for fact in facts])
     for figure in listed:
-        _print_table(f"{figure.id} ({figure.kind}) {figure.title}".rstrip(), figure.columns, figure.rows)
+        print_table(f"{figure.id} ({figure.kind}) {figure.title}".rstrip(), figure.columns, figure.rows)
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.grave for finding in findings)
-
-
-def _count(findings: Sequence[Finding]) -> str:
-    allowed = sum(1 for finding in findings if finding.allowed)
-    told = len(findings) - allowed
-    number = "no findings" if not told else "1 finding" if told == 1 else f"{told} findings"
-    return f"{number}, {allowed} allowed" if allowed else number
-
-
-def _finding_row(finding: Finding) -> tuple[str, ...]:
-    """One that is allowed gives the reason in place of the remedy."""
-    level = "allowed" if finding.allowed else finding.level
-    return finding.rule, level, str(finding.place), finding.what, finding.allowed or finding.remedy
-
-
-def _print_findings_json(findings: Iterable[Finding]) -> None:
-    import dataclasses
-    import json
-
-    typer.echo(json.dumps([dataclasses.asdict(finding) for finding in findings], indent=2))
-
-
-def _outcome(built: Built) -> str:
-    state = "unchanged" if built.state == "unchanged" else "written"
-    kept = f"; the edited file is kept as {built.kept.name}" if built.kept else ""
-    amounts = f"{built.facts} facts, {built.figures} figures, {built.seconds:.1f} s"
-    return f"{state} {built.path} ({amounts}){kept}"
-
-
-def _fact_row(fact: Fact) -> tuple[str | float | None, ...]:
-    period = fact.period.label("span") if fact.period else ""
-    value = fact.missing if fact.value is None else fact.value
-    sources = "; ".join(dict.fromkeys(f"{origin.source}, {origin.release}" for origin in fact.origins))
-    return fact.id, value, fact.unit.value, fact.label, fact.area_label, period, fact.status, sources
-
-
-def _print_json(facts: Iterable[Fact], listed: Iterable[FigureData]) -> None:
-    import dataclasses
-    import json
-
-    content = {
-        "facts": [_fact_json(fact) for fact in facts],
-        "figures": [dataclasses.asdict(figure) for figure in listed],
-    }
-    typer.echo(json.dumps(content, indent=2))
-
-
-def _fact_json(fact: Fact) -> dict[str, Any]:
-    return {
-        "id": fact.id,
-        "value": fact.value,
-        "missing": fact.missing or None,
-        "unit": fact.unit.value,
-        "measure": fact.measure,
-        "label": fact.label,
-        "area": fact.area,
-        "period": fact.period.label() if fact.period else None,
-        "start": fact.period.start.isoformat() if fact.period else None,
-        "end": fact.period.end.isoformat() if fact.period else None,
-        "of": fact.of,
-        "per": fact.per,
-        "status": fact.status,
-        "origins": [_origin_json(origin) for origin in fact.origins],
-    }
-
-
-def _origin_json(origin: Origin) -> dict[str, Any]:
-    import dataclasses
-
-    extracted = origin.extracted.isoformat() if origin.extracted else None
-    return {**dataclasses.asdict(origin), "extracted": extracted}
-
-
-def _print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> None:
-    """A drawn table on a terminal, tab-separated lines anywhere else."""
-    cells = [[_cell(value) for value in row] for row in rows]
-    if sys.stdout.isatty():
-        from rich.console import Console
-        from rich.table import Table
-        from rich.text import Text
-
-        table = Table(title=Text(_printable(title)))
-        for column in columns:
-            table.add_column(Text(_printable(column)))
-        for row in cells:
-            table.add_row(*(Text(cell) for cell in row))
-        Console().print(table)
-    else:
-        for line in ([title], columns, *cells, [""]):
-            typer.echo("\t".join(_printable(cell) for cell in line))
-
-
-def _cell(value: str | float | None) -> str:
-    if value is None:
-        return ""
-    return _printable(value) if isinstance(value, str) else format(value, ".10g")
-
-
-@contextlib.contextmanager
-def _progress(quiet: bool) -> Iterator[Progress | None]:
-    """A bar on the terminal, gone when the work is done; nothing where no one looks."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False)
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda name, done, total: bar.update(task, description=_printable(name), completed=done, total=total)
-
-
-def _list(paths: Iterable[Path], quiet: bool) -> None:
-    if not quiet:
-        for path in paths:
-            _print(str(path))
-
-
-def _complain(lines: Iterable[object]) -> None:
-    for line in lines:
-        _print_error(str(line))
-
-
-def _print(text: str) -> None:
-    typer.echo(_printable(text))
-
-
-def _print_error(text: str) -> None:
-    typer.echo(_printable(text), err=True)
-
-
-def _printable(text: str) -> str:
-    """One line, without the control characters by which a spec or a file name could steer the terminal."""
-    return "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reportgen.api import make_document, write_document
+from reportgen.building import make_document, write_document
 from reportgen.document.model import Deck
 from reportgen.errors import Place, Problem, Problems, ReportError
-from reportgen.preview import find_office, to_pdf, to_png
+from reportgen.libreoffice.program import find_soffice
+from reportgen.preview import to_pdf, to_png
 from reportgen.spec.figures import FIGURES
 from reportgen.spec.figures.base import FigureBase
 from reportgen.spec.house import DeckKind, FixedPart, HouseSpec, ReportKind
@@ -234,7 +235,7 @@ def _shown(path: Path, project: Project) -> str:
 def _pictures(decks: dict[Path, dict[str, int]], out: Path, work: Path) -> tuple[Path, ...] | None:
     """A picture of each example; None without LibreOffice."""
     try:
-        find_office()
+        find_soffice()
     except ReportError:
         return None
     written = []

@@ -3,54 +3,40 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportgen.errors import Place, Problem, ReportError
+from reportgen.libreoffice.convert import PATIENCE, convert
 
-# Where LibreOffice puts itself when it is not on the PATH.
-OFFICE_PLACES = (
-    ("/usr/bin", "soffice"),
-    ("/opt", "libreoffice*/program/soffice"),
-    ("/Applications", "LibreOffice.app/Contents/MacOS/soffice"),
-    ("C:/Program Files/LibreOffice/program", "soffice.com"),
-    ("C:/Program Files (x86)/LibreOffice/program", "soffice.com"),
-)
-OFFICE_REMEDY = (
-    "install it: apt-get install libreoffice-writer libreoffice-impress (Debian, Ubuntu), "
-    "elsewhere from libreoffice.org"
-)
 POPPLER_REMEDY = (
     "install it: apt-get install poppler-utils (Debian, Ubuntu), brew install poppler (macOS), "
     "winget install oschwartz10612.Poppler (Windows)"
 )
 
 
-def to_pdf(files: Sequence[Path], out: Path, *, timeout: float = 300) -> tuple[Path, ...]:
+def to_pdf(files: Sequence[Path], out: Path, *, patience: float = PATIENCE) -> tuple[Path, ...]:
     """A PDF in ``out`` for each file, in their order, all made in one run of LibreOffice.
 
     Raises
     ------
     ReportError
-        A file is missing, LibreOffice is absent, took longer than ``timeout`` seconds or could not convert a file.
+        A file is missing, LibreOffice is absent, or it could not convert a file; then no PDF is written.
     """
     _refuse_missing(files)
-    if not files:
-        return ()
-    office = find_office()
     targets = [out / f"{name}.pdf" for name in _names(files)]
     with tempfile.TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True) as work, _explained(out):
-        made = _convert(office, files, Path(work), timeout)
-        out.mkdir(parents=True, exist_ok=True)
-        for source, target in zip(made, targets, strict=True):
-            shutil.move(source, target)
+        made = sorted(convert(files, Path(work), patience=patience), key=lambda one: one.number)
+        problems = [problem for one in made for problem in one.problems]
+        if problems:
+            raise ReportError(problems)
+        for one, target in zip(made, targets, strict=True):
+            out.mkdir(parents=True, exist_ok=True)
+            shutil.move(str(one.pdf), target)
     return tuple(targets)
 
 
@@ -73,71 +59,6 @@ def to_png(pdf: Path, out: Path, dpi: int = 110) -> tuple[Path, ...]:
         for source, target in zip(made, targets, strict=True):
             shutil.move(source, target)
     return tuple(targets)
-
-
-def find_office() -> Path:
-    """LibreOffice's program, from the PATH or where it is usually installed."""
-    for name in ("soffice", "libreoffice"):
-        found = shutil.which(name)
-        if found:
-            return Path(found)
-    for folder, pattern in OFFICE_PLACES:
-        programs = sorted(Path(folder).glob(pattern))
-        if programs:
-            return programs[-1]
-    raise ReportError.at("LibreOffice", "it makes the previews, and is not installed", OFFICE_REMEDY)
-
-
-def _convert(office: Path, files: Sequence[Path], work: Path, timeout: float) -> list[Path]:
-    # LibreOffice gets numbered copies: it names a PDF by the file's stem, takes a leading hyphen for an option, and
-    # would put its lock files beside the originals.
-    copies = [work / f"{number}{file.suffix}" for number, file in enumerate(files)]
-    for file, copy in zip(files, copies, strict=True):
-        shutil.copyfile(file, copy)
-    profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
-    options = ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"]
-    command = [str(office), profile, *options, "--convert-to", "pdf", "--outdir", str(work), *map(str, copies)]
-    said = _run(command, timeout)
-    made = [copy.with_suffix(".pdf") for copy in copies]
-    failed = [file for file, pdf in zip(files, made, strict=True) if not pdf.exists()]
-    if failed:
-        remedy = f"open it in LibreOffice to see why{f' (it said: {_last_line(said)})' if said.strip() else ''}"
-        what = "LibreOffice could not make a PDF of this file"
-        raise ReportError(Problem(Place(str(file)), what, remedy) for file in failed)
-    return made
-
-
-def _run(command: Sequence[str], timeout: float) -> str:
-    """What the program said on its error channel; it and its children are stopped after ``timeout`` seconds."""
-    posix = sys.platform != "win32"
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-        start_new_session=posix,
-    )
-    try:
-        return process.communicate(timeout=timeout)[1]
-    except subprocess.TimeoutExpired:
-        what = f"LibreOffice was stopped: it took longer than {timeout:g} seconds"
-        raise ReportError.at("preview", what, "try again with fewer files") from None
-    finally:
-        _stop(process)
-
-
-def _stop(process: subprocess.Popen[str]) -> None:
-    # soffice is a script that starts the real program: killing the script alone would leave that running.
-    if process.poll() is not None:
-        return
-    if sys.platform == "win32":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)  # noqa: S607
-    else:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
 
 
 def _names(files: Sequence[Path]) -> list[str]:

@@ -59,7 +59,13 @@ def write_starter(kind: str, name: str, folder: Path) -> tuple[Path, ...]:
         )
     given = _given(kind, name, folder, project)
     chosen = house.kinds[kind]
-    lines = _report(given, chosen) if isinstance(chosen, ReportKind) else _deck(given, chosen)
+    match chosen:
+        case ReportKind():
+            lines = _report(given, chosen)
+        case DeckKind():
+            lines = _deck(given, chosen)
+        case _:
+            raise ReportError.at(target, f"there is no starter for a {chosen.label.lower()}", "write it by hand")
     folder.mkdir(parents=True, exist_ok=True)
     meeting = folder / "meeting.yaml"
     written: tuple[Path, ...] = (target,)

@@ -20,6 +20,18 @@ def needs_libreoffice() -> None:
 
 
 @pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only folder in which programs are looked for, beside those of the system that scripts need."""
+    from reportgen.libreoffice import program
+
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setattr(program, "PLACES", ())
+    monkeypatch.setattr(shutil, "which", lambda name: str(folder / name) if (folder / name).exists() else None)
+    return folder
+
+
+@pytest.fixture
 def project(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
     """Makes a project from file names and texts, with Barnet's house; gives its folder."""
 

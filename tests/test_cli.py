@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from reportgen import api, cli
+from reportgen import api, building, cli
 from reportgen.checks.findings import Finding, Level
 from reportgen.errors import Place, Problem, ReportError
 from reportgen.measures.facts import Fact, Origin, Unit
@@ -310,7 +310,7 @@ def test_a_bug_is_told_without_its_traceback(run: Run, calls: dict[str, Any], mo
 
 
 def test_progress_is_drawn_on_a_terminal_only(run: Run, calls: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    def build(*_: object, progress: api.Progress, **__: object) -> api.BuildResult:
+    def build(*_: object, progress: building.Progress, **__: object) -> api.BuildResult:
         progress("crime [dashboard]", 1, 2)
         return result()
 

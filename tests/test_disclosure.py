@@ -18,7 +18,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from reportgen import api, cli
+from reportgen import api, building, cli
 from reportgen.disclosure.guard import Box, Quantity
 from reportgen.errors import ReportError
 from reportgen.measures.facts import Fact, Unit
@@ -243,7 +243,7 @@ def test_a_figure_with_nothing_left_is_told(root: Path, tmp_path: Path) -> None:
     text = text.replace("rows: {areas: [town]}", "rows: {areas: [hill, mill]}").replace("      total: true\n", "")
     spec.write_text(text, encoding="utf-8")
     with pytest.raises(ReportError) as caught:
-        api.make_document(spec)
+        building.make_document(spec)
     assert "the figure 'slide_2_table' has no number left that may be published; show fewer categories" in str(
         caught.value
     )

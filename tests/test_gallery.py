@@ -40,7 +40,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "report_specs" / "gallery" / "figures").mkdir()
     write(tmp_path, PANELS)
     monkeypatch.setattr(gallery, "FIGURES", (PanelsSpec,))
-    monkeypatch.setattr(gallery, "find_office", absent)
+    monkeypatch.setattr(gallery, "find_soffice", absent)
     return tmp_path
 
 
@@ -124,9 +124,9 @@ def test_an_example_ends_before_the_comment_of_the_next() -> None:
 def test_pictures_are_small_and_show_the_figure_alone(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from PIL import Image
 
-    from reportgen.preview import find_office
+    from reportgen.libreoffice.program import find_soffice
 
-    monkeypatch.setattr(gallery, "find_office", find_office)
+    monkeypatch.setattr(gallery, "find_soffice", find_soffice)
     result = made(project)
     assert result.pictures
     picture = project / "docs" / "images" / "two_texts.png"

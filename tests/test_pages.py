@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from reportgen.document import fact_names, names
+from reportgen.document import change_names, fact_names, measure_names, names, order_names
 from reportgen.spec.claims import CLAIM_KEYS
 from reportgen.spec.models import DeckSpec, Definitions
 from reportgen.spec.problems import validate
@@ -44,8 +44,9 @@ def test_the_page_on_definitions_shows_each_layout_and_each_kind_of_source() -> 
 def test_the_page_on_texts_names_all_that_may_stand_behind_a_dot() -> None:
     page = (DOCS / "texts.md").read_text(encoding="utf-8")
     told = set(re.findall(r"\.([a-z_]+)", " ".join(re.findall("`(.+?)`", page))))
-    modules = (vars(names) | vars(fact_names)).values()
-    kinds = [kind for kind in modules if isinstance(kind, type) and issubclass(kind, names.Named)]
+    modules = (names, fact_names, change_names, order_names, measure_names)
+    found = (kind for module in modules for kind in vars(module).values())
+    kinds = [kind for kind in found if isinstance(kind, type) and issubclass(kind, names.Named)]
     known = {name for kind in kinds for name in kind.attributes | kind.methods}
     assert len(known) > 30
     assert known - told == set()

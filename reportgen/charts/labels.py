@@ -38,21 +38,27 @@ def value_label_list(chart: Chart, one: SeriesLook, look: Look, ink: Ink, frame:
     if chart.type is ChartType.LINE and chart.labels == "all":
         own = set(range(len(values)))
     said = picked if chart.labels == "highlight" else own
-    thin = too_thin(chart, values) if chart.labels == "all" else frozenset()
+    bare = unnumbered(chart, values)
     labels = "".join(
-        f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' if at in thin else
+        f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' if at in bare else
         f'<c:dLbl><c:idx val="{at}"/>'
         f"{label(one.points.get(at, one.colour), _place(chart, one, values, at), bold=at in picked)}</c:dLbl>"
-        for at, value in enumerate(values) if (at in said or at in thin) and value is not None)
+        for at, value in enumerate(values) if (at in said or at in bare) and value is not None)
     others = label(one.colour, _place(chart, one), bold=False) if chart.labels == "all" else _says()
     return f"<c:dLbls>{labels}{others}</c:dLbls>"
 
 
-def too_thin(chart: Chart, values: Sequence[float | None]) -> frozenset[int]:
-    """The parts of stacks that have no room for their number, which the table of the data says."""
-    if not chart.type.stacked:
+def unnumbered(chart: Chart, values: Sequence[float | None]) -> frozenset[int]:
+    """Which numbers are not written, but in the table of the data: where a part of a stack has no room for its own,
+
+    and where nothing was counted in any series, since a row of noughts says no more than the empty place.
+    """
+    if chart.labels != "all":
         return frozenset()
     columns = [points(one, chart) for one in drawn(chart) if one.role in ("main", "compare")]
+    if not chart.type.stacked:
+        rows = zip(*columns, strict=True) if len(columns) > 1 else ()
+        return frozenset(at for at, row in enumerate(rows) if not any(value is None or value for value in row))
     totals = [sum(abs(value) for value in row if value is not None) for row in zip(*columns, strict=True)]
     least = _SHORTEST if chart.type.lying else _THINNEST
     highest = max(totals, default=0.0)

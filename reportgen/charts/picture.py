@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportgen.charts.events import marks
-from reportgen.charts.labels import too_thin
+from reportgen.charts.labels import unnumbered
 from reportgen.charts.look import (
     CLUSTER_GAP,
     Look,
@@ -138,7 +138,7 @@ def _draw_columns(drawing: _Drawing, columns: Sequence[SeriesLook]) -> None:
     for one, heaps in zip(columns, _piled(drawing, columns), strict=True):
         number = 0 if beside == 1 else columns.index(one)
         offset = (number - (beside - 1) / 2) * thick
-        thin = too_thin(drawing.chart, points(one.series, drawing.chart))
+        bare = unnumbered(drawing.chart, points(one.series, drawing.chart))
         for at, heap in enumerate(heaps):
             if heap is None:
                 continue
@@ -148,7 +148,7 @@ def _draw_columns(drawing: _Drawing, columns: Sequence[SeriesLook]) -> None:
             stacked = drawing.chart.type.stacked
             inside = stacked or bool(one.series.low)
             height = base + long / 2 if stacked else 0 if inside else value
-            if at not in thin:
+            if at not in bare:
                 _say(drawing, (at + offset, height), at, value, where="centre" if stacked else "out",
                      behind=one.points.get(at, one.colour) if inside else "")
             _draw_interval(drawing, one, at, at + offset)
@@ -207,7 +207,7 @@ def _draw_bars(drawing: _Drawing, mains: Sequence[SeriesLook]) -> None:
     thick = 1 / ((max(1, len(mains)) if apart else 1) + (0.5 if apart else 0.25))
     for number, (one, heaps) in enumerate(zip(mains, _piled(drawing, mains), strict=True)):
         offset = (number - (len(mains) - 1) / 2) * thick if apart else 0.0
-        thin = too_thin(chart, points(one.series, chart))
+        bare = unnumbered(chart, points(one.series, chart))
         for at, heap in enumerate(heaps):
             if heap is None:
                 continue
@@ -216,7 +216,7 @@ def _draw_bars(drawing: _Drawing, mains: Sequence[SeriesLook]) -> None:
                               **_filled(drawing, one, at))
             inside = chart.type.stacked or bool(references) or bool(one.series.low)
             place = base + long / 2 if chart.type.stacked else 0 if inside else value
-            if at not in thin:
+            if at not in bare:
                 _say(drawing, (place, at + offset), at, value, where="centre" if chart.type.stacked else "out",
                      behind=one.points.get(at, one.colour) if inside else "")
             _draw_interval(drawing, one, at, at + offset)

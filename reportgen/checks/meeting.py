@@ -11,6 +11,7 @@ from reportgen.checks.paper import Paper
 from reportgen.errors import NOWHERE, Place
 from reportgen.figures.model import figure_facts
 from reportgen.measures.facts import Fact
+from reportgen.periods import Period
 from reportgen.spec.load import LoadedPaper
 
 Key = tuple[object, ...]
@@ -24,9 +25,16 @@ class Stated:
 
     key: Key
     value: float
-    said: str  # "Burglary, Barnet, June 2023"
+    label: str
+    area: str
+    period: Period
     release: str
     place: Place
+
+    @property
+    def said(self) -> str:
+        """``Burglary, Barnet, June 2023``; few of thousands are ever told of."""
+        return ", ".join((self.label, self.area, self.period.label("to")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +77,9 @@ def _collect(fact: Fact, place: Place, seen: set[str], found: dict[str, Stated])
     if not fact.inputs and not fact.made and fact.value is not None and fact.period is not None:
         key = (fact.label.casefold(), fact.unit, fact.area_label, fact.period.start, fact.period.end,
                tuple(sorted(fact.categories)), fact.per)  # fmt: skip
-        said = ", ".join((fact.label, fact.area_label, fact.period.label("to")))
         release = fact.origins[0].release if fact.origins else ""
         # By its id as well: the same fact may be told by two datasets.
-        found[fact.id] = Stated(key, fact.value, said, release, place)
+        found[fact.id] = Stated(key, fact.value, fact.label, fact.area_label, fact.period, release, place)
     for one in fact.inputs:
         _collect(one, place, seen, found)
 

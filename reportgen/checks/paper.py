@@ -44,7 +44,7 @@ class Settings:
             own_acronyms={name: spec.key_place("acronyms", name) for name in spec.acronyms},
             unplaced={name: spec.key_place("figures", name) for name in spec.figures if name not in placed},
             capitals=frozenset(house.capitals),
-            data_to=parse_month(spec.data_to),
+            data_to=parse_month(spec.data_to) if spec.data_to else None,
             control=house.control,
             house=house.place().file,
         )

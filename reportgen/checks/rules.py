@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from reportgen.checks import access, figures, meeting, numbers, periods, text, wording
 from reportgen.checks.findings import Finding, Level
 from reportgen.checks.found import Found
-from reportgen.checks.paper import Paper, Settings
-from reportgen.document.model import Document
+from reportgen.checks.paper import Paper
 from reportgen.errors import NOWHERE
 
 
@@ -24,12 +23,8 @@ class Rule:
     find: Callable[[Paper], Iterator[Found]]
 
 
-def check_document(document: Document, settings: Settings | None = None) -> tuple[Finding, ...]:
-    """All findings of all rules, errors first; what the paper allows is among them, with the reason."""
-    return check_paper(Paper.of(document, settings or Settings()))
-
-
 def check_paper(paper: Paper) -> tuple[Finding, ...]:
+    """All findings of all rules, errors first; what the paper allows is among them, with the reason."""
     allowed = paper.settings.allowed
     found = [(rule, one) for rule in RULES for one in rule.find(paper)]
     findings = {

@@ -9,16 +9,17 @@ from datetime import date
 from reportgen.data.atlas import Atlas
 from reportgen.disclosure.guard import Guard
 from reportgen.document.claims import ClaimRecord
-from reportgen.document.fact_names import MeasureName
+from reportgen.document.measure_names import MeasureName
 from reportgen.document.model import Meta
 from reportgen.document.names import (
+    NEEDS_DATA,
     AreaName,
     CategoryName,
     FigureName,
     PeriodName,
-    PersonName,
     ShortText,
     Words,
+    members,
     ref,
 )
 from reportgen.errors import NOWHERE, Place, Problems, ReportError, UnplacedError
@@ -27,6 +28,7 @@ from reportgen.figures.maker import Maker
 from reportgen.figures.marks import mark_notes
 from reportgen.figures.model import Badge, Figure
 from reportgen.measures.book import CubeOf, FactBook
+from reportgen.measures.comparability import Comparability
 from reportgen.measures.facts import Fact
 from reportgen.measures.scope import Scope
 from reportgen.periods import parse, parse_month
@@ -63,13 +65,13 @@ class Author:
             areas=registry.areas,
             groups=registry.peer_groups,
             cube=cube,
-            allow=frozenset(spec.allow),
-            home=spec.area,
+            comparability=Comparability(frozenset(spec.allow)),
+            home=spec.area or "",
             guard=guard or Guard(),
         )
-        last = parse_month(spec.data_to)
+        last = parse_month(spec.data_to) if spec.data_to else None
         periods = {name: parse(text, last) for name, text in spec.periods.items()}
-        scope = Scope(book, paper.house, spec.area, last, periods, {})
+        scope = Scope(book, paper.house, spec.area or "", last or paper.meeting.date, periods, {})
         author = cls(paper, scope, {})
         author.names = author._all_names()
         return author
@@ -82,19 +84,23 @@ class Author:
             column: CategoryName(column) for dataset in registry.datasets.values() for column in dataset.categories
         }
         names |= {
-            "area": AreaName(scope.area, scope.book.area_label(scope.area)),
             "board": Words(paper.meeting.board),
             "meeting_date": Words(day_words(paper.meeting.date)),
             "partnership": Words(paper.house.partnership),
             "council": Words(paper.house.name),
-            "title": ShortText(lambda: render(paper.spec.title, self.names, paper.spec.place("title"))),
+            "title": ShortText(lambda: render(paper.title, self.names, paper.title_place)),
+            "venue": Words(paper.meeting.venue or ""),
             "ref": ref,
         }
         names |= {name: PeriodName(period) for name, period in scope.periods.items()}
-        names |= {name: MeasureName(name, scope, place) for name in registry.measures}
+        if paper.spec.area and paper.spec.data_to:
+            names["area"] = AreaName(scope.area, scope.book.area_label(scope.area))
+            names |= {name: MeasureName(name, scope, place) for name in registry.measures}
+        else:
+            names |= dict.fromkeys(("area", *registry.measures), NEEDS_DATA)
         names |= {name: AreaName(name, area.label) for name, area in registry.areas.items()}
         names |= {name: AreaName(name, group.label, len(group.areas)) for name, group in registry.peer_groups.items()}
-        names |= {name: PersonName(person) for name, person in registry.people.items()}
+        names |= members(registry, paper.meeting.date)
         names |= {name: FigureName(name) for name in registry.figures}
         names |= {name: self._shared_text(name) for name in registry.texts}
         return names
@@ -182,7 +188,7 @@ class Author:
 
     def reasons(self) -> tuple[Text, ...]:
         """Why comparisons were let pass that are refused otherwise: those made since it was last asked."""
-        let_pass = self.scope.book.let_pass
+        let_pass = self.scope.book.comparability.let_pass
         reasons = [words(reason) for rule, reason in self.paper.spec.allow.items() if rule in let_pass]
         let_pass.clear()
         return tuple(reasons)
@@ -200,7 +206,7 @@ class Author:
         paper, spec = self.paper, self.paper.spec
         author = paper.registry.people[spec.author].role if spec.author else paper.house.name
         return Meta(
-            title=plain(self.unnumbered(spec.title, spec.place("title"))),
+            title=plain(self.unnumbered(paper.title, paper.title_place)),
             board=paper.meeting.board,
             partnership=paper.house.partnership,
             meeting_date=paper.meeting.date,

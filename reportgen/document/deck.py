@@ -242,8 +242,9 @@ def _sources_table(author: Author, drafts: Sequence[_Draft], spec: DeckSpec) -> 
         said = f"{part.label}: {'slides' if len(own) > 1 else 'slide'} {shown}, presented by {part.presented_by}"
         bands.append(len(rows))
         rows.append((Cell(words(said), bold=True, columns=2),))
+        used = [(draft.slide.number, origins(draft.facts)) for draft in own]
         for origin in origins(fact for draft in own for fact in draft.facts):
-            using = (draft.slide.number for draft in own if origin in origins(draft.facts))
+            using = (number for number, found in used if origin in found)
             source = source_words(origin)
             if origin.status == "illustrative":
                 source += (Run(f" ({author.scope.house.illustrative_mark})", bold=True),)

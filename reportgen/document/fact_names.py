@@ -1,47 +1,43 @@
-"""What stands behind a measure and a fact in texts: numbers, changes, shares, places, records and ready sentences."""
+"""A fact in a text: its number, what it is compared with, its shares, places, records and ready sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.document.names import AreaName, CategoryName, Named, PeriodName, Said, Words
+from reportgen.document.change_names import ChangeName, ComparisonName, TargetName
+from reportgen.document.measure_words import MeasureWords
+from reportgen.document.names import AreaName, CategoryName, PeriodName, Said, Words
+from reportgen.document.number_names import NumberName
+from reportgen.document.order_names import RecordName, TopName
 from reportgen.errors import Place, UnplacedError
 from reportgen.measures import order
-from reportgen.measures.book import RankBy
-from reportgen.measures.counts import Within
-from reportgen.measures.facts import Fact, Unit
-from reportgen.measures.order import End, Item, Order
+from reportgen.measures.counts import Within, held_to, within
+from reportgen.measures.facts import Fact, Unit, period_of
+from reportgen.measures.order import End, Item, Order, RankBy
+from reportgen.measures.ranks import rank_fact
 from reportgen.measures.scope import Scope
-from reportgen.periods import Period
-from reportgen.wording import changes, comparisons, fractions, numbers, rankings, records
+from reportgen.wording import fractions, numbers, rankings
 from reportgen.wording.templates import render
 from reportgen.wording.text import Run, Text, filled
 
 _COMPARED = (Unit.PERCENT_CHANGE, Unit.POINTS)
 _MOST_IN_LIST = 10
 _RANKED_BY: Mapping[str, RankBy] = {"": "value", "rate": "rate", "change": "change"}  # by how a fact was made
-_ROUND = (10, 100, 1000, 10_000, 100_000, 1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
-class FactName(Named):
-    """``{{ burglary[recent] }}`` is the number; behind the dot stand what it is compared with and how it is said."""
+class FactName(NumberName):
+    """Behind the dot of ``{{ burglary[recent] }}`` stand also what it is compared with, its parts and its places."""
 
-    fact: Fact
-    scope: Scope
-    place: Place
-    attributes = frozenset(
-        {"cases", "noun", "nouns", "word", "was", "are", "has", "change", "difference", "percent", "direction",
-         "previous", "preceding", "mean", "average", "rate", "share", "target", "target_met", "sentence", "caveat",
-         "period", "label", "missing", "area", "release"}
-    )  # fmt: skip
-    methods = frozenset(
-        {"rank", "standing", "ordinal", "against", "compared_with", "share_of", "per", "where", "top", "record",
-         "rounded"}
-    )  # fmt: skip
+    attributes = NumberName.attributes | {
+        "change", "difference", "percent", "direction", "previous", "preceding", "mean", "average", "rate", "share",
+        "target", "target_met", "sentence"
+    }  # fmt: skip
+    methods = NumberName.methods | {
+        "rank", "standing", "ordinal", "against", "compared_with", "share_of", "per", "where", "top", "record"
+    }  # fmt: skip
 
     def instead(self, name: str) -> str:
         """What to write where a word of shares or ranks stands behind another number."""
@@ -49,96 +45,17 @@ class FactName(Named):
             return f"it stands behind a share, e.g. knife[year].share_of(violence[year]).{name}"
         return "it stands behind .rank(...) or .standing(...)" if name in StandingName.attributes else ""
 
-    def say(self) -> Text:
-        return (Run(numbers.prose_number(self.fact, self.scope.house.wording), fact=self.fact),)
-
-    # --- the number ----------------------------------------------------------------------------------------
-
-    @property
-    def cases(self) -> Said:
-        """With its noun: ``1 case``, ``551 cases``, ``no cases``."""
-        return Said(numbers.counted(self.fact, self.scope.house.wording))
-
-    @property
-    def noun(self) -> Words:
-        """``case`` after one, ``cases`` after none or several."""
-        return Words(numbers.noun(self.fact, self.scope.house.wording))
-
-    @property
-    def nouns(self) -> Words:
-        """``cases``, whatever the number."""
-        return Words(self.fact.noun[1])
-
-    @property
-    def word(self) -> Said:
-        """``nine``, but ``10``."""
-        wording = self.scope.house.wording
-        spelt = wording.model_copy(update={"number_words_below": max(10, wording.number_words_below)})
-        return Said((Run(numbers.prose_number(self.fact, spelt), fact=self.fact),))
-
-    @property
-    def was(self) -> Words:
-        """``was`` of one, ``were`` of none or several."""
-        return self._agreeing(self.scope.house.wording.was)
-
-    @property
-    def are(self) -> Words:
-        """``is`` of one, ``are`` of none or several."""
-        return self._agreeing(self.scope.house.wording.is_)
-
-    @property
-    def has(self) -> Words:
-        return self._agreeing(self.scope.house.wording.has)
-
-    def rounded(self, base: object) -> Said:
-        """``over 389,000``: to tens, hundreds or thousands, with the word that makes it true."""
-        if not isinstance(base, int) or base not in _ROUND:
-            what, remedy = "a number is rounded to 10, 100, 1000 and so on", "write e.g. residents[now].rounded(1000)"
-            raise UnplacedError(what, remedy)
-        if self.fact.value is None:
-            return Said(self.say())
-        return Said((Run(numbers.rounded_words(self.fact, base, self.scope.house.wording), fact=self.fact),))
-
-    @property
-    def label(self) -> Words:
-        return Words(self.fact.label)
-
-    @property
-    def area(self) -> Words:
-        return Words(self.fact.area_label)
-
-    @property
-    def release(self) -> Words:
-        """The release of the data it was counted from."""
-        return Words(numbers.joined(sorted({origin.release for origin in self.fact.origins})))
-
-    @property
-    def missing(self) -> Words:
-        return Words(self.fact.missing)
-
-    @property
-    def caveat(self) -> Words:
-        """The house's sentence on provisional or illustrative data; nothing about final ones."""
-        caveats = self.scope.house.wording.caveats
-        phrase = {"provisional": caveats.provisional, "illustrative": caveats.illustrative}.get(self.fact.status, "")
-        source = numbers.joined(sorted({origin.source for origin in self.fact.origins}))
-        return Words("".join(run.text for run in filled(phrase, label=self.fact.label, source=source)))
-
-    @property
-    def period(self) -> PeriodName:
-        return PeriodName(self._period())
-
     # --- what it is compared with --------------------------------------------------------------------------
 
     @property
     def previous(self) -> FactName:
         """The same span a year before."""
-        return self._with(self.scope.book.previous(self.fact))
+        return self.with_fact(self.scope.book.previous(self.fact))
 
     @property
     def preceding(self) -> FactName:
         """The span just before, of the same length."""
-        return self._with(self.scope.book.preceding(self.fact))
+        return self.with_fact(self.scope.book.preceding(self.fact))
 
     @property
     def change(self) -> ChangeName:
@@ -147,13 +64,13 @@ class FactName(Named):
 
     @property
     def percent(self) -> FactName:
-        return self._with(self._change())
+        return self.with_fact(self._change())
 
     @property
     def difference(self) -> FactName:
         if self.fact.unit in _COMPARED:
-            return self._with(self.scope.book.difference(*self.fact.inputs[:2]))
-        return self._with(self.scope.book.difference(self.fact, self.scope.book.previous(self.fact)))
+            return self.with_fact(self.scope.book.difference(*self.fact.inputs[:2]))
+        return self.with_fact(self.scope.book.difference(self.fact, self.scope.book.previous(self.fact)))
 
     @property
     def direction(self) -> Said:
@@ -162,7 +79,8 @@ class FactName(Named):
 
     def against(self, other: object) -> FactName:
         """The change from another fact; refused if the two are not alike."""
-        return self._with(self.scope.book.change(self.fact, _fact(other, "burglary[recent].against(burglary[other])")))
+        before = _fact(other, "burglary[recent].against(burglary[other])")
+        return self.with_fact(self.scope.book.change(self.fact, before))
 
     def compared_with(self, other: object) -> ComparisonName:
         """How it stands to another area, group or category: ``slightly higher than``."""
@@ -171,7 +89,7 @@ class FactName(Named):
 
     @property
     def mean(self) -> FactName:
-        return self._with(self.scope.book.mean(self.fact))
+        return self.with_fact(self.scope.book.mean(self.fact))
 
     @property
     def average(self) -> Said:
@@ -183,15 +101,15 @@ class FactName(Named):
         """``4 per meeting``: the number for each of another count."""
         whole = _fact(other, "referrals[year].per(meetings[year])")
         mean = self.scope.book.per_unit(self.fact, whole)
-        return Said(filled(self.scope.house.wording.per_other, mean=self._with(mean).say(), unit=whole.noun[0]))
+        return Said(filled(self.scope.house.wording.per_other, mean=self.with_fact(mean).say(), unit=whole.noun[0]))
 
     @property
     def rate(self) -> FactName:
-        return self._with(self.scope.book.rate(self.fact))
+        return self.with_fact(self.scope.book.rate(self.fact))
 
     @property
     def target(self) -> FactName:
-        return self._with(self.scope.book.target(self.fact))
+        return self.with_fact(self.scope.book.target(self.fact))
 
     @property
     def target_met(self) -> TargetName:
@@ -205,13 +123,13 @@ class FactName(Named):
         """Of a category: its share of all categories together."""
         if not self.fact.categories:
             raise UnplacedError(f"{self.fact.label} is no part of anything here", "write .share_of(...) with its whole")
-        whole = self.scope.book.count(self.fact.measure, self._period(), self.fact.area)
-        return self._with(self.scope.book.share_of(self.fact, whole))
+        whole = self.scope.book.count(self.fact.measure, period_of(self.fact), self.fact.area)
+        return self.with_fact(self.scope.book.share_of(self.fact, whole))
 
     def share_of(self, whole: object) -> FactName:
         if not isinstance(whole, FactName):
             raise UnplacedError("a share is taken of a fact", "write e.g. knife[year].share_of(violence[year])")
-        return self._with(self.scope.book.share_of(self.fact, whole.fact))
+        return self.with_fact(self.scope.book.share_of(self.fact, whole.fact))
 
     def where(self, **categories: object) -> FactName:
         """Within categories of the data: ``cctv[recent].where(incident='Theft')``."""
@@ -219,7 +137,7 @@ class FactName(Named):
             remedy = "hold the count to them, e.g. cctv[year].where(...).rate"
             raise UnplacedError(f"a {self.fact.made} is not held to categories", remedy)
         within = (*self.fact.categories, *_within(categories))
-        return self._with(self.scope.book.required(self.fact.measure, self._period(), self.fact.area, within))
+        return self.with_fact(self.scope.book.required(self.fact.measure, period_of(self.fact), self.fact.area, within))
 
     def top(self, by: object, number: object = 3, without: object = "", show: object = "share") -> TopName:
         """The biggest categories, or areas of a group, each with its share, number or rate."""
@@ -231,7 +149,7 @@ class FactName(Named):
             raise UnplacedError(f"a list cannot show '{show}'", "say show='share', show='number' or show='rate'")
         if isinstance(by, AreaName):
             found = self._by_area(by.area, _measured(show))
-            whole = self.scope.book.count(self.fact.measure, self._period(), by.area, self.fact.categories)
+            whole = self.scope.book.count(self.fact.measure, period_of(self.fact), by.area, self.fact.categories)
         else:
             found = order.by_category(self.scope.book, self.fact, _column(by), [without] if without else ())
             whole = self.fact
@@ -239,9 +157,10 @@ class FactName(Named):
 
     def rank(self, among: object, by: object = None) -> FactName:
         """The place among a peer group by what is better, e.g. ``8/32``; ``.standing`` says it by size."""
-        group, book, fact = among.area if isinstance(among, AreaName) else str(among), self.scope.book, self.fact
-        ranked_by = self._ranked_by(by, "change")
-        return self._with(book.rank(fact.measure, self._period(), fact.area, group, ranked_by, fact.categories))
+        fact, group = self.fact, among.area if isinstance(among, AreaName) else str(among)
+        ranked_by, period = self._ranked_by(by, "change"), period_of(fact)
+        rank = rank_fact(self.scope.book, fact.measure, period, fact.area, group, ranked_by, fact.categories)
+        return self.with_fact(rank)
 
     def standing(self, among: object, by: object = None) -> StandingName:
         """The place by size: ``3rd highest of 24``, of areas in a group or of categories. A rate stands among rates."""
@@ -254,7 +173,7 @@ class FactName(Named):
             remedy = f"write .where({column}='...').standing({column})"
             raise UnplacedError(f"{self.fact.label} is of no {column}", remedy)
         rest = tuple(pair for pair in self.fact.categories if pair[0] != column)
-        whole = self.scope.book.count(self.fact.measure, self._period(), self.fact.area, rest)
+        whole = self.scope.book.count(self.fact.measure, period_of(self.fact), self.fact.area, rest)
         return self._standing(order.by_category(self.scope.book, whole, column), own[column], column, column)
 
     def ordinal(self) -> Said:
@@ -274,18 +193,18 @@ class FactName(Named):
     def sentence(self) -> Said:
         """The house's ready sentence about the number: its change; that there were none; why there is no number."""
         if self.fact.value is None:
-            return Said(house_sentence("missing", self))
+            return self.ready("missing")
         if self.fact.unit is Unit.MEAN and self.fact.inputs:
-            return Said(house_sentence("average", self))
+            return self.ready("average")
         return self._sentence_of_change()
 
     def _sentence_of_change(self) -> Said:
         kind = "change" if self.fact.unit is Unit.COUNT else "level"
         previous = self.scope.book.previous(self.fact)
         if previous.value is None:
-            return Said(house_sentence(f"{kind}_missing", self))
+            return self.ready(f"{kind}_missing")
         none = kind == "change" and self.fact.value == 0 == previous.value
-        return Said(house_sentence("none" if none else kind, self))
+        return self.ready("none" if none else kind)
 
     def _ranked_by(self, by: object, otherwise: RankBy) -> RankBy:
         """What areas are ranked by: what is asked for, or what the fact itself is."""
@@ -301,7 +220,7 @@ class FactName(Named):
     def _by_area(self, among: str, by: RankBy) -> Order:
         if self.fact.made not in _RANKED_BY:
             raise UnplacedError(f"a {self.fact.made} is not told apart by area", "take the count itself")
-        return order.by_area(self.scope.book, self.fact.measure, self._period(), among, by, self.fact.categories)
+        return order.by_area(self.scope.book, self.fact.measure, period_of(self.fact), among, by, self.fact.categories)
 
     def _standing(self, found: Order, name: str, among: str, column: str = "") -> StandingName:
         item = found.item(name)
@@ -312,21 +231,29 @@ class FactName(Named):
         place = order.place_fact(self.scope.book, found, item, end)
         return StandingName(place, self.scope, self.place, found, item, column)
 
-    def _agreeing(self, pair: tuple[str, str]) -> Words:
-        return Words(pair[0 if numbers.is_one(self.fact, self.scope.house.wording) else 1])
-
-    def _period(self) -> Period:
-        if self.fact.period is None:
-            raise UnplacedError(f"'{self.fact.label}' has no period")
-        return self.fact.period
-
     def _change(self) -> Fact:
         if self.fact.unit in _COMPARED:
             return self.fact
         return self.scope.book.change(self.fact, self.scope.book.previous(self.fact))
 
-    def _with(self, fact: Fact) -> FactName:
+    def with_fact(self, fact: Fact) -> FactName:
         return named(fact, self.scope, self.place)
+
+    def ready(self, key: str, within: Within | None = None, **more: object) -> Said:
+        """A ready sentence of the house; ``more`` are further names that it may use. ``within`` are the categories that
+        its measure is held to, if the sentence names some of the fact's own by itself."""
+        sentences = self.scope.house.wording.sentences
+        held = self.fact.categories if within is None else within
+        names: dict[str, object] = {
+            "fact": self,
+            "measure": MeasureWords(self.fact.measure, self.scope, within=held),
+            "period": self.period,
+            "area": self.area,
+        }
+        if self.fact.unit not in (*_COMPARED, Unit.RANK):
+            names["previous"] = self.previous
+        written = sentences.place(key)
+        return Said(render(getattr(sentences, key), {**names, **more}, written if written.file else self.place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +294,7 @@ class ShareName(FactName):
         """``35.1% of all incidents``, ``54.3% of all service users who left``."""
         whole = fractions.whole_of(self.fact)
         phrase = "" if whole.made else self.scope.book.measure(whole.measure).phrase or ""
-        return Said(fractions.of_all(self.fact, self.scope.house.wording, _held_to(phrase, whole.categories)))
+        return Said(fractions.of_all(self.fact, self.scope.house.wording, held_to(phrase, whole.categories)))
 
     @property
     def with_number(self) -> Said:
@@ -386,7 +313,7 @@ class ShareName(FactName):
             return self._sentence_of_change()
         held = self.fact.categories
         name = held[-1][1] if held else self.fact.label
-        return Said(house_sentence("share", self, held[:-1], name=Words(name)))
+        return self.ready("share", held[:-1], name=Words(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,313 +348,19 @@ class StandingName(FactName):
         called = by[{Unit.RATE: 1, Unit.SHARE: 2, Unit.PERCENT_CHANGE: 3, Unit.POINTS: 3}.get(fact.unit, 0)]
         number = ChangeName(fact, self) if fact.unit in _COMPARED else FactName(fact, self.scope, self.place)
         if not self.column:
-            return Said(house_sentence("rank", self, standing=self, by=Words(called), number=number))
+            return self.ready("rank", standing=self, by=Words(called), number=number)
         rest = tuple(pair for pair in fact.categories if pair[0] != self.column)
         name = Words(self.item.name)
-        return Said(
-            house_sentence("rank_category", self, rest, name=name, standing=self, by=Words(called), number=number)
-        )
+        return self.ready("rank_category", rest, name=name, standing=self, by=Words(called), number=number)
 
     def _from(self, end: End) -> Said:
         place = order.place_fact(self.scope.book, self.order, self.item, end)
         return Said(rankings.place_words(place, end, self.scope.house.wording))
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeName(Named):
-    """``an increase of 3.5%``; behind the dot stand its other forms."""
-
-    fact: Fact
-    of: FactName
-    attributes = frozenset(
-        {"verb", "in_numbers", "comparative", "up_down", "described", "trend", "size", "direction", "sentence"}
-    )
-
-    def say(self) -> Text:
-        return changes.change_words(self.fact, self.of.scope.house.wording)
-
-    @property
-    def in_numbers(self) -> ChangeName:
-        """``an increase of 3 cases``, and its forms likewise."""
-        if self.fact.unit is Unit.DIFFERENCE or len(self.fact.inputs) < 2:
-            return self
-        return replace(self, fact=self.of.scope.book.difference(*self.fact.inputs[:2]))
-
-    @property
-    def verb(self) -> Said:
-        """``increased by 3.5%``."""
-        return Said(changes.changed_words(self.fact, self.of.scope.house.wording))
-
-    @property
-    def comparative(self) -> Said:
-        """``3.5% higher``."""
-        wording = self.of.scope.house.wording
-        return Said(changes.sized_words(self.fact, wording.comparatives, wording, first=True))
-
-    @property
-    def up_down(self) -> Said:
-        """``up 3.5%``."""
-        wording = self.of.scope.house.wording
-        return Said(changes.sized_words(self.fact, wording.up_down, wording, first=False))
-
-    @property
-    def described(self) -> Said:
-        """``a slight increase of 3.5%``."""
-        return Said(changes.described_words(self.fact, self.of.scope.house.wording))
-
-    @property
-    def trend(self) -> Said:
-        """``increased sharply``, ``remained steady``."""
-        return Said(changes.trend_words(self.fact, self.of.scope.house.wording))
-
-    @property
-    def size(self) -> Said:
-        """``3.5%``, without its sign."""
-        return Said((Run(changes.size_words(self.fact, self.of.scope.house.wording), fact=self.fact),))
-
-    @property
-    def direction(self) -> Said:
-        """``increase``, ``decrease`` or ``no change``."""
-        return Said((Run(changes.direction(self.fact, self.of.scope.house.wording), fact=self.fact),))
-
-    @property
-    def sentence(self) -> Said:
-        return self.of.sentence
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonName(Named):
-    """``slightly higher than``; the other fact's name or number is written behind it."""
-
-    fact: Fact
-    of: FactName
-    attributes = frozenset({"above", "times", "other", "sentence"})
-
-    def say(self) -> Text:
-        return comparisons.comparison_words(self.fact, self.of.scope.house.wording)
-
-    @property
-    def above(self) -> Said:
-        """``7 percentage points above``."""
-        return Said(comparisons.above(self.fact, self.of.scope.house.wording))
-
-    @property
-    def times(self) -> Said:
-        """``nearly twice``, ``more than three times``."""
-        return Said(comparisons.times(self.fact, self.of.scope.house.wording))
-
-    @property
-    def other(self) -> FactName:
-        """What it is compared with."""
-        return replace(self.of, fact=self.fact.inputs[1])
-
-    @property
-    def sentence(self) -> Said:
-        return Said(house_sentence("comparison", self.of, comparison=self, other=self.other))
-
-
-@dataclass(frozen=True, slots=True)
-class TargetName(Named):
-    """``met``, ``nearly met`` or ``missed``."""
-
-    fact: Fact
-    of: FactName
-    attributes = frozenset({"by", "sentence"})
-
-    def say(self) -> Text:
-        house = self.of.scope.house
-        colour = changes.target_rag(self.fact, self.of.fact.polarity, house.rag)
-        return (Run(house.target_words[colour].lower(), fact=self.fact),)
-
-    @property
-    def by(self) -> Said:
-        """By how much: ``5 cases``."""
-        return Said((Run(changes.size_words(self.fact, self.of.scope.house.wording), fact=self.fact),))
-
-    @property
-    def sentence(self) -> Said:
-        return Said(house_sentence("target", self.of))
-
-
-@dataclass(frozen=True, slots=True)
-class TopName(Named):
-    """``Theft (35.1%), followed by Drugs (12%) and Assault (9.9%)``."""
-
-    groups: tuple[tuple[Item, ...], ...]
-    whole: Fact
-    show: str
-    without: str
-    of: FactName
-    attributes = frozenset({"listed", "number", "share", "sentence"})
-
-    def say(self) -> Text:
-        return rankings.top_words(self._some(), self._shown, self.of.scope.house.wording)
-
-    @property
-    def listed(self) -> Words:
-        """``Theft, Drugs and Assault``."""
-        return Words(numbers.joined([item.name for group in self._some() for item in group]))
-
-    @property
-    def number(self) -> FactName:
-        """All of them together."""
-        return self.of._with(self.of.scope.book.sum([item.fact for group in self._some() for item in group]))
-
-    @property
-    def share(self) -> FactName:
-        """The share of all of them together."""
-        return self.of._with(self.of.scope.book.share(self.number.fact, self.whole))
-
-    @property
-    def sentence(self) -> Said:
-        key = "top_without" if self.without else "top"
-        return Said(house_sentence(key, self.of, top=self, left_out=Words(self.without)))
-
-    def _shown(self, item: Item) -> Fact:
-        return self.of.scope.book.share(item.fact, self.whole) if self.show == "share" else item.fact
-
-    def _some(self) -> tuple[tuple[Item, ...], ...]:
-        if not self.groups:
-            nouns = self.whole.noun[1]
-            raise UnplacedError(f"there were no {nouns} to list", "take the list out, or choose another period")
-        return self.groups
-
-
-@dataclass(frozen=True, slots=True)
-class RecordName(Named):
-    """``the highest since May 2022``, ``the lowest in the 24 months shown``."""
-
-    before: tuple[Fact, ...]
-    of: FactName
-    attributes = frozenset({"sentence"})
-
-    def say(self) -> Text:
-        return records.record_words(self.of.fact, self.before, self.of.scope.house.wording)
-
-    @property
-    def sentence(self) -> Said:
-        return Said(house_sentence("record", self.of, record=self))
-
-
-@dataclass(frozen=True, slots=True)
-class PeakName(FactName):
-    """The highest or lowest month of a span; ``.when`` names it, or all that are as high."""
-
-    periods: tuple[Period, ...]
-    attributes = FactName.attributes | {"when"}
-
-    @property
-    def when(self) -> Words:
-        return Words(numbers.joined([period.label("span") for period in self.periods]))
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureName(Named):
-    """``{{ burglary }}`` is its name in a sentence; ``burglary[recent]`` its fact in the paper's area."""
-
-    measure: str
-    scope: Scope
-    place: Place
-    within: Within = ()  # in a ready sentence: what its fact is held to
-    attributes = frozenset({"label", "phrase", "noun", "nouns", "base_year"})
-    methods = frozenset({"of", "peak", "trough", "even_if_missing"})
-
-    def instead(self, name: str) -> str:
-        """What to write where a fact's word stands behind the measure itself."""
-        of_facts = name in FactName.attributes | FactName.methods
-        return f"say of which period, e.g. [recent].{name}" if of_facts else ""
-
-    def say(self) -> Text:
-        return self.phrase.say()
-
-    @property
-    def label(self) -> Words:
-        return Words(_held_to(self.scope.book.measure(self.measure).label, self.within))
-
-    @property
-    def phrase(self) -> Words:
-        spec = self.scope.book.measure(self.measure)
-        return Words(_held_to(spec.phrase or spec.label, self.within))
-
-    @property
-    def noun(self) -> Words:
-        return Words(self.scope.book.measure(self.measure).noun[0])
-
-    @property
-    def nouns(self) -> Words:
-        return Words(self.scope.book.measure(self.measure).noun[1])
-
-    @property
-    def base_year(self) -> Words:
-        """The year of the population that its rates are reckoned on."""
-        base = self.scope.book.measure(self.measure).base
-        if base is None:
-            raise UnplacedError(f"'{self.measure}' has no base for a rate", "give the measure `base:`")
-        return Words(str(base.year))
-
-    @staticmethod
-    def keys_among(names: Mapping[str, object]) -> Iterable[str]:
-        """Which of the paper's names may stand in its brackets."""
-        return (name for name, value in names.items() if isinstance(value, PeriodName))
-
-    def of(self, area: object) -> MeasureName:
-        """The measure in another area or peer group."""
-        name = area.area if isinstance(area, AreaName) else str(area)
-        self.scope.book.members(name)
-        return replace(self, scope=replace(self.scope, area=name))
-
-    def even_if_missing(self, key: object) -> FactName:
-        """The fact where the data may not cover the period: ``.sentence`` then says why."""
-        return named(self.scope.book.count(self.measure, self._period(key), self.scope.area), self.scope, self.place)
-
-    def peak(self, key: object) -> PeakName:
-        """The highest month of a period."""
-        return self._extreme(key, "highest")
-
-    def trough(self, key: object) -> PeakName:
-        """The lowest month of a period."""
-        return self._extreme(key, "lowest")
-
-    def __getitem__(self, key: object) -> FactName:
-        fact = self.scope.book.required(self.measure, self._period(key), self.scope.area)
-        return named(fact, self.scope, self.place)
-
-    def _extreme(self, key: object, end: End) -> PeakName:
-        book = self.scope.book
-        whole = book.count(self.measure, self._period(key), self.scope.area)
-        found = order.by_time(book, whole, self._period(key).split("month")).at(end)
-        in_time = sorted((item.fact for item in found), key=lambda fact: fact.period.start if fact.period else date.min)
-        periods = tuple(fact.period for fact in in_time if fact.period is not None)
-        return PeakName(in_time[0], self.scope, self.place, periods)
-
-    def _period(self, key: object) -> Period:
-        if isinstance(key, PeriodName):
-            return self.scope.within(key.period)
-        if isinstance(key, str):
-            return self.scope.period(key)
-        raise UnplacedError("a measure is followed by a period in brackets", "write e.g. burglary[recent]")
-
-
 def named(fact: Fact, scope: Scope, place: Place) -> FactName:
     """The name of a fact: shares may be said in more ways than other numbers."""
     return (ShareName if fact.unit is Unit.SHARE else FactName)(fact, scope, place)
-
-
-def house_sentence(key: str, fact: FactName, within: Within | None = None, **more: object) -> Text:
-    """A ready sentence of the house about a fact; ``more`` are further names that it may use. ``within`` are the
-    categories that its measure is held to, if the sentence names some of the fact's own by itself."""
-    sentences = fact.scope.house.wording.sentences
-    held = fact.fact.categories if within is None else within
-    names: dict[str, object] = {
-        "fact": fact,
-        "measure": MeasureName(fact.fact.measure, fact.scope, fact.place, held),
-        "period": fact.period,
-        "area": fact.area,
-    }
-    if fact.fact.unit not in (*_COMPARED, Unit.RANK):
-        names["previous"] = fact.previous
-    written = sentences.place(key)
-    return render(getattr(sentences, key), {**names, **more}, written if written.file else fact.place)
 
 
 def _fact(other: object, example: str) -> Fact:
@@ -736,16 +369,11 @@ def _fact(other: object, example: str) -> Fact:
     return other.fact
 
 
-def _held_to(phrase: str, within: Within) -> str:
-    """``incidents (Theft)``; nothing of nothing."""
-    return f"{phrase} ({', '.join(value for _, value in within)})" if phrase and within else phrase
-
-
-def _within(categories: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+def _within(categories: Mapping[str, object]) -> Within:
     for column, value in categories.items():
         if not isinstance(value, str | int):
             raise UnplacedError(f"'{column}' is told by a value", f"write where({column}='...')")
-    return tuple((column, str(value)) for column, value in categories.items())
+    return within(categories)
 
 
 def _column(by: object) -> str:

@@ -11,8 +11,11 @@ from pathlib import Path
 from reportgen.disclosure.guard import Guard, Quantity
 from reportgen.disclosure.rule import Rule
 from reportgen.disclosure.suppress import UnprotectedError, complementary
+from reportgen.document.agenda import make_agenda
 from reportgen.document.author import Author
 from reportgen.document.deck import make_deck
+from reportgen.document.forward_plan import make_forward_plan
+from reportgen.document.minutes import make_minutes
 from reportgen.document.model import Deck, Document, FigureBlock, Paragraphs, Report
 from reportgen.document.pages import Fit, unpaged
 from reportgen.document.report import make_report
@@ -20,11 +23,14 @@ from reportgen.errors import ReportError
 from reportgen.figures.model import Badge, Figure, figure_facts
 from reportgen.measures.cubes import Cubes
 from reportgen.measures.facts import Fact
-from reportgen.spec.house import ReportKind
+from reportgen.spec.forward_plan import ForwardPlanSpec
+from reportgen.spec.house import DeckKind, ReportKind
 from reportgen.spec.load import LoadedPaper, load_paper
-from reportgen.spec.models import ReportSpec
+from reportgen.spec.minutes import MinutesSpec
+from reportgen.spec.models import AgendaSpec, DeckSpec, ReportSpec
 from reportgen.spec.names import check_names
 from reportgen.spec.project import find_papers
+from reportgen.spec.sheets import AgendaKind, ForwardPlanKind, MinutesKind
 from reportgen.spec.yaml import shown
 
 _MOST_PASSES = 6
@@ -93,9 +99,18 @@ def _made(draft: _Draft) -> Made:
 
 def _document(paper: LoadedPaper, guard: Guard, fit: Fit) -> Document:
     author = Author.of(paper, Cubes(paper.registry, paper.project), guard)
-    if isinstance(paper.spec, ReportSpec) and isinstance(paper.kind, ReportKind):
-        return make_report(author, paper.spec, paper.kind)
-    return make_deck(author, paper.spec, paper.kind, fit)  # type: ignore[arg-type]  # the kind chose the spec's model
+    match paper.spec, paper.kind:
+        case ReportSpec() as spec, ReportKind() as kind:
+            return make_report(author, spec, kind)
+        case DeckSpec() as spec, DeckKind() as kind:
+            return make_deck(author, spec, kind, fit)
+        case MinutesSpec() as spec, MinutesKind() as kind:
+            return make_minutes(author, spec, kind)
+        case ForwardPlanSpec() as spec, ForwardPlanKind() as kind:
+            return make_forward_plan(author, spec, kind)
+        case AgendaSpec(), AgendaKind() as kind:
+            return make_agenda(author, kind)
+    raise AssertionError("the kind's format chose another model")
 
 
 def _suppresses(draft: _Draft) -> bool:
@@ -121,7 +136,7 @@ def _others(draft: _Draft, fit_of: FitOf) -> Iterator[_Draft]:
 
 
 def _meeting(paper: LoadedPaper) -> Path:
-    return (paper.path.parent / paper.spec.meeting).resolve()
+    return paper.meeting_path
 
 
 def _same(name: str, paper: LoadedPaper, other: LoadedPaper) -> bool:

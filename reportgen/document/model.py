@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from reportgen.errors import NOWHERE, Place
-from reportgen.figures.model import Badge, Figure, figure_facts
+from reportgen.figures.model import Badge, Figure, Table, figure_facts
 from reportgen.measures.facts import Fact
 from reportgen.wording.text import Text, facts_in
 
@@ -90,11 +90,29 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a sheet; ``style`` is a key of ``SheetStyles``, ``outline`` its level as a heading, 0 for none."""
+
+    text: Text
+    style: str
+    outline: Literal[0, 1, 2] = 0
+    place: Place = field(default=NOWHERE, compare=False, repr=False)  # in the spec or in the house
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A table that is no figure: an order of business, an attendance, a log. It has no caption; its title is its
+    alternative text."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     pass
 
 
-Block = Heading | Paragraph | ItemList | FigureBlock | Box | Quotation | PageBreak
+Block = Heading | Paragraph | ItemList | FigureBlock | Box | Quotation | Line | Register | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +192,7 @@ def content_facts(content: Content) -> tuple[Fact, ...]:
 def block_facts(block: Block) -> tuple[Fact, ...]:
     """The facts in a block of a report."""
     match block:
-        case Heading() | Paragraph() | Quotation():
+        case Heading() | Paragraph() | Quotation() | Line():
             return facts_in(block.text)
         case ItemList():
             return tuple(fact for item in block.items for fact in facts_in(item))
@@ -183,6 +201,8 @@ def block_facts(block: Block) -> tuple[Fact, ...]:
             return (*figure_facts(block.figure), *(fact for text in texts for fact in facts_in(text)))
         case Box():
             return tuple(fact for inner in block.blocks for fact in block_facts(inner))
+        case Register():
+            return figure_facts(block.table)
         case PageBreak():
             return ()
 
@@ -190,7 +210,7 @@ def block_facts(block: Block) -> tuple[Fact, ...]:
 def block_texts(block: Block) -> Iterator[Text]:
     """The texts of a block, each by itself."""
     match block:
-        case Heading() | Paragraph() | Quotation():
+        case Heading() | Paragraph() | Quotation() | Line():
             yield block.text
         case ItemList():
             yield from block.items
@@ -199,5 +219,7 @@ def block_texts(block: Block) -> Iterator[Text]:
         case Box():
             for inner in block.blocks:
                 yield from block_texts(inner)
+        case Register():
+            yield from (cell.text for row in block.table.rows for cell in row)
         case PageBreak():
             return

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from reportgen.errors import ReportError, UnplacedError
 from reportgen.periods import Period
-from reportgen.spec.definitions import Person
+from reportgen.spec.load import Registry
+from reportgen.spec.registries import InForce, Organisation, Person, not_in_force
 from reportgen.wording.text import Run, Text, words
 
 
@@ -163,27 +165,88 @@ class FigureName(Named):
 
 
 @dataclass(frozen=True, slots=True)
+class OrganisationName(Named):
+    """``{{ met_police }}`` is its name, ``.short`` how lists name it."""
+
+    name: str
+    one: Organisation
+    day: date
+    attributes = frozenset({"name", "short"})
+
+    def say(self) -> Text:
+        _refuse_out_of_force(self.name, self.one, self.day)
+        return words(self.one.name)
+
+    @property
+    def short(self) -> Said:
+        self.say()
+        return Said(words(self.one.short or self.one.name))
+
+
+@dataclass(frozen=True, slots=True)
 class PersonName(Named):
     """``{{ clerk }}`` is the role."""
 
+    name: str
     person: Person
-    attributes = frozenset({"role", "organisation", "email"})
+    organisation_name: OrganisationName | None
+    day: date  # of the meeting
+    attributes = frozenset({"role", "organisation", "email", "telephone"})
 
     def say(self) -> Text:
+        _refuse_out_of_force(self.name, self.person, self.day)
         return words(self.person.role)
 
     @property
-    def role(self) -> Words:
-        return Words(self.person.role)
+    def role(self) -> Said:
+        return Said(self.say())
 
     @property
-    def organisation(self) -> Words:
-        return Words(self.person.organisation or "")
+    def organisation(self) -> Said:
+        return Said(self.organisation_name.say() if self.organisation_name else ())
 
     @property
     def email(self) -> Said:
         address = self.person.email or ""
         return Said((Run(address, link=f"mailto:{address}" if address else None),))
+
+    @property
+    def telephone(self) -> Words:
+        return Words(self.person.telephone or "")
+
+
+def members(registry: Registry, day: date) -> dict[str, PersonName | OrganisationName]:
+    """All people and organisations by their names, as they are on the day of a meeting."""
+    organisations = {name: OrganisationName(name, one, day) for name, one in registry.organisations.items()}
+    people = {
+        name: PersonName(name, person, organisations.get(person.organisation or ""), day)
+        for name, person in registry.people.items()
+    }
+    return {**organisations, **people}
+
+
+def _refuse_out_of_force(name: str, one: InForce, day: date) -> None:
+    mistake = not_in_force(name, one, day)
+    if mistake:
+        raise UnplacedError(*mistake)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsData(Named):
+    """A measure, or the area, in a paper that says neither area nor data."""
+
+    def say(self) -> Text:
+        raise UnplacedError("facts need the paper's area and its data", "add `area:` and `data_to:` to this paper")
+
+    def names(self) -> Iterable[str]:
+        self.say()
+        return ()
+
+    def __getitem__(self, key: object) -> Text:
+        return self.say()
+
+
+NEEDS_DATA = NeedsData()
 
 
 class ShortText(Named):

@@ -12,9 +12,11 @@ from reportgen.document.model import (
     FigureBlock,
     Heading,
     ItemList,
+    Line,
     PageBreak,
     Paragraph,
     Quotation,
+    Register,
 )
 from reportgen.wording.text import Text, resolve
 
@@ -44,7 +46,7 @@ def resolve_block(block: Block, found: dict[str, str]) -> Block:
         return tuple(resolve(text, found) for text in texts)
 
     match block:
-        case Heading() | Paragraph() | Quotation():
+        case Heading() | Paragraph() | Quotation() | Line():
             return replace(block, text=resolve(block.text, found))
         case ItemList():
             return replace(block, items=each(block.items))
@@ -52,7 +54,7 @@ def resolve_block(block: Block, found: dict[str, str]) -> Block:
             return replace(block, caption=resolve(block.caption, found), notes=each(block.notes))
         case Box():
             return replace(block, blocks=tuple(_resolve_inner(inner, found) for inner in block.blocks))
-        case PageBreak():
+        case Register() | PageBreak():
             return block
 
 

@@ -15,10 +15,12 @@ from reportgen.document.model import (
     FigureBlock,
     Heading,
     ItemList,
+    Line,
     PageBreak,
     Paragraph,
     Paragraphs,
     Quotation,
+    Register,
     Report,
     Slide,
     block_facts,
@@ -88,7 +90,9 @@ def _of_block(block: Block, below: tuple[Fact, ...]) -> Iterator[Passage]:
         case Box():
             for inner in block.blocks:
                 yield from _of_block(inner, ())
-        case PageBreak():
+        case Line():
+            yield Passage(block.text, "front", block.place, "", (), facts_in(block.text))
+        case Register() | PageBreak():
             return
 
 

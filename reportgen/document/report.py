@@ -14,9 +14,11 @@ from reportgen.document.model import (
     FigureBlock,
     Heading,
     ItemList,
+    Line,
     PageBreak,
     Paragraph,
     Quotation,
+    Register,
     Report,
     block_facts,
     block_texts,
@@ -276,7 +278,7 @@ def _text_place(item: str | TextContent, place: Place) -> Place:
 def runs_of(block: Block) -> Text:
     """All the runs of a block."""
     match block:
-        case Heading() | Paragraph() | Quotation():
+        case Heading() | Paragraph() | Quotation() | Line():
             return block.text
         case ItemList():
             return tuple(run for item in block.items for run in item)
@@ -284,5 +286,7 @@ def runs_of(block: Block) -> Text:
             return tuple(run for text in (block.caption, *block.notes) for run in text)
         case Box():
             return tuple(run for inner in block.blocks for run in runs_of(inner))
+        case Register():
+            return tuple(run for text in block_texts(block) for run in text)
         case PageBreak():
             return ()

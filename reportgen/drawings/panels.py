@@ -13,8 +13,7 @@ from reportgen.spec.house import HouseSpec
 from reportgen.wording.text import Text, words
 
 _GAP = 12.0  # between panels
-_PADDING = 9.0
-_BAND = 6.0  # above and below a heading
+_PADDING = 8.0  # around a heading and around the words below it
 _APART = 0.45  # between paragraphs, in times the size of the words
 _HANG = 1.0  # how far words stand from their bullet, in times the size
 _BULLET = "•"
@@ -63,7 +62,7 @@ def _said(text: Text, size: float, house: HouseSpec) -> tuple[Line, ...]:
 
 
 def _band_height(row: Sequence[Panel], width: float, size: float, house: HouseSpec) -> float:
-    return max(height(_heading(one, size, house), width - 2 * _PADDING) for one in row) + 2 * _BAND
+    return max(height(_heading(one, size, house), width - 2 * _PADDING) for one in row) + 2 * _PADDING
 
 
 def _row_height(row: Sequence[Panel], width: float, size: float, house: HouseSpec) -> float:
@@ -93,7 +92,7 @@ def _shapes(figure: Panels, width: float, size: float, house: HouseSpec) -> Iter
                            fill=house.palette.tint)  # fmt: skip
             yield ground
             yield Shape(f"Panel {number} heading", ground.x, top, width, band, fill=house.palette.primary,
-                        text=_heading(panel, size, house), inset=_BAND)  # fmt: skip
+                        text=_heading(panel, size, house), inset=_PADDING)  # fmt: skip
             yield from _paragraphs(panel, number, ground, top + band + _PADDING, size, house)
         top += tall + _GAP
 

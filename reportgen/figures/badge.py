@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportgen.figures.alt import badge_alt
 from reportgen.figures.marks import shorthand
 from reportgen.figures.model import Badge
+from reportgen.measures.ranks import rank_fact
 from reportgen.measures.scope import Scope
 from reportgen.spec.figures.badge import BadgeSpec
 from reportgen.wording.changes import arrow, rag
@@ -18,7 +19,7 @@ _BY = {"value": "number", "rate": "rate", "change": "change from the same period
 def make_badge(spec: BadgeSpec, id_: str, measure: str, scope: Scope) -> Badge:
     """The badge; its colour, arrow and word say the area's own change on the same period last year."""
     book, period = scope.book, scope.period(spec.period)
-    rank = book.rank(measure, period, scope.area, spec.among, spec.rank)
+    rank = rank_fact(book, measure, period, scope.area, spec.among, spec.rank)
     now = book.required(measure, period, scope.area)
     change = book.change(now, book.previous(now))
     pointing = arrow(change)

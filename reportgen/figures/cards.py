@@ -13,6 +13,7 @@ from reportgen.figures.maker import Maker
 from reportgen.figures.marks import shorthand
 from reportgen.figures.model import Cell, Drawn, Table
 from reportgen.measures.facts import Fact, Unit
+from reportgen.measures.ranks import rank_fact
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
 from reportgen.spec.figures.cards import CardSpec, CardsSpec
@@ -88,7 +89,7 @@ def _card(spec: CardsSpec, card: CardSpec, maker: Maker) -> Card:
     )
     made = _compared(made, card, fact, scope)
     if card.rank:
-        rank = scope.book.rank(measure, period, area, card.rank.among, card.rank.by)
+        rank = rank_fact(scope.book, measure, period, area, card.rank.among, card.rank.by)
         group = scope.book.area_label(card.rank.among)
         said = f" in {group}, by {_RANKED_BY[card.rank.by]}{' (shared)' if rank.tied else ''}"
         made = replace(made, rank=(*words("Rank "), *_number(rank, scope), *words(said)))

@@ -24,9 +24,6 @@ class Range:
     low: int | None
     high: int | None
 
-    def holds(self, value: int) -> bool:
-        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
-
     def words(self, places: int, unit: str = "") -> str:
         """``5 to 9``, ``2.5 to 4.9``, ``15 or more``, ``less than 5``, ``0``; a unit such as % follows each."""
         low, high = (None if end is None else _words(end, places) + unit for end in (self.low, self.high))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from reportgen.errors import UnplacedError, cause_of
-from reportgen.figures.axis import Entry, Key, base_key, check_additive, count, entries, total, whole
+from reportgen.figures.additivity import check_additive
+from reportgen.figures.axis import Entry, Key, base_key, count, entries, total, whole
 from reportgen.figures.cells import base_notes, marks, not_applicable, not_applicable_notes, number_cell
 from reportgen.figures.header import Above, header
 from reportgen.figures.maker import Maker

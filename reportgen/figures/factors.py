@@ -11,6 +11,7 @@ from reportgen.figures.maker import Maker
 from reportgen.measures.control import Controlled, controlled
 from reportgen.measures.facts import Fact
 from reportgen.measures.order import End, by_area, place_fact
+from reportgen.measures.ranks import rank_fact
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
 from reportgen.spec.figures.summary import FactorSpec
@@ -103,7 +104,7 @@ def _change(spec: FactorSpec, period: str, measure: str, area: str, maker: Maker
 
 def _rank(spec: FactorSpec, period: Period, measure: str, area: str, scope: Scope) -> Iterator[Factor]:
     book, rules, among = scope.book, scope.house.summary, spec.among or ""
-    place = book.rank(measure, period, area, among, spec.by)
+    place = rank_fact(book, measure, period, area, among, spec.by)
     name = scope.house.wording.ranking.by[("value", "rate", "share", "change").index(spec.by)]
     if place.value is None:
         what: Text = (Run(f"rank in {book.area_label(among)} by {name}", fact=place),)

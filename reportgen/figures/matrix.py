@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError, cause_of
-from reportgen.figures.axis import Entry, Key, base_key, check_additive, check_parts, count, entries, total, whole
+from reportgen.figures.additivity import check_additive, check_parts
+from reportgen.figures.axis import Entry, Key, base_key, count, entries, total, whole
 from reportgen.figures.cells import base_notes, marks, not_applicable, not_applicable_notes, number_cell
 from reportgen.figures.header import header
 from reportgen.figures.maker import Maker

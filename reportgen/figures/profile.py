@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.errors import UnplacedError
+from reportgen.figures.additivity import check_additive
 from reportgen.figures.alt import sentences
-from reportgen.figures.axis import Entry, Key, base_key, check_additive, count, entries, whole
+from reportgen.figures.axis import Entry, Key, base_key, count, entries, whole
 from reportgen.figures.cells import base_notes, marks
 from reportgen.figures.header import header
 from reportgen.figures.maker import Maker

@@ -17,6 +17,7 @@ from reportgen.figures.rows import Rows
 from reportgen.figures.table_alt import table_alt
 from reportgen.measures.control import Controlled, controlled, rule_words
 from reportgen.measures.facts import Fact, Unit
+from reportgen.measures.ranks import rank_fact
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
 from reportgen.spec.figures.summary import SummaryColumnSpec, SummaryRowSpec, SummarySpec
@@ -26,7 +27,7 @@ from reportgen.wording.numbers import joined
 from reportgen.wording.text import Run, Text, plain, words
 
 _LANDSCAPE_FROM = 8
-_WIDTHS = {"rag": 1.2, "factors": 5.2, "exceptions": 1.0, "period": 1.6}
+_WIDTHS = {"rag": 1.2, "factors": 6.4, "exceptions": 1.0, "period": 2.2}
 _ALIGNED: dict[str, Align] = {"rag": "left", "factors": "left", "exceptions": "left", "period": "left"}
 _HEADINGS = {
     "rag": "RAG",
@@ -183,7 +184,7 @@ def _fact(column: _Column, measure: str, area: str, scope: Scope) -> Fact | Cont
     spec, book = column.spec, scope.book
     own = scope.measure(spec.measure) if spec.measure else measure
     if spec.show == "rank":
-        return book.rank(own, column.period, area, spec.among or "", spec.by)
+        return rank_fact(book, own, column.period, area, spec.among or "", spec.by)
     if spec.show == "exceptions":
         (month,) = controlled(book, own, column.period, area, scope.house.control)
         return month

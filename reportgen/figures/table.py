@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.errors import UnplacedError, cause_of
-from reportgen.figures.axis import Entry, Key, base_key, check_additive, check_parts, entries, key_of, whole
+from reportgen.figures.additivity import check_additive, check_parts
+from reportgen.figures.axis import Entry, Key, base_key, entries, key_of, whole
 from reportgen.figures.cells import (
     NOT_APPLICABLE,
     Align,

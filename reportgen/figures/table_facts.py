@@ -9,6 +9,7 @@ from reportgen.errors import UnplacedError
 from reportgen.figures.axis import Entry, Key, as_asked, can_be_added, count
 from reportgen.measures.book import FactBook
 from reportgen.measures.facts import Fact, Unit
+from reportgen.measures.ranks import rank_fact
 from reportgen.measures.scope import Scope
 from reportgen.periods import Period
 from reportgen.spec.figures.table import ColumnSpec, VersusSpec
@@ -122,7 +123,7 @@ class Facts:
         key = self.base.joined(column.key).joined(entry.keys[0])
         if key.within or len(entry.keys) > 1:
             raise UnplacedError("what is counted within a category is not ranked", "rank a measure with that filter")
-        return self.book.rank(key.measure, _period(key), key.area, column.spec.among or "", column.spec.by)
+        return rank_fact(self.book, key.measure, _period(key), key.area, column.spec.among or "", column.spec.by)
 
 
 def _rolling(months: int) -> Asked:

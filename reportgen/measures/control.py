@@ -9,6 +9,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.measures.counts import Within
+from reportgen.measures.derived import derived
 from reportgen.measures.facts import Fact, Unit
 from reportgen.periods import Period
 
@@ -94,7 +95,7 @@ def _controlled(
         high = min(high, 100.0)
     unit = Unit.MEAN if fact.unit is Unit.COUNT else fact.unit
     centre, lower, upper = (
-        book.derived(fact, unit, value, facts, f"{rule.rule}-{name}")
+        derived(fact, unit, value, facts, f"{rule.rule}-{name}")
         for name, value in (("centre", mean), ("low", low), ("high", high))
     )
     return Controlled(fact, centre, lower, upper)

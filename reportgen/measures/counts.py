@@ -205,6 +205,16 @@ def _as_a_whole(spans: Sequence[Period]) -> str:
     return f"the data are for {shown}, each as a whole"
 
 
+def within(categories: Mapping[str, object]) -> Within:
+    """The categories as facts are held to them."""
+    return tuple((column, str(value)) for column, value in categories.items())
+
+
+def held_to(phrase: str, within: Within) -> str:
+    """``incidents (Theft)``; nothing of nothing."""
+    return f"{phrase} ({', '.join(value for _, value in within)})" if phrase and within else phrase
+
+
 def _listed(names: Sequence[str]) -> str:
     verb = "is" if len(names) == 1 else "are"
     if len(names) > 4:

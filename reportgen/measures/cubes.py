@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.data import Cube, Needs, load_cube
+from reportgen.data.load import load_cube
+from reportgen.data.model import Cube
+from reportgen.data.needs import Needs
 from reportgen.errors import ReportError
 from reportgen.spec.definitions import Dataset
 from reportgen.spec.load import Registry
@@ -24,6 +26,7 @@ class Cubes:
     registry: Registry
     project: Project
     _columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _words: frozenset[str] | None = None  # what figures name, of any dataset
 
     def __call__(self, name: str, columns: tuple[str, ...] = ()) -> Cube:
         """The dataset's cube with what all of its measures need, told apart by ``columns`` and by those asked before.
@@ -36,10 +39,10 @@ class Cubes:
 
     def _named(self, name: str) -> tuple[str, ...]:
         """The dataset's categories that figures name."""
-        categories = self.registry.datasets[name].categories
-        figures = self.registry.figures.values()
-        named = {word for figure in figures for referent, word, _ in references(figure) if referent in CATEGORY}
-        return tuple(column for column in categories if column in named)
+        if self._words is None:
+            named = (found for figure in self.registry.figures.values() for found in references(figure))
+            self._words = frozenset(word for referent, word, _ in named if referent in CATEGORY and word is not None)
+        return tuple(column for column in self.registry.datasets[name].categories if column in self._words)
 
 
 def _cube_of(name: str, columns: tuple[str, ...], registry: Registry, project: Project) -> Cube:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from reportgen.data.model import Mark as Mark
+from reportgen.errors import UnplacedError
 from reportgen.periods import Period
 
 
@@ -27,6 +29,7 @@ class Unit(StrEnum):
     RATIO = "ratio"  # observed per expected; 1 is as expected
 
 
+ADDED_UP = (Unit.COUNT, Unit.MONEY)  # those of which a whole is the sum of its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +90,13 @@ class Fact:
             if status in found:
                 return status
         return "final"
+
+
+def period_of(fact: Fact) -> Period:
+    if fact.period is None:
+        raise UnplacedError(f"'{fact.label}' has no period", "take a fact of one period")
+    return fact.period
+
+
+def listed_labels(labels: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(labels))

@@ -8,13 +8,15 @@ from fractions import Fraction
 from typing import Literal
 
 from reportgen.errors import UnplacedError, cause_of
-from reportgen.measures.book import FactBook, RankBy
+from reportgen.measures.book import FactBook
 from reportgen.measures.counts import Within
+from reportgen.measures.derived import derived
 from reportgen.measures.facts import Fact, Unit
 from reportgen.measures.magnitude import magnitude
 from reportgen.periods import Period
 
 End = Literal["highest", "lowest"]
+RankBy = Literal["value", "rate", "change"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def earlier(book: FactBook, fact: Fact, span: Period) -> tuple[Fact, ...]:
 def place_fact(book: FactBook, order: Order, item: Item, end: End) -> Fact:
     """The place as a fact of its own, whose inputs are all that were put in order."""
     facts = tuple(one.fact for one in order.items)
-    placed = book.derived(item.fact, Unit.RANK, float(order.place(item, end)), facts, f"place-{end}")
+    placed = derived(item.fact, Unit.RANK, float(order.place(item, end)), facts, f"place-{end}")
     return replace(placed, of=len(facts) + len(order.unknown), tied=bool(order.ties(item)), per=None)
 
 

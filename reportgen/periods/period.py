@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from reportgen.errors import UnplacedError
@@ -183,6 +184,7 @@ def first_day(index: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
+@lru_cache(maxsize=4096)
 def month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 

@@ -248,11 +248,3 @@ class PeerGroup(SpecModel):
 
     label: str = Field(description="Its name in texts and captions")
     areas: list[Name] = Field(min_length=1, description="Its areas; their order does not matter")
-
-
-class Person(SpecModel):
-    """A role, never a person's name."""
-
-    role: str = Field(description="The role, e.g. Head of Community Safety")
-    organisation: str | None = Field(default=None, description="Whom the role belongs to")
-    email: str | None = Field(default=None, description="The role's own mailbox, e.g. community.safety@example.gov.uk")

@@ -11,6 +11,8 @@ from reportgen.errors import did_you_mean
 from reportgen.spec.base import SpecModel, mistake
 from reportgen.spec.contrast import LEAST_FOR_GRAPHICS, LEAST_FOR_TEXT, WHITE, contrast
 from reportgen.spec.disclosure import MARKS, HouseDisclosure
+from reportgen.spec.sheets import AgendaKind, ForwardPlanKind, MeetingRules, MinutesKind, SheetKind
+from reportgen.spec.styles import ReportStyles
 from reportgen.spec.summary import SummaryRules
 from reportgen.spec.terms import Acronyms, Key, Template
 from reportgen.spec.wording import Wording
@@ -140,37 +142,6 @@ class FixedSection(SpecModel):
         return [leaf for part in self.parts for leaf in part.leaves()]
 
 
-class ReportStyles(SpecModel):
-    """Names of styles in report.docx."""
-
-    heading_1: str = "Heading 1"
-    heading_2: str = "Heading 2"
-    heading_3: str = "Heading 3"
-    body: str = "Body Text"
-    numbered_2: str = "Numbered Paragraph"
-    numbered_3: str = "Numbered Paragraph 3"
-    bullet: str = "List Bullet"
-    arrow: str = "List Arrow"
-    diamond: str = "List Diamond"
-    number: str = "List Number"
-    caption: str = "Caption"
-    figure: str = "Figure"
-    source: str = "Source"
-    note: str = "Note"
-    quotation: str = "Quote"
-    box_heading: str = "Box Heading"
-    box_text: str = "Box Text"
-    box_bullet: str = "Box Bullet"
-    box_number: str = "Box Number"
-    front_label: str = "Front Label"
-    front_text: str = "Front Text"
-    table_header: str = "Table Header"
-    table_text: str = "Table Text"
-    table: str = "House Table"
-    front_table: str = "Front Table"
-    hyperlink: str = "Hyperlink"
-
-
 class ReportKind(SpecModel):
     """A kind of paper in Word."""
 
@@ -216,14 +187,27 @@ class DeckKind(SpecModel):
     strapline: str = Field(default="", description="Stands at the foot of slides")
 
 
+WordKind = ReportKind | AgendaKind | MinutesKind | ForwardPlanKind
+PaperKind = WordKind | DeckKind
+
+# By the format; tags stand in <> so that they are told from keys in the place of an error.
+_FORMATS = {
+    "deck": "<DeckKind>", "agenda": "<AgendaKind>", "minutes": "<MinutesKind>", "forward-plan": "<ForwardPlanKind>",
+}  # fmt: skip
+
+
 def _kind_tag(value: Any) -> str:
     form = value.get("format") if isinstance(value, dict) else getattr(value, "format", None)
-    return "<DeckKind>" if form == "deck" else "<ReportKind>"
+    return _FORMATS.get(str(form), "<ReportKind>")
 
 
-# Tags stand in <> so that they are told from keys in the place of an error.
 Kind = Annotated[
-    Annotated[ReportKind, Tag("<ReportKind>")] | Annotated[DeckKind, Tag("<DeckKind>")], Discriminator(_kind_tag)
+    Annotated[ReportKind, Tag("<ReportKind>")]
+    | Annotated[DeckKind, Tag("<DeckKind>")]
+    | Annotated[AgendaKind, Tag("<AgendaKind>")]
+    | Annotated[MinutesKind, Tag("<MinutesKind>")]
+    | Annotated[ForwardPlanKind, Tag("<ForwardPlanKind>")],
+    Discriminator(_kind_tag),
 ]
 
 
@@ -271,6 +255,7 @@ class HouseSpec(SpecModel):
     typed: list[str] = Field(
         default=[], description="Phrases with digits that papers may type, such as the name of an age group")
     boilerplate: dict[Key, Template] = Field(default={}, description="Paragraphs that papers bring in by name")
+    meetings: MeetingRules = Field(default=MeetingRules(), description="How it calls meetings and binds their packs")
     kinds: dict[Key, Kind] = Field(description="The papers it knows")
 
     @model_validator(mode="after")
@@ -285,4 +270,10 @@ class HouseSpec(SpecModel):
                 if leaf.boilerplate and leaf.boilerplate not in self.boilerplate:
                     what = f"kind '{name}', part '{leaf.key}': there is no boilerplate '{leaf.boilerplate}'"
                     raise mistake(what, did_you_mean(leaf.boilerplate, self.boilerplate), at="kinds")
+        for name, sheet in self.kinds.items():
+            parts = sheet.parts if isinstance(sheet, SheetKind) else []
+            for key in (part.boilerplate for part in parts):
+                if key and key not in self.boilerplate:
+                    what = f"kind '{name}': there is no boilerplate '{key}'"
+                    raise mistake(what, did_you_mean(key, self.boilerplate), at="kinds")
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.spec.house import DeckKind, FixedPart, FrontRow, HouseSpec, ReportKind, Slot
+from reportgen.spec.sheets import AgendaKind, ForwardPlanKind, MinutesKind, SheetPart
 
 
 def house_page(name: str, house: HouseSpec) -> str:
@@ -13,7 +14,13 @@ def house_page(name: str, house: HouseSpec) -> str:
     lines += [f"A paper is of this house if its `meeting.yaml` says `house: {name}`.", ""]
     for key, kind in house.kinds.items():
         lines += [f"## `kind: {key}`", "", f"{kind.label}, made from `{kind.template}`.", ""]
-        lines += _report_kind(kind) if isinstance(kind, ReportKind) else _deck_kind(kind)
+        match kind:
+            case ReportKind():
+                lines += _report_kind(kind)
+            case DeckKind():
+                lines += _deck_kind(kind)
+            case _:
+                lines += _sheet_kind(kind)
     lines += ["## Boilerplate", "", "Brought in with `boilerplate: key`, under `content:` or as an implication.", ""]
     lines += _table(("key", "text"), ((_code(key), text) for key, text in house.boilerplate.items()))
     lines += ["## Ready sentences", "", "`.sentence` gives that of its kind.", ""]
@@ -41,6 +48,23 @@ def _report_kind(kind: ReportKind) -> Iterator[str]:
         yield from ("### `implications:`", "", f"The section *{section.heading}*, in this order.")
         yield from ("Each is given: as text, as `{boilerplate: key}`, or as `none`.", "")
         yield from _table(("key", "printed", "`none` gives", "always there first"), _implications(section.parts))
+
+
+def _sheet_kind(kind: AgendaKind | MinutesKind | ForwardPlanKind) -> Iterator[str]:
+    yield from ("### Its parts, in order", "")
+    rows = ((part.heading or "", _part(part), part.given or "") for part in kind.parts)
+    yield from _table(("heading", "what stands there", "only if the meeting or its board says"), rows)
+    if isinstance(kind, MinutesKind):
+        yield from ("### `formula:`", "", "Stock sentences, brought in by their keys.", "")
+        yield from _table(("key", "sentence"), ((_code(key), text) for key, text in kind.formulae.items()))
+    if isinstance(kind, ForwardPlanKind):
+        yield from ("### `issue:`", "", f"An item is {_either(kind.issue_types)}.", "")
+
+
+def _part(part: SheetPart) -> str:
+    if part.fill:
+        return f"filled in: {part.fill.replace('_', ' ')}"
+    return part.text or (f"boilerplate {_code(part.boilerplate)}" if part.boilerplate else "")
 
 
 def _front_default(row: FrontRow) -> str:

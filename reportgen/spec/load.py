@@ -7,22 +7,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportgen.errors import Place, Problems, ReportError, did_you_mean
 from reportgen.spec.base import SpecModel
-from reportgen.spec.definitions import Area, Boundaries, Dataset, Locations, Measure, PeerGroup, Person
-from reportgen.spec.figures import FigureSpec
-from reportgen.spec.house import DeckKind, HouseSpec, ReportKind
-from reportgen.spec.models import DeckSpec, Definitions, Meeting, ReportSpec
+from reportgen.spec.house import HouseSpec, PaperKind
+from reportgen.spec.meeting import Meeting
 from reportgen.spec.problems import validate
 from reportgen.spec.project import Project, find_project
+from reportgen.spec.registries import Board, Organisation, Person, Strategy, Venue
+from reportgen.spec.sheets import AgendaKind, SheetKind
 from reportgen.spec.yaml import Mapped, read_yaml, shown
+
+if TYPE_CHECKING:  # the models of all figures, which a house is loaded without
+    from reportgen.spec.definitions import Area, Boundaries, Dataset, Locations, Measure, PeerGroup
+    from reportgen.spec.figures import FigureSpec
+    from reportgen.spec.forward_plan import ForwardPlanSpec
+    from reportgen.spec.minutes import MinutesSpec
+    from reportgen.spec.models import AgendaSpec, DeckSpec, Definitions, ReportSpec
+
+    PaperSpec = ReportSpec | DeckSpec | MinutesSpec | ForwardPlanSpec | AgendaSpec
 
 Model = TypeVar("Model", bound=SpecModel)
 
-SECTIONS = ("datasets", "measures", "areas", "peer_groups", "boundaries", "locations", "people", "texts", "figures",
-            "acronyms")  # fmt: skip
+SECTIONS = ("datasets", "measures", "areas", "peer_groups", "boundaries", "locations", "people", "organisations",
+            "boards", "venues", "strategies", "texts", "figures", "acronyms")  # fmt: skip
 _FILES_KEPT = 256
 
 
@@ -37,6 +46,10 @@ class Registry:
     boundaries: dict[str, Boundaries] = field(default_factory=dict)
     locations: dict[str, Locations] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    boards: dict[str, Board] = field(default_factory=dict)
+    venues: dict[str, Venue] = field(default_factory=dict)
+    strategies: dict[str, Strategy] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     figures: dict[str, FigureSpec] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
@@ -59,17 +72,30 @@ class LoadedPaper:
 
     path: Path
     project: Project
-    spec: ReportSpec | DeckSpec
+    spec: PaperSpec
     meeting: Meeting
+    meeting_path: Path
     house_name: str
     house: HouseSpec
-    kind: ReportKind | DeckKind
+    kind: PaperKind
     registry: Registry
     files: tuple[Path, ...]
 
+    @property
+    def title(self) -> str:
+        """Its template of a title: its own, or that of its kind."""
+        return self.spec.title or (self.kind.title if isinstance(self.kind, SheetKind) else "")
+
+    @property
+    def title_place(self) -> Place:
+        return self.spec.place("title") if self.spec.title else self.kind.place("title")
+
 
 def load_paper(path: Path) -> LoadedPaper:
-    """The paper at ``path``; raises ``ReportError`` with all the mistakes in all of its files."""
+    """The paper at ``path``; raises ``ReportError`` with all the mistakes in all of its files.
+
+    A meeting's file is the spec of its agenda.
+    """
     path = path.resolve()
     data = _parsed(path)
     project = find_project(path)
@@ -77,8 +103,10 @@ def load_paper(path: Path) -> LoadedPaper:
     meeting_path, meeting = loader.meeting(path, data)
     house = loader.house(meeting)
     kind = loader.kind(data, meeting, house)
+    if meeting is not None and meeting_path != path:
+        loader.definitions(_texts(_parsed(meeting_path), "use"), meeting_path, _parsed(meeting_path), (meeting_path,))
     loader.definitions(_texts(data, "use"), path, data, (path,))
-    spec = loader.spec(data, kind)
+    spec = _agenda(meeting) if _is_meeting(data) else loader.spec(data, kind)
     if spec is not None:
         loader.add_own(spec)
     loader.problems.raise_if_any()
@@ -86,7 +114,9 @@ def load_paper(path: Path) -> LoadedPaper:
         raise AssertionError("a part of the paper is missing without a problem being told")
     house_path = _house_path(project, meeting.house)
     files = dict.fromkeys((path, meeting_path, house_path, *loader.read))
-    return LoadedPaper(path, project, spec, meeting, meeting.house, house, kind, loader.registry, tuple(files))
+    return LoadedPaper(
+        path, project, spec, meeting, meeting_path, meeting.house, house, kind, loader.registry, tuple(files)
+    )
 
 
 def load_meeting(path: Path, project: Project) -> Meeting:
@@ -118,6 +148,8 @@ class _Loader:
     read: dict[Path, None] = field(default_factory=dict)
 
     def meeting(self, paper: Path, data: Mapped) -> tuple[Path, Meeting | None]:
+        if _is_meeting(data):
+            return paper, self._read_meeting(paper, None)
         named = data.get("meeting", "meeting.yaml")
         place = data.position.at(("meeting",)).place
         path = paper.parent / "meeting.yaml"
@@ -125,10 +157,17 @@ class _Loader:
             return path, None  # the paper's model tells what is wrong with it
         try:
             path = self.project.resolve(paper.parent, named, place)
-            return path, _validated(Meeting, path, place)
         except ReportError as error:
             self.problems.take(error)
             return path, None
+        return path, self._read_meeting(path, place)
+
+    def _read_meeting(self, path: Path, place: Place | None) -> Meeting | None:
+        try:
+            return _validated(Meeting, path, place)
+        except ReportError as error:
+            self.problems.take(error)
+            return None
 
     def house(self, meeting: Meeting | None) -> HouseSpec | None:
         if meeting is None:
@@ -144,22 +183,29 @@ class _Loader:
             self.problems.take(error)
             return None
 
-    def kind(self, data: Mapped, meeting: Meeting | None, house: HouseSpec | None) -> ReportKind | DeckKind | None:
-        name = data.get("kind")
+    def kind(self, data: Mapped, meeting: Meeting | None, house: HouseSpec | None) -> PaperKind | None:
+        agenda = _is_meeting(data)
+        name = data.get("kind", "agenda" if agenda else None)
         if house is None or meeting is None or not isinstance(name, str):
             return None
         if name not in house.kinds:
             what = f"the house '{meeting.house}' has no kind '{name}'"
             self.problems.add(data.position.at(("kind",)).place, what, did_you_mean(name, house.kinds))
             return None
-        return house.kinds[name]
+        kind = house.kinds[name]
+        if isinstance(kind, AgendaKind) is not agenda:
+            what = f"'{name}' is the kind of {'papers' if agenda else 'agendas, which are written from the meeting'}"
+            alike = [key for key, one in house.kinds.items() if isinstance(one, AgendaKind) is agenda]
+            self.problems.add(data.position.at(("kind",)).place, what, did_you_mean(name, alike))
+            return None
+        return kind
 
-    def spec(self, data: Mapped, kind: ReportKind | DeckKind | None) -> ReportSpec | DeckSpec | None:
+    def spec(self, data: Mapped, kind: PaperKind | None) -> PaperSpec | None:
         # Without a kind the slides tell the two apart, so that the other mistakes are found all the same.
-        deck = isinstance(kind, DeckKind) or (kind is None and "slides" in data)
+        form = kind.format if kind is not None else "deck" if "slides" in data else "report"
         known = {section: getattr(self.registry, section) for section in SECTIONS}
         try:
-            return validate(DeckSpec, data, known) if deck else validate(ReportSpec, data, known)
+            return validate(_model(form), data, known)
         except ReportError as error:
             self.problems.take(error)
             return None
@@ -174,6 +220,8 @@ class _Loader:
                 self.problems.take(error)
 
     def definition_file(self, path: Path, place: Place | None, chain: tuple[Path, ...]) -> None:
+        from reportgen.spec.models import Definitions
+
         if path in chain:
             shown_chain = " -> ".join(shown(one) for one in (*chain[chain.index(path) :], path))
             what = f"files use each other in a circle: {shown_chain}"
@@ -201,7 +249,7 @@ class _Loader:
                 except ReportError as error:
                     self.problems.take(error)
 
-    def add_own(self, spec: ReportSpec | DeckSpec) -> None:
+    def add_own(self, spec: PaperSpec) -> None:
         """What a paper defines itself."""
         self.merge("figures", spec.figures, spec)
         self.merge("acronyms", spec.acronyms, spec)
@@ -229,6 +277,31 @@ class _Loader:
             except ReportError as error:
                 self.problems.take(error)
         return tuple(paths)
+
+
+def _model(form: str) -> type[PaperSpec]:
+    """The model of the papers of a format."""
+    from reportgen.spec.forward_plan import ForwardPlanSpec
+    from reportgen.spec.minutes import MinutesSpec
+    from reportgen.spec.models import DeckSpec, ReportSpec
+
+    models: dict[str, type[PaperSpec]] = {"deck": DeckSpec, "minutes": MinutesSpec, "forward-plan": ForwardPlanSpec}
+    return models.get(form, ReportSpec)
+
+
+def _is_meeting(data: Mapped) -> bool:
+    """Papers say no house: they are of their meeting's."""
+    return "house" in data and "board" in data
+
+
+def _agenda(meeting: Meeting | None) -> AgendaSpec | None:
+    from reportgen.spec.models import AgendaSpec
+
+    if meeting is None:
+        return None
+    spec = AgendaSpec(kind=meeting.kind, issued=meeting.published is not None)
+    spec._position = meeting._position
+    return spec
 
 
 def _house_path(project: Project, name: str) -> Path:

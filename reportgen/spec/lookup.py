@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -10,15 +10,20 @@ from reportgen.errors import Place, Problems, did_you_mean
 from reportgen.periods import PeriodError, parse, parse_month
 from reportgen.spec.figures.chart import GIVEN
 from reportgen.spec.load import LoadedPaper
+from reportgen.spec.registries import InForce, not_in_force
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Each method notes a problem at ``place`` if the name stands for nothing; ``loops`` stand for measures too."""
+    """Each method notes a problem at ``place`` if the name stands for nothing; ``loops`` stand for measures too.
+
+    ``dated`` says whether people and the like must hold on the day of the meeting: shared definitions hold others too.
+    """
 
     paper: LoadedPaper
     problems: Problems = field(default_factory=Problems)
     loops: frozenset[str] = frozenset()
+    dated: bool = True
 
     def within(self, loops: Iterable[str]) -> Lookup:
         """The same where a slide calls its measure by one of ``loops``."""
@@ -69,13 +74,37 @@ class Lookup:
         self._known("figure", name, self.paper.registry.figures, place)
 
     def person(self, name: str | None, place: Place) -> None:
-        self._known("person", name, self.paper.registry.people, place)
+        self._in_force("person", name, self.paper.registry.people, place)
+
+    def organisation(self, name: str | None, place: Place) -> None:
+        self._in_force("organisation", name, self.paper.registry.organisations, place)
+
+    def member(self, name: str | None, place: Place) -> None:
+        """A person or an organisation."""
+        registry = self.paper.registry
+        self._in_force("person or organisation", name, {**registry.people, **registry.organisations}, place)
+
+    def strategy(self, name: str | None, place: Place) -> None:
+        self._in_force("strategy", name, self.paper.registry.strategies, place)
+
+    def venue(self, name: str | None, place: Place) -> None:
+        self._known("venue", name, self.paper.registry.venues, place)
+
+    def _in_force(self, noun: str, name: str | None, known: Mapping[str, InForce], place: Place) -> None:
+        """One that is defined, and holds on the day of the meeting."""
+        self._known(noun, name, known, place)
+        if self.dated and name is not None and name in known:
+            mistake = not_in_force(name, known[name], self.paper.meeting.date)
+            if mistake:
+                self.problems.add(place, *mistake)
 
     def boilerplate(self, name: str, place: Place) -> None:
         self._known("boilerplate", name, self.paper.house.boilerplate, place)
 
     def data_to(self) -> date | None:
-        """The last day of the paper's data; a problem is noted if it is no month."""
+        """The last day of the paper's data; a problem is noted if it is no month. None if it speaks of no data."""
+        if self.paper.spec.data_to is None:
+            return None
         try:
             return parse_month(self.paper.spec.data_to)
         except PeriodError as error:

@@ -1,4 +1,4 @@
-"""What YAML may say: files of definitions, meetings, reports and decks. Descriptions feed the spec reference."""
+"""What YAML may say: files of definitions, reports and decks. Descriptions feed the spec reference."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from pydantic import Discriminator, Field, Tag
 from reportgen.spec.allowed import Allowable, Reason
 from reportgen.spec.base import Listed, ListedSome, SpecModel
 from reportgen.spec.claims import Claim
-from reportgen.spec.definitions import Area, Boundaries, Dataset, Locations, Measure, PeerGroup, Person
+from reportgen.spec.definitions import Area, Boundaries, Dataset, Locations, Measure, PeerGroup
 from reportgen.spec.figures import FigureOrName, FigureSpec
 from reportgen.spec.figures.badge import BadgeSpec
-from reportgen.spec.terms import Acronyms, Day, FigureRef, Key, MeasureRef, Name, Template
+from reportgen.spec.registries import Board, Organisation, Person, Strategy, Venue
+from reportgen.spec.terms import Acronyms, FigureRef, Key, MeasureRef, Name, PersonRef, Template
 
 # The keys of a slide under which figures stand.
 FIGURE_SLOTS = ("chart", "table", "figure", "left", "right", "cards")
@@ -29,19 +30,13 @@ class Definitions(SpecModel):
     boundaries: dict[Name, Boundaries] = Field(default={}, description="Outlines of areas, for maps")
     locations: dict[Name, Locations] = Field(default={}, description="Named points, for maps")
     people: dict[Name, Person] = Field(default={}, description="Roles that papers name")
+    organisations: dict[Name, Organisation] = Field(default={}, description="The council and its partners")
+    boards: dict[str, Board] = Field(default={}, description="Boards and committees, by their full names")
+    venues: dict[str, Venue] = Field(default={}, description="Places where boards meet, by their names")
+    strategies: dict[Name, Strategy] = Field(default={}, description="Strategies with their priorities")
     texts: dict[Name, Template] = Field(default={}, description="Paragraphs that stand in several papers")
     figures: dict[Name, FigureSpec] = Field(default={}, description="Figures that stand in several papers")
     acronyms: Acronyms = Field(default={}, description="Acronyms with their words, besides the house's")
-
-
-class Meeting(SpecModel):
-    """The meeting that papers are written for."""
-
-    house: Key = Field(description="The folder under assets/")
-    board: str = Field(description="The board's full name")
-    date: Day = Field(description="The day it meets")
-    time: str | None = Field(default=None, description="24 hours, e.g. 10:00")
-    venue: str | None = Field(default=None, description="Where it meets")
 
 
 # --- Papers --------------------------------------------------------------------------------------------------
@@ -50,17 +45,17 @@ class Meeting(SpecModel):
 class Paper(SpecModel):
     """What every paper has."""
 
-    kind: Key = Field(description="A kind of paper that the house knows: committee-report, dashboard, ...")
-    title: Template = Field(description="The paper's title")
+    kind: Key = Field(description="A kind of paper that the house knows: committee-report, dashboard, minutes, ...")
+    title: Template | None = Field(default=None, description="The paper's title; by itself that of its kind")
     meeting: str = Field(default="meeting.yaml", description="The file of the meeting, beside this one")
     use: Listed[str] = Field(default=[], description="Files of shared definitions")
-    area: Name = Field(description="The area the paper is about")
-    data_to: str = Field(description="The last month of data, e.g. Sep 2023")
+    area: Name | None = Field(default=None, description="The area the paper is about; needed for facts")
+    data_to: str | None = Field(default=None, description="The last month of data, e.g. Sep 2023; needed for facts")
     periods: dict[Name, str] = Field(
         default={}, description="Names for the spans the paper speaks of, each with a period (docs/periods.md)")
     figures: dict[Name, FigureSpec] = Field(
         default={}, description="Charts and tables, by name; texts point to them with `ref(name)`")
-    author: Name | None = Field(default=None, description="One of `people`; stands in the file's properties")
+    author: PersonRef | None = Field(default=None, description="One of `people`; stands in the file's properties")
     issued: bool = Field(default=False, description="true takes the DRAFT mark away")
     allow: dict[Allowable, Reason] = Field(
         default={}, description="What is refused or told of otherwise, each with the reason why it is fair here: "
@@ -69,6 +64,18 @@ class Paper(SpecModel):
         default={}, description="Phrases with digits that are typed and not computed, each with the reason")
     acronyms: Acronyms = Field(
         default={}, description="Acronyms of this paper with their words; the first in its text is written out")
+
+
+class PaperOfFacts(Paper):
+    """What reports and decks have."""
+
+    title: Template = Field(description="The paper's title")
+    area: Name = Field(description="The area the paper is about")
+    data_to: str = Field(description="The last month of data, e.g. Sep 2023")
+
+
+class AgendaSpec(Paper):
+    """The agenda's front sheet. Nobody writes it: the meeting's file says all."""
 
 
 class Claiming(SpecModel):
@@ -149,7 +156,7 @@ _CONTENT: dict[str, type[SpecModel]] = {
 CONTENT_KEYS = tuple(_CONTENT)
 
 
-def _content_tag(value: Any) -> str | None:
+def content_tag(value: Any) -> str | None:
     if isinstance(value, str):
         return "<paragraph>"
     if not isinstance(value, dict):
@@ -169,7 +176,7 @@ Content = Annotated[
     | Annotated[QuoteContent, Tag("<QuoteContent>")]
     | Annotated[BoilerplateContent, Tag("<BoilerplateContent>")]
     | Annotated[PageBreakContent, Tag("<PageBreakContent>")],
-    Discriminator(_content_tag),
+    Discriminator(content_tag),
 ]
 
 
@@ -199,7 +206,7 @@ class Section(SpecModel):
     content: ListedSome[Content] = Field(description="Its paragraphs, lists and figures in order")
 
 
-class ReportSpec(Paper):
+class ReportSpec(PaperOfFacts):
     """A paper in Word."""
 
     front: dict[Key, Template] = Field(default={}, description="Rows of the front table, by the kind's keys")
@@ -244,7 +251,7 @@ class Part(SpecModel):
     presented_by: str = Field(description="The role that presents them")
 
 
-class DeckSpec(Paper):
+class DeckSpec(PaperOfFacts):
     """A paper in PowerPoint."""
 
     parts: dict[Key, Part] = Field(default={}, description="Groups of slides, for the list of sources and presenters")

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from reportgen.errors import Place, did_you_mean
 from reportgen.spec.deck_names import check_deck, figures_of_deck
 from reportgen.spec.definitions import Dataset, Measure
 from reportgen.spec.figures.group import part_names
+from reportgen.spec.forward_plan import ForwardPlanSpec
 from reportgen.spec.house import DeckKind, ReportKind
 from reportgen.spec.load import LoadedPaper
 from reportgen.spec.lookup import Lookup
-from reportgen.spec.models import DeckSpec, ReportSpec
+from reportgen.spec.minutes import MinutesSpec
+from reportgen.spec.models import AgendaSpec, DeckSpec, ReportSpec
 from reportgen.spec.references import check_references
 from reportgen.spec.report_names import check_report, figures_of_report
+from reportgen.spec.sheet_names import check_forward_plan, check_meeting, check_minutes, figures_of_minutes
+from reportgen.spec.sheets import ForwardPlanKind, MinutesKind
 
 # Words that have their meaning in the texts of every paper, and those of the template language.
-_OF_PAPERS = ("area", "board", "council", "meeting", "meeting_date", "measure", "partnership", "ref", "slides", "title")
+_OF_PAPERS = (
+    "area", "board", "council", "meeting", "meeting_date", "measure", "partnership", "ref", "slides", "title", "venue",
+)  # fmt: skip
 _OF_TEMPLATES = ("and", "or", "not", "in", "is", "if", "else", "for", "true", "false", "none", "loop", "self", "super")
 RESERVED = frozenset((*_OF_PAPERS, *_OF_TEMPLATES))
 _NOUNS = {
@@ -26,6 +33,8 @@ _NOUNS = {
     "areas": "an area",
     "peer_groups": "a peer group",
     "people": "a person",
+    "organisations": "an organisation",
+    "strategies": "a strategy",
     "texts": "a text",
     "figures": "a figure",
 }
@@ -39,6 +48,7 @@ def check_names(paper: LoadedPaper) -> None:
     look.own_periods(last)
     look.area_or_group(spec.area, spec.place("area"))
     look.person(spec.author, spec.place("author"))
+    check_meeting(look)
     _check_clashes(look)
     _check_definitions(look)
     if isinstance(spec, ReportSpec) and isinstance(kind, ReportKind):
@@ -47,6 +57,14 @@ def check_names(paper: LoadedPaper) -> None:
     elif isinstance(spec, DeckSpec) and isinstance(kind, DeckKind):
         check_deck(look, spec, kind, last)
         used = figures_of_deck(spec)
+    elif isinstance(spec, MinutesSpec) and isinstance(kind, MinutesKind):
+        check_minutes(look, spec, kind, last)
+        used = {name: set[str]() for name in figures_of_minutes(spec)}
+    elif isinstance(spec, ForwardPlanSpec) and isinstance(kind, ForwardPlanKind):
+        check_forward_plan(look, spec, kind)
+        used = {}
+    elif isinstance(spec, AgendaSpec):
+        used = {}
     else:
         raise AssertionError("the kind's format chose another model")
     _check_figures(look, used, last)
@@ -72,6 +90,8 @@ def _check_definitions(look: Lookup) -> None:
                 _check_column(look, column, dataset, dataset.key_place(section, column))
     for measure in registry.measures.values():
         _check_measure(look, measure)
+    for organised in (*registry.people.values(), *registry.boards.values()):
+        check_references(replace(look, dated=False), organised, None)
     for group in registry.peer_groups.values():
         for index, name in enumerate(group.areas):
             look.area(name, group.place("areas", index))

@@ -14,7 +14,6 @@ from pydantic_core import ErrorDetails
 from reportgen.errors import Place, Problem, ReportError, did_you_mean
 from reportgen.spec.base import SpecModel
 from reportgen.spec.house import COLOUR_PATTERN
-from reportgen.spec.models import CONTENT_KEYS
 from reportgen.spec.terms import KEY_PATTERN, NAME_PATTERN
 from reportgen.spec.yaml import Mapped, Position
 
@@ -205,6 +204,8 @@ def _pattern_remedy(value: Any, pattern: str) -> str:
 
 
 def _content_remedy(value: Mapping[str, Any]) -> str:
+    from reportgen.spec.models import CONTENT_KEYS
+
     near = [did_you_mean(key, CONTENT_KEYS, "-") for key in value]
     # A key as no content has it, such as `Please note`, is the beginning of a sentence with a colon.
     if any(" " in key or (key != key.lower() and key.lower() not in CONTENT_KEYS) for key in value):

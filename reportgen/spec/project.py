@@ -11,7 +11,10 @@ from reportgen.errors import Place, ReportError
 from reportgen.spec.yaml import MAX_BYTES, shown
 
 # By its other keys a paper is known even if `kind` is misspelt: it must not be passed over in silence.
-_PAPER = re.compile(rb"""^(\xef\xbb\xbf|\{[ \t]*)?["']?(kind|slides|sections|data_to)["']?[ \t]*:""", re.MULTILINE)
+# A meeting with items is the spec of its agenda.
+_PAPER = re.compile(
+    rb"""^(\xef\xbb\xbf|\{[ \t]*)?["']?(kind|slides|sections|data_to|items)["']?[ \t]*:""", re.MULTILINE
+)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _DRIVE = re.compile(r"[A-Za-z]:")

@@ -16,10 +16,13 @@ from pydantic.json_schema import GenerateJsonSchema
 from reportgen.spec.base import SpecModel
 from reportgen.spec.figures import FIGURES
 from reportgen.spec.figures.base import FigureBase
+from reportgen.spec.forward_plan import ForwardPlanSpec
 from reportgen.spec.house import HouseSpec
 from reportgen.spec.house_page import house_page
 from reportgen.spec.load import load_house
-from reportgen.spec.models import Content, DeckSpec, Definitions, Meeting, ReportSpec
+from reportgen.spec.meeting import Meeting
+from reportgen.spec.minutes import MinutesSpec
+from reportgen.spec.models import Content, DeckSpec, Definitions, ReportSpec
 from reportgen.spec.project import project_around
 from reportgen.spec.terms import KEY_PATTERN, NAME_PATTERN
 
@@ -27,6 +30,8 @@ from reportgen.spec.terms import KEY_PATTERN, NAME_PATTERN
 _FILES: dict[str, type[SpecModel]] = {
     "report": ReportSpec,
     "deck": DeckSpec,
+    "minutes": MinutesSpec,
+    "forward-plan": ForwardPlanSpec,
     "definitions": Definitions,
     "meeting": Meeting,
     "house": HouseSpec,

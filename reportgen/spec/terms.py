@@ -14,7 +14,7 @@ from reportgen.spec.base import mistake
 
 Referent = Literal[
     "measure", "area", "peer_group", "area_or_group", "period", "figure", "category", "area_or_category",
-    "time_area_or_category", "boundaries", "locations",
+    "time_area_or_category", "boundaries", "locations", "person", "organisation", "member", "venue", "strategy",
 ]  # fmt: skip
 CATEGORY: tuple[Referent, ...] = ("category", "area_or_category", "time_area_or_category")  # what may name one
 
@@ -56,6 +56,13 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _clock(value: str) -> str:
+    found = re.fullmatch(r"(\d{2}):(\d{2})", value)
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        raise mistake(f"'{value}' is no time of day", "write it with 24 hours in quotes, such as \"10:00\"")
+    return value
+
+
 def _span(value: str) -> str:
     try:
         parse(value)
@@ -66,6 +73,7 @@ def _span(value: str) -> str:
 
 Where = dict[str, Annotated[Scalar | list[Scalar], BeforeValidator(_values)]]
 Day = Annotated[date, BeforeValidator(_day)]
+Clock = Annotated[str, AfterValidator(_clock)]
 # Known without the paper's data: no "last 4 months".
 Dated = Annotated[
     str, AfterValidator(_span), Field(description="A day, a month or a span, e.g. 2021-10-04, Oct 2021, Q1 2022/23")
@@ -84,4 +92,9 @@ Within = Annotated[
     dict[CategoryRef, str], Field(description="Count only rows of these categories: {column: value}")
 ]
 BoundariesRef = Annotated[Name, Refers("boundaries")]
+PersonRef = Annotated[Name, Refers("person")]
+OrganisationRef = Annotated[Name, Refers("organisation")]
+MemberRef = Annotated[Name, Refers("member")]  # a person or an organisation
+VenueRef = Annotated[str, Refers("venue")]
+StrategyRef = Annotated[Name, Refers("strategy")]
 LocationsRef = Annotated[Name, Refers("locations")]

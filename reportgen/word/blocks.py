@@ -11,18 +11,22 @@ from reportgen.document.model import (
     FigureBlock,
     Heading,
     ItemList,
+    Line,
     PageBreak,
     Paragraph,
     Quotation,
+    Register,
 )
 from reportgen.word.figures import add_figure
 from reportgen.word.lists import new_list
 from reportgen.word.sections import turn_page
 from reportgen.word.story import Story
+from reportgen.word.tables import add_table
 from reportgen.word.text import add_text
 from reportgen.wording.text import Text, plain, words
 
 _PARAGRAPHS = {0: "body", 2: "numbered_2", 3: "numbered_3"}
+_INTRODUCING = ("sheet_title", "sheet_label", "sheet_heading")
 _BOX_LISTS = {"number": "box_number"}
 # A box of up to this many characters, a third of a page, stays on one page; a longer one may run over.
 _SHORT_BOX = 1000
@@ -47,6 +51,12 @@ def add_blocks(story: Story, blocks: Sequence[Block]) -> None:
                 _add_box(story, block)
             case Quotation(text):
                 add_text(story, story.paragraph("quotation"), text)
+            case Line(text, style):
+                # What introduces a table or a text stays with it.
+                kept = style in _INTRODUCING
+                add_text(story, story.paragraph(style, keep_next=kept), text)
+            case Register(table):
+                add_table(story, table, table.title, keep_next=False)
             case PageBreak():
                 story.break_due = True
 

@@ -10,7 +10,7 @@ from reportgen.document.model import Report
 from reportgen.errors import Place, Problems
 from reportgen.office.xml import allowed, name
 from reportgen.periods import Period
-from reportgen.spec.house import HouseSpec, ReportKind
+from reportgen.spec.house import HouseSpec, WordKind
 from reportgen.word.template import Template
 from reportgen.word.xml import w
 
@@ -20,7 +20,7 @@ _DRAFT = "draft"
 _REQUIRED = ("board", "meeting_date", _DRAFT)
 
 
-def fill_controls(template: Template, report: Report, house: HouseSpec, kind: ReportKind) -> None:
+def fill_controls(template: Template, report: Report, house: HouseSpec, kind: WordKind) -> None:
     """Fill the controls by their tags; the draft mark stays until the report is issued."""
     meta = report.meta
     words = {

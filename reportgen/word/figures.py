@@ -34,6 +34,7 @@ _SIZE, _MANY_BARS_SIZE = 10, 8  # points
 _LINE = 1.2  # from one line of text to the next, in heights of its letters
 _MANY_BARS = 20
 _GAP = 0.5 * _CM  # between figures side by side
+_ABOVE_HEADING = "120"  # twentieths of a point, between a drawing and the heading of its table
 _SLACK = 0.1 * _CM  # a line that is full to the last point breaks before its last figure
 
 
@@ -103,13 +104,16 @@ def _add_drawn(story: Story, drawn: Drawn, title: str, *, keep_next: bool) -> No
     paragraph = story.paragraph("figure", keep_next=keep_next or drawn.table is not None)
     add_drawing(story, child(paragraph, "r"), drawing, f"Drawing: {title}", drawn.alt)
     if drawn.table is not None:
-        _add_equivalent(story, drawn.table, title, keep_next=keep_next)
+        # The caption above the drawing says of what.
+        _add_equivalent(story, drawn.table, title, "The same as a table", keep_next=keep_next)
 
 
-def _add_equivalent(story: Story, table: Table, title: str, *, keep_next: bool) -> None:
-    """What a drawing shows as a table, under a small heading of its own."""
+def _add_equivalent(story: Story, table: Table, title: str, heading: str = "", *, keep_next: bool) -> None:
+    """What a drawing shows as a table, under a small heading: that of the table, if no other is given."""
     said = table.title or f"{title}, as a table"
-    add_run(story.paragraph("note", keep_next=True), Run(said, bold=True))
+    paragraph = story.paragraph("note", keep_next=True)
+    child(paragraph[0], "spacing", before=_ABOVE_HEADING)
+    add_run(paragraph, Run(heading or said, bold=True))
     add_table(story, table, said, keep_next=keep_next)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from reportgen.errors import Place, Problems, did_you_mean
-from reportgen.spec.house import ReportStyles
+from reportgen.spec.styles import ReportStyles
 from reportgen.spec.yaml import shown
 from reportgen.word.xml import w
 

@@ -21,8 +21,8 @@ from reportgen.word.xml import child, w
 from reportgen.wording.text import Run, Text, words
 
 _FRONT_SHARES = (0.27, 0.73)
-# A table of up to this many rows stays on one page.
-_SHORT_TABLE = 12
+# A table of up to this many rows stays on one page; of a longer one, no page has fewer than the least.
+_SHORT_TABLE, _LEAST_ROWS = 12, 5
 
 _TC, _TCPR, _TCW, _P, _PPR = w("tc"), w("tcPr"), w("tcW"), w("p"), w("pPr")
 _PSTYLE, _VAL, _KEEP, _JC = w("pStyle"), w("val"), w("keepNext"), w("jc")
@@ -78,7 +78,7 @@ def add_table(story: Story, table: Table, title: str, *, keep_next: bool) -> Non
     for index, spots in enumerate(grid(table.rows)):
         part = _part(table, index)
         kept = keep_next if index == last else (
-            short or index == 0 or part == "band" or (keep_next and index == last - 1))
+            short or part == "band" or index < _LEAST_ROWS - 1 or index > last - _LEAST_ROWS)
         writer.row(_row(written), spots, index, part, kept=kept)
 
 

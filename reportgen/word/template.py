@@ -13,7 +13,7 @@ from lxml.etree import XMLSyntaxError, _Element
 from reportgen.errors import ReportError
 from reportgen.office.soundness import damage
 from reportgen.office.xml import NAMESPACES, name
-from reportgen.spec.house import ReportStyles
+from reportgen.spec.styles import ReportStyles
 from reportgen.spec.yaml import shown
 from reportgen.word.styles import Style, find_styles
 from reportgen.word.xml import w

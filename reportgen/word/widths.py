@@ -26,8 +26,11 @@ def fitting(table: Table, width: int, height: int = 0) -> Setting | None:
     If it has a page of its own, so many twentieths of a point high, the largest in which it fits the page.
     """
     columns = _Columns(table)
-    found = [one for one in SETTINGS if sum(columns.least(one)) <= width]
-    on_page = (one for one in found if height and _height(table, width, one) <= height)
+    unbroken = (one for one in SETTINGS if sum(columns.least(one)) <= width)
+    if not height:
+        return next(unbroken, None)
+    found = [*unbroken]
+    on_page = (one for one in found if _height(table, width, one) <= height)
     return next(on_page, found[0] if found else None)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportgen.document.model import Report
 from reportgen.office.package import to_bytes
-from reportgen.spec.house import HouseSpec, ReportKind
+from reportgen.spec.house import HouseSpec, WordKind
 from reportgen.word.blocks import add_blocks
 from reportgen.word.controls import fill_controls
 from reportgen.word.properties import set_language, set_properties
@@ -17,7 +17,7 @@ from reportgen.word.template import open_template
 from reportgen.word.theme import set_theme
 
 
-def write(report: Report, house: HouseSpec, kind: ReportKind, template: Path) -> bytes:
+def write(report: Report, house: HouseSpec, kind: WordKind, template: Path) -> bytes:
     """The report as a .docx, the same bytes for the same report, house and template.
 
     Raises ``ReportError`` if the template lacks a style or a content control, or a link in the report is no web page

@@ -46,6 +46,11 @@ def decimal_words(value: float, places: int, *, drop_trailing_zero: bool = False
     return MINUS + digits if rounded < 0 else digits
 
 
+def limit_words(limit: float) -> str:
+    """A number as an author gave it: ``2.5``, ``1,000``."""
+    return decimal_words(limit, 6, drop_trailing_zero=True)
+
+
 def signed_words(value: float, places: int) -> str:
     """``+3.5``, ``−2.8``; zero, also after rounding, has no sign."""
     return ("+" if round_half_up(value, places) > 0 else "") + decimal_words(value, places)

@@ -16,7 +16,8 @@ def origins(facts: Iterable[Fact]) -> tuple[Origin, ...]:
     for fact in facts:
         for origin in fact.origins:
             # The rows and the query differ from fact to fact; the source does not.
-            found.setdefault(origin.dataset, replace(origin, rows=0, query=""))
+            if origin.dataset not in found:
+                found[origin.dataset] = replace(origin, rows=0, query="")
     return tuple(found.values())
 
 

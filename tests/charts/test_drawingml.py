@@ -163,6 +163,15 @@ def test_labels_on_highlighted_points_alone() -> None:
     assert found(root, "//c:dLbl/c:showVal/@val") == ["1", "1"]
 
 
+def test_nothing_is_written_where_nothing_was_counted_in_any_series() -> None:
+    new, closed = Series("New", (4, 0, 0, None)), Series("Closed", (0, 0, 3, 0))
+    root = drawn(chart("clustered", new, closed, labels="all"))
+    assert found(root, "//c:dLbl[c:delete/@val='1']/c:idx/@val") == ["1", "1"]  # once a series: 0 of 0, not 4 and 0
+    assert found(root, "//c:dLbls/c:showVal/@val") == ["1", "1"]
+    alone = drawn(chart("clustered", closed, labels="all"))
+    assert found(alone, "//c:dLbl/c:delete") == []  # a nought among the numbers of one series is a number
+
+
 def test_a_label_in_a_dip_of_a_line_stands_below() -> None:
     root = drawn(chart("line", Series("Cases", (10, 5, 10)), labels="all"))
     assert found(root, "//c:dLbl/c:dLblPos/@val") == ["t", "b", "t"]

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from reportgen.charts.picture import picture
+from reportgen.figures.model import Series
 from tests.charts.examples import CASES, EVERY_TYPE, FONTS, PALETTE, chart
 
 _SVG = {"s": "http://www.w3.org/2000/svg"}
@@ -38,6 +39,14 @@ def test_an_svg_says_what_it_shows() -> None:
     assert "Burglary" in svg
     assert "551 cases" in svg
     assert "dc:date" not in svg
+
+
+@pytest.mark.parametrize("kind", ["clustered", "bar"])
+def test_a_picture_leaves_out_the_labels_that_office_leaves_out(kind: str) -> None:
+    new, closed = Series("New", (47, 0)), Series("Closed", (0, 0))
+    svg = picture(chart(kind, new, closed, labels="all"), PALETTE, FONTS, form="svg").decode()
+    assert svg.count(">47</text>") == 1
+    assert svg.count(">0</text>") == 1 + 1 * (kind == "clustered")  # beside 47; at the foot of a scale
 
 
 def test_dollars_in_a_label_are_no_formula() -> None:

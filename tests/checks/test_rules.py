@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
-from reportgen.checks.rules import check_document
+from reportgen.checks.findings import Finding
+from reportgen.checks.paper import Paper, Settings
+from reportgen.checks.rules import check_paper
 from reportgen.document.model import Deck, FigureBlock, Heading, Meta, Paragraph, Report, Slide
 from reportgen.errors import Place
 from reportgen.figures.model import Cell, Chart, ChartType, Group, Series, Table
@@ -43,6 +45,10 @@ def report(**changes: object) -> Report:
         FigureBlock(table, words("In all"), "Table", 1, source=words("Source: police.")),  # type: ignore[arg-type]
     )
     return Report("burglary", "committee-report", META, (), blocks, (FACT,))
+
+
+def check_document(document: Report | Deck) -> tuple[Finding, ...]:
+    return check_paper(Paper.of(document, Settings()))
 
 
 def rules(document: Report | Deck) -> list[tuple[str, str]]:

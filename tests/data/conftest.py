@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from reportgen.data import Cube, Needs, load_cube
+from reportgen.data.load import load_cube
+from reportgen.data.model import Cube
+from reportgen.data.needs import Needs
 from reportgen.spec.definitions import Dataset, Measure
 from reportgen.spec.terms import Where
 

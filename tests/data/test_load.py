@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.data import Needs
+from reportgen.data.needs import Needs
 from reportgen.spec.definitions import Measure
 from tests.data.conftest import LONG, Load, load_files, rows
 

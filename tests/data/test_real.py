@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from reportgen.data import Cube
+from reportgen.data.model import Cube
 from reportgen.errors import ReportError
 from reportgen.measures.cubes import Cubes
 from reportgen.spec.load import Registry, load_definitions

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from reportgen.api import make_document
+from reportgen.building import make_document
 from reportgen.document.model import Deck, Report
 
 Make = Callable[[dict[str, str]], Path]

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from reportgen.document.fact_names import FactName, MeasureName
+from reportgen.document.fact_names import FactName
+from reportgen.document.measure_names import MeasureName
 from reportgen.document.names import (
     AreaName,
     FigureName,
@@ -17,7 +18,7 @@ from reportgen.document.names import (
     ref,
 )
 from reportgen.errors import Place, ReportError
-from reportgen.spec.definitions import Person
+from reportgen.spec.registries import Person
 from reportgen.wording.templates import render
 from reportgen.wording.text import Text, facts_in, plain
 from tests.figures.scopes import scope

@@ -44,6 +44,12 @@ def test_cards_have_one_size_and_their_parts_one_line() -> None:
     assert len({shape.y for shape in drawing.shapes if shape.name.endswith("number")}) == 1
 
 
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_a_row_of_cards_ends_at_the_right_margin_of_a_slide(count: int) -> None:
+    drawing = draw(cards(*[SHORT] * count), HOUSE, 888, 112, 12)
+    assert max(shape.x + shape.width for shape in drawing.shapes) == pytest.approx(888)
+
+
 @pytest.mark.parametrize(
     ("count", "width", "rows", "columns"),
     [

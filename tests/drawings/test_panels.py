@@ -34,6 +34,12 @@ def test_panels_of_a_row_have_one_height_and_all_one_width() -> None:
     assert (third.x, third.y) == (0, first.height + 12)
 
 
+def test_a_heading_begins_where_the_words_below_it_begin() -> None:
+    drawing = draw(panels(DONE, NEXT), HOUSE, 500, 600, 12)
+    for heading, text in zip(called(drawing.shapes, "heading"), called(drawing.shapes, "text 1"), strict=True):
+        assert heading.x + heading.inset == text.x
+
+
 def test_bullets_hang_and_stand_below_each_other() -> None:
     drawing = draw(panels(DONE, NEXT), HOUSE, 500, 600, 12)
     first, second = called(drawing.shapes, "bullet 2") + called(drawing.shapes, "bullet 3")

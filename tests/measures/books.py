@@ -9,8 +9,11 @@ from typing import Literal
 
 import pandas as pd
 
-from reportgen.data import Cube, Needs, load_cube
+from reportgen.data.load import load_cube
+from reportgen.data.model import Cube
+from reportgen.data.needs import Needs
 from reportgen.measures.book import FactBook
+from reportgen.measures.comparability import Comparability
 from reportgen.periods import parse
 from reportgen.spec.definitions import Area, Base, Dataset, Measure, PeerGroup, Target
 
@@ -87,7 +90,7 @@ def book(
         areas=AREAS,
         groups=GROUPS,
         cube=lambda name, columns=(): cubes[name],
-        allow=allow,
+        comparability=Comparability(allow),
     )
 
 
@@ -95,6 +98,11 @@ def months(first: str, values: list[float]) -> dict[str, float]:
     """Consecutive months from ``2022-06``."""
     year, month = (int(part) for part in first.split("-"))
     return {f"{year + (month - 1 + i) // 12}-{(month - 1 + i) % 12 + 1:02d}": value for i, value in enumerate(values)}
+
+
+def two_years(before: list[float], now: list[float]) -> dict[str, float]:
+    """June and July of 2022, the ten months between at 1 each, June and July of 2023."""
+    return months("2022-06", [*before, *[1] * 10, *now])
 
 
 JUNE_TO_JULY = parse("June to July 2023")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.data import Cube, Needs
+from reportgen.data.model import Cube
+from reportgen.data.needs import Needs
 from reportgen.measures import cubes
 from reportgen.measures.cubes import Cubes
 from reportgen.spec.load import load_definitions

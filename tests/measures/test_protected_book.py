@@ -10,6 +10,7 @@ from reportgen.disclosure.guard import Guard
 from reportgen.disclosure.rule import Rule
 from reportgen.measures.book import FactBook
 from reportgen.measures.facts import Fact
+from reportgen.measures.ranks import rank_fact
 from reportgen.periods import parse
 from tests.measures.books import JUNE_TO_JULY, book, months, read_book
 
@@ -63,7 +64,7 @@ def derived(own: FactBook) -> list[Fact]:
         own.rate(fact),
         own.share(fact, whole),
         own.index(fact, before),
-        own.rank("burglary", JUNE, "brent", "bcu", "rate"),
+        rank_fact(own, "burglary", JUNE, "brent", "bcu", "rate"),
         own.difference(fact, own.target(fact)),
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from reportgen import api
+from reportgen import building
 from reportgen.document.model import Deck, Paragraphs
 from reportgen.wording.text import plain
 from tests.printed.community_safety import DATA, again
@@ -41,7 +41,7 @@ def test_our_number_is_counted_the_same_in_plain_pandas(spec: Path, number: Prin
 @cache
 def said(spec: Path) -> dict[str, str]:
     """The words of each slide by its title, without what stands in figures."""
-    deck = api.make_document(spec)[1]
+    deck = building.make_document(spec)[1]
     assert isinstance(deck, Deck)
     texts = ((slide.title, content) for slide in deck.slides for _, content in slide.slots)
     found: dict[str, str] = {}

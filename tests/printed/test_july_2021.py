@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from reportgen import api
+from reportgen import building
 from reportgen.document.model import Deck
 from reportgen.figures.model import Table
 from reportgen.wording.text import plain
@@ -79,7 +79,7 @@ IN_TABLE = ("rag", "exception")
 @cache
 def summary_rows() -> dict[str, list[tuple[str, str]]]:
     """The rows of the dashboard's summaries: by heading, each cell's words and mark."""
-    deck = api.make_document(PAPERS["dashboard-2021-07-23.tsv"])[1]
+    deck = building.make_document(PAPERS["dashboard-2021-07-23.tsv"])[1]
     assert isinstance(deck, Deck)
     tables = [content for slide in deck.slides for _, content in slide.slots if isinstance(content, Table)]
     rows = [[(plain(cell.text), cell.mark) for cell in row] for table in tables for row in table.rows]

@@ -70,7 +70,8 @@ def test_the_same_in_rows_and_columns_stands_below_with_a_small_heading() -> Non
     file = built(block(SKETCH, source=words("Source: police.")))
     assert file.find("//w:body/*[self::w:p or self::w:tbl]/w:pPr/w:pStyle/@w:val") == [
         "Caption", "Figure", "Note", "Source"]  # fmt: skip
-    assert file.styled("Note") == ["Wards"]
+    assert file.styled("Note") == ["The same as a table"]  # the caption says of what
+    assert file.find("//w:tblCaption/@w:val") == ["Wards"]  # for those who hear it
     assert file.texts("//w:tbl//w:tr[2]/w:tc") == ["Hendon", "132", "34.1"]
     assert file.find("//w:p[w:pPr/w:keepNext]/w:pPr/w:pStyle/@w:val")[:2] == ["Figure", "Note"]
 
@@ -86,6 +87,7 @@ def test_figures_side_by_side_share_a_line_each_with_its_title_and_its_alternati
     described = file.find("//w:r/w:drawing//wp:docPr/@descr | //mc:Choice//wp:docPr/@descr")
     assert described == [CHART.alt, SKETCH.alt]
     assert file.find("//mc:Choice//w:txbxContent//w:t/text()") == ["Offences by ward", "Hendon"]
+    assert file.styled("Note") == ["Wards"]  # which of the two the table is of
     assert "Burglary" in "".join(file.part("word/charts/chart1.xml").itertext())
     widths = [int(width) for width in file.find("//w:r/w:drawing//wp:extent/@cx | //mc:Choice//wp:extent/@cx")]
     heights = file.find("//w:r/w:drawing//wp:extent/@cy | //mc:Choice//wp:extent/@cy")

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.document.model import Paragraph
 from reportgen.errors import ReportError
-from reportgen.spec.house import ReportStyles
+from reportgen.spec.styles import ReportStyles
 from reportgen.spec.yaml import shown
 from reportgen.wording.text import words
 from tests.word.reports import KIND, TEMPLATE, built, edited_template

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.document.fact_names import MeasureName
+from reportgen.document.measure_names import MeasureName
 from reportgen.document.names import AreaName, CategoryName, PeriodName
 from reportgen.errors import Place, ReportError
 from reportgen.measures.scope import Scope

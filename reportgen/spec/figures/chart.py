@@ -27,7 +27,6 @@ ChartWord = Literal[
 # What the categories may be besides the values of a category of the data.
 TIMES = ("month", "quarter", "year")
 GIVEN = (*TIMES, "month_of_year", "area", "measure")
-_OF_VALUES = ("only", "top", "rest", "order")
 
 
 class EventSpec(SpecModel):

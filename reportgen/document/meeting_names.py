@@ -1,0 +1,115 @@
+"""What a meeting is called in the house's texts: its day, time and place, who sits on the board, what is due when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from reportgen.document.names import Named, Words, members
+from reportgen.periods.working_days import working_day_before
+from reportgen.spec.load import LoadedPaper
+from reportgen.spec.registries import Board
+from reportgen.wording.numbers import ordinal
+from reportgen.wording.text import Text, words
+
+
+@dataclass(frozen=True, slots=True)
+class DayName(Named):
+    """``{{ day }}`` is ``24 November 2023``; ``.weekday``, ``.ordinal`` (24th), ``.month``, ``.year``, ``.long``."""
+
+    day: date
+    attributes = frozenset({"weekday", "ordinal", "month", "year", "long"})
+
+    def say(self) -> Text:
+        return words(f"{self.day.day} {self.day:%B %Y}")
+
+    @property
+    def weekday(self) -> Words:
+        return Words(f"{self.day:%A}")
+
+    @property
+    def ordinal(self) -> Words:
+        return Words(ordinal(self.day.day))
+
+    @property
+    def month(self) -> Words:
+        return Words(f"{self.day:%B}")
+
+    @property
+    def year(self) -> Words:
+        return Words(str(self.day.year))
+
+    @property
+    def long(self) -> Words:
+        """``Friday 24 November 2023``."""
+        return Words(f"{self.day:%A} {self.day.day} {self.day:%B %Y}")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeName(Named):
+    """``{{ time }}`` is ``10:00``; ``.twelve`` is ``10.00 am``."""
+
+    time: time
+    attributes = frozenset({"twelve"})
+
+    def say(self) -> Text:
+        return words(f"{self.time:%H:%M}")
+
+    @property
+    def twelve(self) -> Words:
+        return Words(twelve(self.time))
+
+
+def twelve(clock: time) -> str:
+    """``10.00 am``, ``2.30 pm``, ``12.00 noon``."""
+    if (clock.hour, clock.minute) == (12, 0):
+        return "12.00 noon"
+    return f"{clock.hour % 12 or 12}.{clock.minute:02} {'am' if clock.hour < 12 else 'pm'}"
+
+
+def clock(text: str) -> time:
+    """Of ``10:00``, as specs write it."""
+    hour, minute = text.split(":")
+    return time(int(hour), int(minute))
+
+
+def meeting_names(paper: LoadedPaper) -> tuple[dict[str, object], frozenset[str]]:
+    """The names that texts of sheets may use, and which of the optional things the meeting and its board say."""
+    meeting, rules = paper.meeting, paper.house.meetings
+    board = paper.registry.boards.get(meeting.board)
+    venue = paper.registry.venues.get(meeting.venue or "")
+    names: dict[str, object] = {
+        "day": DayName(meeting.date),
+        "venue": Words(meeting.venue or ""),
+        "address": Words(venue.address if venue else ""),
+        "questions_due": DayName(working_day_before(meeting.date, rules.questions, rules.bank_holidays)),
+    }
+    given = {"venue"} if meeting.venue else set()
+    if meeting.time:
+        names["time"] = TimeName(clock(meeting.time))
+        given.add("time")
+    if meeting.published:
+        names["published"] = DayName(meeting.published)
+        given.add("published")
+    if board is not None:
+        names |= _of_board(paper, board)
+        given |= {key for key in ("media", "vice_chair", "directorate", "strategy") if getattr(board, key) is not None}
+    return names, frozenset(given)
+
+
+def _of_board(paper: LoadedPaper, board: Board) -> dict[str, object]:
+    registry, day = paper.registry, paper.meeting.date
+    known = members(registry, day)
+    found: dict[str, object] = {"quorum": Words(str(board.quorum))}
+    for key in ("chair", "vice_chair", "clerk", "media"):
+        name = getattr(board, key)
+        if name in known:
+            found[key] = known[name]
+    if board.directorate:
+        found["directorate"] = Words(board.directorate)
+    if board.strategy in registry.strategies:
+        found["strategy"] = Words(registry.strategies[board.strategy].name)
+    for key, meets in (("next_meeting", board.next_after(day)), ("previous_meeting", board.last_before(day))):
+        if meets is not None:
+            found[key] = DayName(meets.date)
+    return found

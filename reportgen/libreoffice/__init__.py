@@ -1,0 +1,1 @@
+"""LibreOffice as a converter: Office files come in, PDFs go out."""

@@ -1,0 +1,89 @@
+"""LibreOffice's program: where it is, which version, and one process of it that is stopped with its children."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reportgen.errors import ReportError
+
+# Where LibreOffice puts itself when it is not on the PATH.
+PLACES = (
+    ("/usr/bin", "soffice"),
+    ("/opt", "libreoffice*/program/soffice"),
+    ("/Applications", "LibreOffice.app/Contents/MacOS/soffice"),
+    ("C:/Program Files/LibreOffice/program", "soffice.com"),
+    ("C:/Program Files (x86)/LibreOffice/program", "soffice.com"),
+)
+REMEDY = (
+    "install it: apt-get install libreoffice-writer libreoffice-impress libreoffice-calc (Debian, Ubuntu), "
+    "brew install --cask libreoffice (macOS), winget install TheDocumentFoundation.LibreOffice (Windows), "
+    "or from libreoffice.org"
+)
+# Nothing listens on the port of the discard service: whatever asks for a network through it is refused at once.
+_NOWHERE = "http://127.0.0.1:9"
+_PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
+
+
+def find_soffice() -> Path:
+    """LibreOffice's program, from the PATH or where it is usually installed."""
+    for name in ("soffice", "libreoffice"):
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    for folder, pattern in PLACES:
+        programs = sorted(Path(folder).glob(pattern))
+        if programs:
+            return programs[-1]
+    raise ReportError.at("LibreOffice", "it makes the PDFs, and is not installed", REMEDY)
+
+
+def version(soffice: Path) -> str:
+    """What the program says of itself, such as ``LibreOffice 7.4.7.2 40(Build:2)``."""
+    try:
+        said = subprocess.run([str(soffice), "--version"], capture_output=True, text=True, timeout=60, check=True)
+    except (OSError, subprocess.SubprocessError) as error:
+        what = f"it does not start ({soffice} --version failed)"
+        raise ReportError.at("LibreOffice", what, f"mend it, or {REMEDY}") from error
+    return said.stdout.strip()
+
+
+@contextlib.contextmanager
+def running(command: Sequence[str], said: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The command at work without a network, what it says kept in the file ``said``; stopped on the way out."""
+    with said.open("wb") as spoken:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=spoken,
+            env=_environment(),
+            start_new_session=sys.platform != "win32",
+        )
+    try:
+        yield process
+    finally:
+        _stop(process)
+
+
+def _environment() -> dict[str, str]:
+    own = {key: value for key, value in os.environ.items() if key.lower() not in {*_PROXIES, "no_proxy"}}
+    return own | {name: _NOWHERE for proxy in _PROXIES for name in (proxy, proxy.upper())}
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    # soffice is a script that starts the real program: killing the script alone would leave that running.
+    if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)  # noqa: S607
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -1,0 +1,1 @@
+"""PDFs: those of papers come in, each made whole and tagged; one bound, numbered and tagged PDF goes out."""

@@ -1,0 +1,142 @@
+"""Marked content: which strokes of a content stream belong to an element, and which are decoration."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Page, Pdf
+
+Instruction = Any  # either kind of pikepdf's content stream instructions
+
+SHOWS = frozenset({"Tj", "TJ", "'", '"'})
+PATHS = frozenset({"m", "re"})
+ENDS_OF_PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"})
+PICTURES = frozenset({"Do", "sh", "INLINE IMAGE"})
+MARKS = frozenset({"BMC", "BDC", "EMC"})
+_PAINTS = SHOWS | PATHS | PICTURES
+# Where a mark of ours ends at the latest, so that it is nested well in text objects and graphics states.
+_EDGES = frozenset({"BT", "ET", "q", "Q"}) | MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class Decorated:
+    """Content in which all that has no element is marked as decoration; ``texts`` pieces of it are text."""
+
+    instructions: list[Instruction]
+    texts: int
+
+
+def read(content: Page | Object) -> list[Instruction]:
+    """The instructions of a page or form. Raises ``pikepdf.PdfError`` for a stream that cannot be read."""
+    from pikepdf import parse_content_stream
+
+    return list(parse_content_stream(content))
+
+
+def write(pdf: Pdf, page: Page, instructions: Iterable[Instruction]) -> None:
+    from pikepdf import unparse_content_stream
+
+    page.obj.Contents = pdf.make_stream(unparse_content_stream(list(instructions)))
+
+
+def begin(kind: str, mcid: int) -> Instruction:
+    from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator
+
+    return ContentStreamInstruction([Name(f"/{kind}"), Dictionary(MCID=mcid)], Operator("BDC"))
+
+
+def begin_artifact() -> Instruction:
+    """Decoration: what stands up to the ``end`` is spoken by no screen reader."""
+    from pikepdf import ContentStreamInstruction, Name, Operator
+
+    return ContentStreamInstruction([Name.Artifact], Operator("BMC"))
+
+
+def end() -> Instruction:
+    from pikepdf import ContentStreamInstruction, Operator
+
+    return ContentStreamInstruction([], Operator("EMC"))
+
+
+def mcid_of(instruction: Instruction, properties: Object | None) -> int | None:
+    """The identifier that a ``BDC`` gives its content; ``properties`` are the page's, where it may be named."""
+    from pikepdf import Dictionary, Name
+
+    given = instruction.operands[1] if len(instruction.operands) > 1 else None
+    if isinstance(given, Name):
+        given = properties.get(str(given)) if isinstance(properties, Dictionary) else None
+    mcid = given.get("/MCID") if isinstance(given, Dictionary) else None
+    return mcid if isinstance(mcid, int) else None
+
+
+def properties_of(page: Page | Object) -> Object | None:
+    from pikepdf import Dictionary
+
+    resources = page.get("/Resources")
+    return resources.get("/Properties") if isinstance(resources, Dictionary) else None
+
+
+def is_layer(instruction: Instruction) -> bool:
+    """Whether a mark puts its content on an optional layer: such a mark is never taken away, or it would be shown."""
+    return bool(instruction.operands) and instruction.operands[0] == "/OC"
+
+
+def decorated(instructions: Iterable[Instruction], kept: Container[int], properties: Object | None) -> Decorated:
+    """What is neither decoration already nor content of an element of ``kept`` becomes decoration.
+
+    Marks of content that has no element are taken away, those of layers stay.
+    """
+    out: list[Instruction] = []
+    open_marks: list[bool | None] = []  # True: content of an element or decoration; None: taken away
+    ours, texts, artifact, ending = False, 0, begin_artifact(), end()
+    for instruction in instructions:
+        operator = str(instruction.operator)
+        if ours and operator in _EDGES:
+            out.append(ending)
+            ours = False
+        if operator in ("BMC", "BDC"):
+            open_marks.append(_standing(instruction, True in open_marks, kept, properties))
+            if open_marks[-1] is None:
+                continue
+        elif operator == "EMC":
+            if not open_marks or open_marks.pop() is None:
+                continue
+        elif operator in _PAINTS and not ours and True not in open_marks:
+            out.append(artifact)
+            ours = True
+        if ours and operator in SHOWS:
+            texts += 1
+        out.append(instruction)
+    out += [ending] * (ours + sum(mark is not None for mark in open_marks))
+    return Decorated(out, texts)
+
+
+def _standing(instruction: Instruction, inside: bool, kept: Container[int], properties: Object | None) -> bool | None:
+    """True if a mark tells a reader whose its content is, False if it means something else, None if it goes."""
+    if instruction.operands and instruction.operands[0] == "/Artifact":
+        return True
+    if str(instruction.operator) == "BDC":
+        mcid = mcid_of(instruction, properties)
+        if mcid is not None:
+            return True if mcid in kept else None
+    return False if is_layer(instruction) or inside else None
+
+
+def unmarked(instructions: Iterable[Instruction]) -> Iterator[Instruction]:
+    """The content without its marks, but for those of layers."""
+    layers: list[bool] = []
+    for instruction in instructions:
+        operator = str(instruction.operator)
+        if operator in ("BMC", "BDC"):
+            layers.append(operator == "BDC" and is_layer(instruction))
+            if not layers[-1]:
+                continue
+        elif operator == "EMC":
+            if not layers or not layers.pop():
+                continue
+        elif operator in ("MP", "DP"):
+            continue
+        yield instruction

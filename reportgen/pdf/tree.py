@@ -1,0 +1,103 @@
+"""The words of a structure tree: standard types, role maps, the kids of an element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+
+GROUPS = frozenset(
+    {"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI", "Index", "NonStruct", "Private"}
+)
+HEADINGS = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
+PARAGRAPHS = frozenset({"P", "Caption", *HEADINGS})
+LISTS = frozenset({"L", "LI", "Lbl", "LBody"})
+TABLES = frozenset({"Table", "TR", "TH", "TD", "THead", "TBody", "TFoot"})
+INLINE = frozenset(
+    {"Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu"}
+    | {"WT", "WP"}
+)
+PICTURES = frozenset({"Figure", "Formula", "Form"})
+STANDARD = GROUPS | PARAGRAPHS | LISTS | TABLES | INLINE | PICTURES
+
+# What PDF 2.0 has added, in the words of PDF 1.7 that PDF/UA-1 knows.
+_OF_PDF_2 = {
+    "DocumentFragment": "Part",
+    "Aside": "Sect",
+    "Title": "P",
+    "Sub": "Span",
+    "FENote": "Note",
+    "Em": "Span",
+    "Strong": "Span",
+    "Artifact": "NonStruct",
+    "math": "Formula",
+}
+_MOST_STEPS = 20  # of a role map from name to name
+
+
+def standard(name: str, roles: dict[str, str]) -> str:
+    """The standard type that ``name`` stands for; ``NonStruct``, which says nothing, where nobody tells.
+
+    A standard type stands for itself: PDF/UA-1 (7.1) forbids that it is mapped to another.
+    """
+    for _ in range(_MOST_STEPS):
+        if name in STANDARD:
+            return name
+        if name not in roles:
+            break
+        name = roles[name]
+    if name[:1] == "H" and name[1:].isdigit():
+        return "H6"  # PDF 2.0 counts on beyond six
+    return _OF_PDF_2.get(name, "NonStruct")
+
+
+def roles_of(root: Object) -> dict[str, str]:
+    """The role map of a structure tree root; names without their slash."""
+    return {name[1:]: str(value)[1:] for name, value in _entries(root.get("/RoleMap")) if _is_name(value)}
+
+
+def kids_of(node: Object) -> Iterator[Any]:
+    """Marked content identifiers (int) and dictionaries under an element, in order; what is neither is left out."""
+    from pikepdf import Array, Dictionary
+
+    waiting = [node.get("/K")]
+    while waiting:
+        kid = waiting.pop()
+        if isinstance(kid, Array):
+            waiting.extend(reversed(list(kid)))
+        elif isinstance(kid, Dictionary) or (isinstance(kid, int) and not isinstance(kid, bool)):
+            yield kid
+
+
+def element(pdf: Pdf, kind: str, *, parent: Object | None = None, **entries: Any) -> Object:
+    """A new structure element of ``pdf``, not yet among the kids of ``parent``."""
+    from pikepdf import Dictionary, Name
+
+    built = Dictionary(Type=Name.StructElem, S=Name(f"/{kind}"), **entries)
+    if parent is not None:
+        built.P = parent
+    return pdf.make_indirect(built)
+
+
+def tree_of(pdf: Pdf) -> Object | None:
+    """The structure tree root, if it holds at least one element."""
+    from pikepdf import Dictionary
+
+    root = pdf.Root.get("/StructTreeRoot")
+    if isinstance(root, Dictionary) and any(isinstance(kid, Dictionary) for kid in kids_of(root)):
+        return root
+    return None
+
+
+def _entries(value: Object | None) -> list[tuple[str, Object]]:
+    from pikepdf import Dictionary
+
+    return list(value.items()) if isinstance(value, Dictionary) else []
+
+
+def _is_name(value: object) -> bool:
+    from pikepdf import Name
+
+    return isinstance(value, Name)

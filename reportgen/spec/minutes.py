@@ -1,0 +1,108 @@
+"""Minutes: who was there, what was said and decided under each item, and what is to be done by whom."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag
+
+from reportgen.spec.base import ListedSome, SpecModel
+from reportgen.spec.models import Content, Paper, content_tag
+from reportgen.spec.terms import Clock, Day, Key, MemberRef, Name, Template
+
+
+class Attendee(SpecModel):
+    """Somebody who was there."""
+
+    who: MemberRef = Field(description="One of `people` or `organisations`")
+    substitute_for: MemberRef | None = Field(default=None, description="Whose place they took")
+
+
+class Apology(SpecModel):
+    """Somebody who could not come."""
+
+    who: MemberRef = Field(description="One of `people` or `organisations`")
+    substitute: MemberRef | None = Field(default=None, description="Who came instead")
+
+
+class FormulaContent(SpecModel):
+    """A stock sentence of the house's minutes."""
+
+    formula: Key = Field(description="One of the kind's `formulae`: agreed, noted, thanked, ...")
+
+
+class ResolvedContent(SpecModel):
+    """A decision."""
+
+    resolved: ListedSome[Template] = Field(description="What was decided, from `that` on; several are numbered")
+
+
+class ActionContent(SpecModel):
+    """What is to be done, by whom; it stands in the action log until it is done."""
+
+    action: Name = Field(description="Its name in the log, used by later minutes")
+    what: Template = Field(description="What is to be done")
+    owners: ListedSome[MemberRef] = Field(description="Who does it: of `people` or `organisations`")
+    due: Day | None = Field(default=None, description="By when; without one, by the next meeting")
+
+
+class UpdateContent(SpecModel):
+    """What became of an action of earlier minutes."""
+
+    update: Name = Field(description="The action's name")
+    text: Template = Field(description="What was reported")
+    done: bool = Field(default=False, description="true takes it off the log")
+
+
+class MattersContent(SpecModel):
+    """The actions still open from earlier minutes."""
+
+    matters_arising: bool = Field(description="Always true")
+
+
+_CONTENT: dict[str, type[SpecModel]] = {
+    "formula": FormulaContent, "resolved": ResolvedContent, "action": ActionContent, "update": UpdateContent,
+    "matters_arising": MattersContent,
+}  # fmt: skip
+
+
+def _minuted_tag(value: Any) -> str | None:
+    if isinstance(value, dict):
+        own = next((f"<{model.__name__}>" for key, model in _CONTENT.items() if key in value), None)
+        if own:
+            return own
+    elif isinstance(value, tuple(_CONTENT.values())):
+        return f"<{type(value).__name__}>"
+    return "<Content>" if content_tag(value) else None
+
+
+Minuted = Annotated[
+    Annotated[FormulaContent, Tag("<FormulaContent>")]
+    | Annotated[ResolvedContent, Tag("<ResolvedContent>")]
+    | Annotated[ActionContent, Tag("<ActionContent>")]
+    | Annotated[UpdateContent, Tag("<UpdateContent>")]
+    | Annotated[MattersContent, Tag("<MattersContent>")]
+    | Annotated[Content, Tag("<Content>")],
+    Discriminator(_minuted_tag),
+]
+
+
+class MinutesItem(SpecModel):
+    """What was said and decided under an item."""
+
+    item: Template = Field(description="Its title, as in the agenda; the house sets capitals")
+    content: ListedSome[Minuted] = Field(description="Paragraphs, lists, figures, decisions and actions in order")
+
+
+class MinutesSpec(Paper):
+    """Minutes of a meeting, in Word."""
+
+    previous: str | None = Field(default=None, description="The minutes before these, beside this file: the action log "
+        "runs on from them")  # fmt: skip
+    attendance: list[Attendee] = Field(min_length=1, description="Who was there, the chair first")
+    apologies: list[Apology] = Field(default=[], description="Who could not come")
+    items: list[MinutesItem] = Field(min_length=1, description="The items as they were taken")
+    closed: Clock | None = Field(default=None, description="When the meeting ended, 24 hours; needed to issue them")
+    agreed: Day | None = Field(default=None, description="The day a later meeting agreed them as a correct record")
+
+

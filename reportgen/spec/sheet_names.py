@@ -1,0 +1,109 @@
+"""Checks the names of a meeting and of its sheets: who takes part, which items, formulae and priorities there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from reportgen.errors import did_you_mean
+from reportgen.spec.forward_plan import ForwardPlanSpec, Planned, PlannedItem
+from reportgen.spec.lookup import Lookup
+from reportgen.spec.minutes import FormulaContent, Minuted, MinutesSpec
+from reportgen.spec.models import BoilerplateContent, Claiming, FigureContent
+from reportgen.spec.references import check_references
+from reportgen.spec.registries import Board
+from reportgen.spec.sheets import ForwardPlanKind, MinutesKind
+
+
+def check_meeting(look: Lookup) -> None:
+    """The meeting's own names; a board that meets by a calendar meets on a day of it."""
+    paper = look.paper
+    meeting, registry = paper.meeting, paper.registry
+    check_references(look, meeting, None)
+    board = registry.boards.get(meeting.board)
+    if board is None:
+        if registry.boards or meeting.items:
+            what = f"there is no board '{meeting.board}'"
+            look.problems.add(meeting.place("board"), what, did_you_mean(meeting.board, registry.boards))
+        return
+    if registry.venues and meeting.venue is not None and meeting.venue not in registry.venues:
+        what = f"there is no venue '{meeting.venue}'"
+        look.problems.add(meeting.place("venue"), what, did_you_mean(meeting.venue, registry.venues))
+    days = {one.date: one for one in board.calendar}
+    if days and meeting.date not in days:
+        what = f"the board does not meet on {meeting.date}"
+        remedy = did_you_mean(str(meeting.date), map(str, days), "add the day to its calendar")
+        look.problems.add(meeting.place("date"), what, remedy)
+    elif days and days[meeting.date].cancelled:
+        what = f"the board's calendar says that this meeting is cancelled: {days[meeting.date].cancelled}"
+        look.problems.add(meeting.place("date"), what, "take `cancelled` out of the calendar, or choose another day")
+
+
+def check_minutes(look: Lookup, spec: MinutesSpec, kind: MinutesKind, last: date | None) -> None:
+    for part in (*spec.attendance, *spec.apologies):
+        check_references(look, part, last)
+    for item in _content(spec):
+        if isinstance(item, FormulaContent):
+            if item.formula not in kind.formulae:
+                what, remedy = f"there is no formula '{item.formula}'", did_you_mean(item.formula, kind.formulae)
+                look.problems.add(item.place("formula"), what, remedy)
+        elif isinstance(item, FigureContent):
+            look.figure(item.figure, item.place("figure"))
+        elif isinstance(item, BoilerplateContent):
+            look.boilerplate(item.boilerplate, item.place("boilerplate"))
+        elif isinstance(item, Claiming):
+            for claim in item.claim:
+                check_references(look, claim, last)
+        elif not isinstance(item, str):
+            check_references(look, item, last)
+
+
+def figures_of_minutes(spec: MinutesSpec) -> Iterator[str]:
+    """The names of the figures that the minutes show."""
+    return (item.figure for item in _content(spec) if isinstance(item, FigureContent))
+
+
+def _content(spec: MinutesSpec) -> Iterator[Minuted]:
+    for item in spec.items:
+        yield from item.content
+
+
+def check_forward_plan(look: Lookup, spec: ForwardPlanSpec, kind: ForwardPlanKind) -> None:
+    board = look.paper.registry.boards.get(look.paper.meeting.board)
+    if board is None:
+        what = f"the forward plan needs the calendar of the board '{look.paper.meeting.board}'"
+        remedy = "define it under `boards`, and name that file under `use:` in the meeting"
+        look.problems.add(spec.place("meeting"), what, remedy)
+        return
+    days = {one.date for one in board.calendar}
+    for key in ("first", "last"):
+        day = getattr(spec, key)
+        if day is not None and day not in days:
+            remedy = did_you_mean(str(day), map(str, days))
+            look.problems.add(spec.place(key), f"the board does not meet on {day}", remedy)
+    for item in (*spec.standing, *spec.items):
+        check_references(look, item, None)
+        _check_planned(look, item, kind, board)
+        if isinstance(item, PlannedItem) and item.meeting is not None and item.meeting not in days:
+            remedy = did_you_mean(str(item.meeting), map(str, days))
+            look.problems.add(item.place("meeting"), f"the board does not meet on {item.meeting}", remedy)
+
+
+def _check_planned(look: Lookup, item: Planned, kind: ForwardPlanKind, board: Board) -> None:
+    if item.issue is not None and item.issue not in kind.issue_types:
+        what = f"'{item.issue}' is no type of issue"
+        look.problems.add(item.place("issue"), what, did_you_mean(item.issue, kind.issue_types))
+    name = item.strategy or board.strategy
+    if not item.priorities:
+        return
+    if name is None:
+        what, remedy = "no strategy has these priorities", "add `strategy:` to the item or to the board"
+        look.problems.add(item.place("priorities"), what, remedy)
+        return
+    strategy = look.paper.registry.strategies.get(name)
+    if strategy is None or item.priorities == "all":
+        return
+    for index, number in enumerate(item.priorities):
+        if isinstance(number, int) and number > len(strategy.priorities):
+            what = f"the {strategy.name} has no priority {number}"
+            look.problems.add(item.place("priorities", index), what, f"use 1 to {len(strategy.priorities)}")
