@@ -12,5 +12,5 @@ from reportgen.spec.sheets import AgendaKind
 def make_agenda(author: Author, kind: AgendaKind) -> Report:
     """The front sheet of the author's meeting; raises all mistakes found on the way."""
     names, given = meeting_names(author.paper)
-    sheet = Sheet(author, kind, names, given)
+    sheet = Sheet(author.knowing(names), kind, given)
     return sheet.report(tuple(sheet.blocks(kind.parts)), author.paper.spec.kind, acronyms=False)

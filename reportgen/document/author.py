@@ -120,6 +120,12 @@ class Author:
         own = {name: MeasureName(measure, scope, self.place), "measure": MeasureName(measure, scope, self.place)}
         return replace(self, scope=scope, names={**self.names, **own})
 
+    def knowing(self, names: Mapping[str, object]) -> Author:
+        """The author whose texts, the title among them, may use ``names`` besides."""
+        known = {**self.names, **names}
+        known["title"] = ShortText(lambda: render(self.paper.title, known, self.paper.title_place))
+        return replace(self, names=known)
+
     def text(self, template: str, place: Place) -> Text:
         self.templates[place] = template
         try:

@@ -13,5 +13,5 @@ from reportgen.spec.sheets import ForwardPlanKind
 def make_forward_plan(author: Author, spec: ForwardPlanSpec, kind: ForwardPlanKind) -> Report:
     """The forward plan of the meeting's board; raises all mistakes found on the way."""
     names, given = meeting_names(author.paper)
-    sheet = Sheet(author, kind, names, given)
+    sheet = Sheet(author.knowing(names), kind, given)
     return sheet.report(tuple(sheet.blocks(kind.parts)), author.paper.path.stem)

@@ -13,5 +13,5 @@ from reportgen.spec.sheets import MinutesKind
 def make_minutes(author: Author, spec: MinutesSpec, kind: MinutesKind) -> Report:
     """The minutes of the author's meeting; raises all mistakes found on the way."""
     names, given = meeting_names(author.paper)
-    sheet = Sheet(author, kind, names, given)
+    sheet = Sheet(author.knowing(names), kind, given)
     return sheet.report(tuple(sheet.blocks(kind.parts)), author.paper.path.stem)

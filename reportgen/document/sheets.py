@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from reportgen.document.acronyms import WrittenOut
 from reportgen.document.author import Author
 from reportgen.document.model import Block, Heading, Line, PageBreak, Paragraph, Register, Report, block_facts
 from reportgen.document.numbering import labels, number_figures, resolve_block
 from reportgen.document.report import unique_facts
-from reportgen.errors import Place
+from reportgen.errors import NOWHERE, Place
 from reportgen.figures.model import Cell, Table
 from reportgen.spec.sheets import SheetKind, SheetPart
 from reportgen.wording.text import Text, words
 
 Fill = Callable[[], Iterator[Block]]
-_OUTLINES: Mapping[str, int] = {"sheet_title": 1, "sheet_heading": 1}
+_OUTLINES: Mapping[str, Literal[1, 2]] = {"sheet_title": 1, "sheet_heading": 2, "sheet_band": 2}
 
 
 @dataclass(slots=True)
 class Sheet:
-    """Makes the blocks of a sheet. ``names`` are those of the meeting, which the house's texts may use; ``given`` says
-    which of the things that parts may depend on the meeting says."""
+    """Makes the blocks of a sheet. Its author knows the names of the meeting, which the house's texts may use;
+    ``given`` says which of the things that parts may depend on the meeting says."""
 
     author: Author
     kind: SheetKind
-    names: Mapping[str, object]
     given: frozenset[str] = frozenset()
     fills: Mapping[str, Fill] = field(default_factory=dict)
 
@@ -57,11 +57,11 @@ class Sheet:
             yield from self.fills[part.fill]()
 
     def line(self, template: str, style: str, place: Place) -> Line:
-        return Line(self.text(template, place), style, _OUTLINES.get(style, 0), place)  # type: ignore[arg-type]
+        return line(self.text(template, place), style, place)
 
     def text(self, template: str, place: Place) -> Text:
         """A text of the house."""
-        return self.author.house_text(template, place, self.names)
+        return self.author.text(template, place)
 
     def report(self, blocks: Sequence[Block], name: str, *, acronyms: bool = True) -> Report:
         """The document; raises all mistakes found on the way. ``acronyms`` are written out at first use."""
@@ -83,6 +83,11 @@ class Sheet:
             claims=written.claims(author.claims.claimed),
             templates=author.templates,
         )
+
+
+def line(text: Text, style: str, place: Place = NOWHERE) -> Line:
+    """A paragraph of the sheet; those that are headings by their style are so in the outline."""
+    return Line(text, style, _OUTLINES.get(style, 0), place)
 
 
 def register(

@@ -44,5 +44,6 @@ class SheetStyles(ReportStyles):
     sheet_display: str = "Sheet Display"
     sheet_heading: str = "Sheet Heading"
     sheet_line: str = "Sheet Line"
+    sheet_band: str = "Sheet Band"
     decision: str = "Decision"
     action: str = "Action"

@@ -26,7 +26,7 @@ from reportgen.word.text import add_text
 from reportgen.wording.text import Text, plain, words
 
 _PARAGRAPHS = {0: "body", 2: "numbered_2", 3: "numbered_3"}
-_INTRODUCING = ("sheet_title", "sheet_label", "sheet_heading")
+_INTRODUCING = ("sheet_title", "sheet_label", "sheet_heading", "sheet_band")
 _BOX_LISTS = {"number": "box_number"}
 # A box of up to this many characters, a third of a page, stays on one page; a longer one may run over.
 _SHORT_BOX = 1000
