@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from reportgen.spec.base import ListedSome, SpecModel
+from reportgen.spec.base import ListedSome, SpecModel, mistake
 from reportgen.spec.models import Content, Paper, content_tag
 from reportgen.spec.terms import Clock, Day, Key, MemberRef, Name, Template
 
 
 class Attendee(SpecModel):
-    """Somebody who was there."""
+    """Somebody who was there. Whose place a substitute took is said under `apologies`."""
 
     who: MemberRef = Field(description="One of `people` or `organisations`")
-    substitute_for: MemberRef | None = Field(default=None, description="Whose place they took")
+    role: str | None = Field(default=None, min_length=1, description="What they were there as, if not by that role")
+    chair: bool = Field(default=False, description="true: led the meeting in place of the board's chair")
 
 
 class Apology(SpecModel):
     """Somebody who could not come."""
 
     who: MemberRef = Field(description="One of `people` or `organisations`")
-    substitute: MemberRef | None = Field(default=None, description="Who came instead")
+    substitute: MemberRef | None = Field(default=None, description="Who came instead; also under `attendance`")
 
 
 class FormulaContent(SpecModel):
@@ -40,8 +41,8 @@ class ResolvedContent(SpecModel):
 class ActionContent(SpecModel):
     """What is to be done, by whom; it stands in the action log until it is done."""
 
-    action: Name = Field(description="Its name in the log, used by later minutes")
-    what: Template = Field(description="What is to be done")
+    action: Name = Field(description="Its name in the log, by which later minutes tell what became of it")
+    what: Template = Field(description="What is to be done, as a sentence: The clerk to circulate the dates. No facts")
     owners: ListedSome[MemberRef] = Field(description="Who does it: of `people` or `organisations`")
     due: Day | None = Field(default=None, description="By when; without one, by the next meeting")
 
@@ -52,17 +53,30 @@ class UpdateContent(SpecModel):
     update: Name = Field(description="The action's name")
     text: Template = Field(description="What was reported")
     done: bool = Field(default=False, description="true takes it off the log")
+    due: Day | None = Field(default=None, description="A new day by which it is to be done")
+
+    @model_validator(mode="after")
+    def _done_or_due(self) -> UpdateContent:
+        if self.done and self.due:
+            raise mistake("what is done has no new day", "delete `due` or `done`", at="due")
+        return self
 
 
 class MattersContent(SpecModel):
-    """The actions still open from earlier minutes."""
+    """The actions still open from earlier minutes, and what became of them."""
 
-    matters_arising: bool = Field(description="Always true")
+    matters_arising: Literal[True] = Field(description="Always true")
+
+
+class ApologiesContent(SpecModel):
+    """The sentence on who could not come."""
+
+    apologies: Literal[True] = Field(description="Always true")
 
 
 _CONTENT: dict[str, type[SpecModel]] = {
     "formula": FormulaContent, "resolved": ResolvedContent, "action": ActionContent, "update": UpdateContent,
-    "matters_arising": MattersContent,
+    "matters_arising": MattersContent, "apologies": ApologiesContent,
 }  # fmt: skip
 
 
@@ -82,6 +96,7 @@ Minuted = Annotated[
     | Annotated[ActionContent, Tag("<ActionContent>")]
     | Annotated[UpdateContent, Tag("<UpdateContent>")]
     | Annotated[MattersContent, Tag("<MattersContent>")]
+    | Annotated[ApologiesContent, Tag("<ApologiesContent>")]
     | Annotated[Content, Tag("<Content>")],
     Discriminator(_minuted_tag),
 ]
@@ -91,6 +106,8 @@ class MinutesItem(SpecModel):
     """What was said and decided under an item."""
 
     item: Template = Field(description="Its title, as in the agenda; the house sets capitals")
+    taken: Template | None = Field(
+        default=None, description="Why it was taken in another order than the agenda's; printed before its content")
     content: ListedSome[Minuted] = Field(description="Paragraphs, lists, figures, decisions and actions in order")
 
 
@@ -103,6 +120,5 @@ class MinutesSpec(Paper):
     apologies: list[Apology] = Field(default=[], description="Who could not come")
     items: list[MinutesItem] = Field(min_length=1, description="The items as they were taken")
     closed: Clock | None = Field(default=None, description="When the meeting ended, 24 hours; needed to issue them")
-    agreed: Day | None = Field(default=None, description="The day a later meeting agreed them as a correct record")
-
-
+    agreed: Day | None = Field(default=None, description="The day a later meeting agreed them as a correct record; "
+        "takes the DRAFT mark away as `issued` does")  # fmt: skip

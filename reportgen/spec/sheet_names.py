@@ -40,8 +40,12 @@ def check_meeting(look: Lookup) -> None:
 
 
 def check_minutes(look: Lookup, spec: MinutesSpec, kind: MinutesKind, last: date | None) -> None:
+    if spec.agreed is not None and spec.agreed <= look.paper.meeting.date:
+        remedy = "give the day of the later meeting that agreed them"
+        look.problems.add(spec.place("agreed"), "minutes are not agreed before they are taken", remedy)
     for part in (*spec.attendance, *spec.apologies):
         check_references(look, part, last)
+    _check_attendance(look, spec)
     for item in _content(spec):
         if isinstance(item, FormulaContent):
             if item.formula not in kind.formulae:
@@ -56,6 +60,29 @@ def check_minutes(look: Lookup, spec: MinutesSpec, kind: MinutesKind, last: date
                 check_references(look, claim, last)
         elif not isinstance(item, str):
             check_references(look, item, last)
+
+
+def _check_attendance(look: Lookup, spec: MinutesSpec) -> None:
+    """Nobody is there twice in one role, nor both there and absent; a substitute is there."""
+    seen: set[tuple[str, str | None]] = set()
+    for there in spec.attendance:
+        if (there.who, there.role) in seen:
+            what, remedy = f"'{there.who}' stands twice", "delete one, or say under `role` what each was there as"
+            look.problems.add(there.place("who"), what, remedy)
+        seen.add((there.who, there.role))
+    present = {there.who for there in spec.attendance}
+    absent: set[str] = set()
+    for apology in spec.apologies:
+        if apology.who in present and apology.who in look.paper.registry.people:
+            what, remedy = f"'{apology.who}' was there, and sent apologies", "delete one of the two"
+            look.problems.add(apology.place("who"), what, remedy)
+        if apology.who in absent:
+            look.problems.add(apology.place("who"), f"'{apology.who}' sent apologies twice", "delete one")
+        absent.add(apology.who)
+        if apology.substitute is not None and apology.substitute not in present:
+            what = f"the substitute '{apology.substitute}' is not among those who were there"
+            remedy = did_you_mean(apology.substitute, present, "add them to `attendance`")
+            look.problems.add(apology.place("substitute"), what, remedy)
 
 
 def figures_of_minutes(spec: MinutesSpec) -> Iterator[str]:

@@ -7,12 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from reportgen.errors import did_you_mean
-from reportgen.spec.base import SpecModel, mistake
+from reportgen.spec.base import ListedSome, SpecModel, mistake
 from reportgen.spec.styles import SheetStyles
 from reportgen.spec.terms import Key, Template
 from reportgen.spec.wording import phrase
 
 SheetStyle = Literal["sheet_title", "sheet_label", "sheet_display", "sheet_heading", "sheet_line", "body", "heading_2"]
+
+Given = Literal["media", "vice_chair", "directorate", "venue", "time", "published", "strategy", "next_meeting"]
 
 
 class SheetPart(SpecModel):
@@ -23,7 +25,7 @@ class SheetPart(SpecModel):
     style: SheetStyle = Field(default="body", description="How `text` looks: a style of the template by its use")
     boilerplate: Key | None = Field(default=None, description="A text of the house's boilerplate")
     fill: str | None = Field(default=None, description="What is written there from the meeting")
-    given: Literal["media", "vice_chair", "directorate", "venue", "time", "published", "strategy"] | None = Field(
+    given: Given | None = Field(
         default=None, description="Left out unless the meeting or its board says this")
     page_break: bool = Field(default=False, description="It begins on a new page")
 
@@ -46,9 +48,9 @@ class AgendaPart(SheetPart):
 class MinutesPart(SheetPart):
     """A part of minutes."""
 
-    fill: Literal["attendance", "apologies", "items", "close", "next_meeting", "actions"] | None = Field(
-        default=None, description="attendance: who was there; apologies: who was not, with substitutes; items: under "
-        "numbered headings; close: when it ended; actions: the log of what is to be done")
+    fill: Literal["attendance", "apologies", "items", "close", "actions"] | None = Field(
+        default=None, description="attendance: who was there; apologies: a list of who was not, with substitutes; "
+        "items: under numbered headings; close: when it ended; actions: the log of what is to be done")
 
 
 class ForwardPlanPart(SheetPart):
@@ -85,6 +87,33 @@ class AgendaKind(SheetKind):
         return self
 
 
+class UsualItem(SpecModel):
+    """What `reportgen new minutes` writes under an item that comes up at every meeting."""
+
+    title: ListedSome[str] = Field(description="Words of its title, in small letters; one of them is enough")
+    formula: Key | None = Field(default=None, description="One of `formulae`")
+    content: Literal["apologies", "matters_arising"] | None = Field(
+        default=None, description="What is written of itself: apologies, or the actions of earlier meetings")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> UsualItem:
+        if (self.formula is None) == (self.content is None):
+            raise mistake("a usual item has either a formula or a content", "give one of the two")
+        return self
+
+
+class LogWords(SpecModel):
+    """How the action log calls its columns and the positions of actions."""
+
+    columns: tuple[str, str, str, str] = Field(
+        default=("Action", "Owner", "Due", "Position"), description="Heads of the table")
+    open: str = Field(default="Open", description="It is to be done")
+    overdue: str = Field(default="Overdue", description="Its day has passed")
+    done: str = Field(default="Done", description="A later meeting heard that it is done")
+    next_meeting: str = Field(default="next meeting", description="Its day, where the calendar has no next meeting")
+    nothing: Template = Field(default="No actions are open.", description="Stands in place of an empty table")
+
+
 class MinutesKind(SheetKind):
     """Minutes of a meeting."""
 
@@ -92,19 +121,39 @@ class MinutesKind(SheetKind):
     parts: list[MinutesPart] = Field(min_length=1, description="Its parts in order")
     formulae: dict[Key, Template] = Field(
         default={}, description="Stock sentences, brought in by `formula:`: agreed, noted, thanked, ...")
+    usual: list[UsualItem] = Field(
+        default=[], description="Items of every meeting, which `new minutes` knows by their titles; "
+        "the first that fits")  # fmt: skip
     attendance: Literal["table", "list"] = Field(default="table", description="How those who were there are listed")
-    resolved: str = Field(default="RESOLVED", description="The word that begins a decision")
-    action: Annotated[str, phrase("owners", "due", "number")] = Field(
-        default="Action: {owners}", description="The line below what was agreed to be done")
-    substitute: Annotated[str, phrase("absent", "substitute")] = Field(
+    attendance_columns: tuple[str, str] = Field(default=("Role", "Organisation"), description="Heads of the table")
+    representative: str = Field(default="Representative", description="The role of somebody named by organisation")
+    in_the_chair: Annotated[str, phrase("who")] = Field(
+        default="{who} (in the chair)", description="Who led the meeting in place of its chair")
+    substitute_for: Annotated[str, phrase("who", "absent")] = Field(
+        default="{who} (substitute for {absent})", description="Somebody who came in another's place")
+    apology: Annotated[str, phrase("absent", "substitute")] = Field(
         default="{absent} (substitute: {substitute})", description="An apology with a substitute")
+    apologies: Annotated[str, phrase("absent")] = Field(
+        default="Apologies for absence were received from {absent}.", description="Stands under `apologies: true`")
+    no_apologies: str = Field(
+        default="There were no apologies for absence.", description="Stands there if nobody sent any")
+    resolved: str = Field(default="RESOLVED", description="The word that begins a decision, in bold")
+    action: Annotated[str, phrase("owners", "due")] = Field(
+        default="Action: {owners} (by {due})", description="The line below what was agreed to be done")
+    log: LogWords = Field(default=LogWords(), description="Words of the action log")
     closed: Annotated[str, phrase("time")] = Field(
-        default="The meeting finished at {time}.", description="The last line")
+        default="The meeting finished at {time}.", description="When it ended")
+    agreed: Annotated[str, phrase("date")] = Field(
+        default="Agreed as a correct record on {date}.", description="The last line, once a later meeting agreed them")
 
     @model_validator(mode="after")
     def _has_items(self) -> MinutesKind:
         for part in ("attendance", "items"):
             _require(self.parts, part)
+        for index, usual in enumerate(self.usual):
+            if usual.formula and usual.formula not in self.formulae:
+                what = f"there is no formula '{usual.formula}'"
+                raise mistake(what, did_you_mean(usual.formula, self.formulae), at=("usual", index, "formula"))
         return self
 
 
