@@ -105,6 +105,7 @@ class Made:
     data: bytes = b""
     name: str = ""
     kind: str = ""
+    title: str = ""
     facts: int = 0
     figures: int = 0
     seconds: float = 0.0
@@ -149,6 +150,7 @@ def _made(out: Path | None, papers: Papers, path: Path) -> Made:
         data=data,
         name=document.name,
         kind=document.kind,
+        title=document.meta.title,
         facts=len(document.facts),
         figures=len(paper.figures),
         findings=check_paper(paper),

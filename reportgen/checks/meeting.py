@@ -49,8 +49,7 @@ class Statements:
 
 def statements(paper: Paper, loaded: LoadedPaper) -> Statements:
     """What the paper states, for the rule over its meeting."""
-    meeting = (loaded.path.parent / loaded.spec.meeting).resolve()
-    return Statements(str(meeting), paper.place, stated(paper), paper.settings.allowed.get(RULE, ""))
+    return Statements(str(loaded.meeting_path), paper.place, stated(paper), paper.settings.allowed.get(RULE, ""))
 
 
 def stated(paper: Paper) -> tuple[Stated, ...]:

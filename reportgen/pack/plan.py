@@ -1,0 +1,157 @@
+"""Which papers a pack holds: the items of the meeting, each paper with where it comes from and who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from reportgen.errors import Place, Problems, ReportError, did_you_mean
+from reportgen.spec.load import LoadedPaper, load_paper
+from reportgen.spec.meeting import Exempt, Item, ItemPaper, Meeting
+from reportgen.spec.models import AgendaSpec
+from reportgen.spec.names import check_names
+from reportgen.spec.yaml import shown
+
+Edition = Literal["public", "exempt"]
+SPECS = (".yaml", ".yml")
+FILES = (".docx", ".pptx", ".xlsx", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class PackPaper:
+    """A paper of an item. ``item`` and ``number`` count from 1; ``file`` is its Office file or PDF, ``spec`` its spec."""
+
+    item: int
+    number: int
+    entry: ItemPaper
+    title: str  # of the item
+    spec: Path | None
+    file: Path | None  # what is bound in place of the spec's own file
+    exempt: Exempt | None
+    supplement: int
+    place: Place
+
+    @property
+    def key(self) -> str:
+        return f"{self.item:02}-{self.number}"
+
+    @property
+    def label(self) -> str:
+        """``item 7``, ``item 11, Appendix A``: how messages and placeholders name it."""
+        return f"item {self.item}, {self.entry.label}" if self.entry.label else f"item {self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The pack that was asked for. ``papers`` are those of it, ``earlier`` those whose pages come before it."""
+
+    agenda: LoadedPaper
+    edition: Edition
+    supplement: int
+    papers: tuple[PackPaper, ...]
+    earlier: tuple[PackPaper, ...]
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.agenda.meeting
+
+    @property
+    def folder(self) -> Path:
+        return self.agenda.path.parent
+
+    @property
+    def items(self) -> tuple[tuple[int, Item], ...]:
+        return tuple(enumerate(self.meeting.items, 1))
+
+    def is_withheld(self, paper: PackPaper) -> bool:
+        """Whether a page stands in its place."""
+        return paper.exempt is not None and self.edition == "public"
+
+    def of_item(self, number: int) -> tuple[PackPaper, ...]:
+        return tuple(paper for paper in self.papers if paper.item == number)
+
+
+def plan_pack(path: Path, edition: Edition = "public", supplement: int = 0) -> Plan:
+    """The plan for a meeting's file, or the folder that holds ``meeting.yaml``.
+
+    Raises
+    ------
+    ReportError
+        All that is wrong with the meeting's file: names, files that are not there or are of no known kind; no items;
+        no such supplement.
+    """
+    path = path / "meeting.yaml" if path.is_dir() else path
+    if not path.is_file():
+        raise ReportError.at(path, "there is no such meeting", "name a meeting's file, or the folder that holds it")
+    agenda = load_paper(path)
+    if not isinstance(agenda.spec, AgendaSpec):
+        remedy = "name the meeting's file, usually meeting.yaml beside the papers"
+        raise ReportError.at(shown(path), "this is a paper, and no meeting", remedy)
+    check_names(agenda)
+    meeting = agenda.meeting
+    if not meeting.items:
+        raise ReportError.at(meeting.place(), "the meeting has no items", "add its order of business under `items:`")
+    if supplement > len(meeting.supplements):
+        known = len(meeting.supplements)
+        what = f"there is no supplementary pack {supplement}: the meeting has {known or 'none'}"
+        raise ReportError.at(meeting.place("supplements"), what, "add it under `supplements` with its day and reason")
+    papers = tuple(_papers(agenda))
+    return Plan(
+        agenda,
+        edition,
+        supplement,
+        tuple(paper for paper in papers if paper.supplement == supplement),
+        tuple(paper for paper in papers if paper.supplement < supplement),
+    )
+
+
+def _papers(agenda: LoadedPaper) -> Iterator[PackPaper]:
+    problems = Problems()
+    found: list[PackPaper] = []
+    for item_number, item in enumerate(agenda.meeting.items, 1):
+        for number, entry in enumerate(item.papers, 1):
+            try:
+                found.append(_paper(agenda, item_number, item, number, entry))
+            except ReportError as error:
+                problems.take(error)
+    problems.raise_if_any()
+    yield from found
+
+
+def _paper(agenda: LoadedPaper, item_number: int, item: Item, number: int, entry: ItemPaper) -> PackPaper:
+    place = agenda.meeting.place("items", item_number - 1, "papers", number - 1)
+    named = _resolved(agenda, entry.file, place)
+    is_spec = named.suffix.lower() in SPECS
+    if entry.edited is not None and not is_spec:
+        what = f"only a spec has an edited file, and '{entry.file}' is none"
+        raise ReportError.at(entry.place("edited"), what, "name the edited file under `file:`")
+    edited = _resolved(agenda, entry.edited, entry.place("edited")) if entry.edited else None
+    if edited is not None and edited.suffix.lower() in SPECS:
+        raise ReportError.at(entry.place("edited"), "an edited file is an Office file", "name the .docx or .pptx")
+    return PackPaper(
+        item=item_number,
+        number=number,
+        entry=entry,
+        title=item.title,
+        spec=named if is_spec else None,
+        file=edited if is_spec else named,
+        exempt=entry.exempt or item.exempt,
+        supplement=max(item.supplement, entry.supplement),
+        place=place,
+    )
+
+
+def _resolved(agenda: LoadedPaper, text: str, place: Place) -> Path:
+    """The file, which exists and is of a kind that a pack can hold; one below ``output`` of the project may be named."""
+    path = agenda.project.resolve(agenda.path.parent, text, place)
+    if path.suffix.lower() not in (*SPECS, *FILES):
+        remedy = "give a spec (.yaml) or a .docx, .pptx, .xlsx or .pdf; save older formats in one of these"
+        raise ReportError.at(place, f"'{text}' is no paper that a pack can hold", remedy)
+    if not path.is_file():
+        near = sorted(one.name for one in path.parent.glob("*") if one.suffix.lower() in (*SPECS, *FILES))
+        otherwise = "put the file there, or take the paper out of the item"
+        raise ReportError.at(place, f"there is no file '{text}'", did_you_mean(path.name, near, otherwise))
+    return path
+
