@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from reportgen.document.names import Named, Words, members
+from reportgen.document.names import Named, OrganisationName, PersonName, Words, members
 from reportgen.periods.working_days import working_day_before
 from reportgen.spec.load import LoadedPaper
 from reportgen.spec.registries import Board
 from reportgen.wording.numbers import ordinal
-from reportgen.wording.text import Text, words
+from reportgen.wording.text import Text, plain, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,26 @@ def clock(text: str) -> time:
     """Of ``10:00``, as specs write it."""
     hour, minute = text.split(":")
     return time(int(hour), int(minute))
+
+
+def with_body(member: PersonName | OrganisationName, written_out: set[str]) -> str:
+    """A member as lists name it: ``Community Safety Manager, LBB``; an organisation by its full name.
+
+    A body not yet in ``written_out`` is named in full, ``London Borough of Barnet (LBB)``, and put there. It is left
+    out where the role says it already. Raises ``UnplacedError`` if one of the two is not in force.
+    """
+    if isinstance(member, OrganisationName):
+        return plain(member.say())
+    role, body = plain(member.say()), member.organisation_name
+    if body is None:
+        return role
+    name, short = plain(body.say()), plain(body.short.say())
+    if name in role or short in role.split():
+        return role
+    if body.name in written_out or short == name:
+        return f"{role}, {short}"
+    written_out.add(body.name)
+    return f"{role}, {name} ({short})"
 
 
 def meeting_names(paper: LoadedPaper) -> tuple[dict[str, object], frozenset[str]]:

@@ -34,11 +34,14 @@ class Sheet:
         for part in parts:
             if part.given is not None and part.given not in self.given:
                 continue
+            content = tuple(self._content(part))
+            if part.fill is not None and not content:
+                continue  # its heading would stand above nothing
             if part.page_break:
                 yield PageBreak()
             if part.heading is not None:
                 yield self.line(part.heading, "sheet_heading", part.place("heading"))
-            yield from self._content(part)
+            yield from content
 
     def _content(self, part: SheetPart) -> Iterator[Block]:
         if part.text is not None:

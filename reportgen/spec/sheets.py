@@ -14,7 +14,13 @@ from reportgen.spec.wording import phrase
 
 SheetStyle = Literal["sheet_title", "sheet_label", "sheet_display", "sheet_heading", "sheet_line", "body", "heading_2"]
 
-Given = Literal["media", "vice_chair", "directorate", "venue", "time", "published", "strategy", "next_meeting"]
+Given = Literal[
+    "media", "vice_chair", "directorate", "venue", "time", "published", "strategy", "next_meeting", "printing",
+    "supplement", "exempt_edition",
+]  # fmt: skip
+
+
+AgendaFill = Literal["members", "order_of_business", "changes", "exclusion", "venue_access", "venue_evacuation"]
 
 
 class SheetPart(SpecModel):
@@ -40,9 +46,10 @@ class SheetPart(SpecModel):
 class AgendaPart(SheetPart):
     """A part of the front sheet."""
 
-    fill: Literal["members", "order_of_business", "changes", "venue_access", "venue_evacuation"] | None = Field(
+    fill: AgendaFill | None = Field(
         default=None, description="members: chair, vice chair and partners; order_of_business: items with their pages; "
-        "changes: what is new since the last issue; the venue's notices on access and evacuation")
+        "changes: what is new since the last issue; exclusion: the motion to exclude the public, with what is exempt "
+        "and why; the venue's notices on access and evacuation. Left out, heading and all, if there is nothing to say")
 
 
 class MinutesPart(SheetPart):
@@ -80,6 +87,12 @@ class AgendaKind(SheetKind):
     chair: str = Field(default="Chair", description="What it calls the chair")
     vice_chair: str = Field(default="Vice Chair", description="What it calls the vice chair")
     partners: str = Field(default="Partners:", description="Stands above the other members")
+    exclusion: Template = Field(
+        default="That the press and public be excluded from the meeting for the items below under section 100A(4) of "
+        "the Local Government Act 1972, because exempt information is likely to be told that is described in the "
+        "paragraphs of Part 1 of Schedule 12A to the Act named here.", description="The motion to exclude the public")
+    exempt_item: Annotated[str, phrase("number", "title", "paragraphs", "reason")] = Field(
+        default="Item {number}, {title}: {paragraphs}. {reason}", description="An exempt item or paper, below it")
 
     @model_validator(mode="after")
     def _has_items(self) -> AgendaKind:
