@@ -1,0 +1,171 @@
+"""Many PDFs become one: numbered, stamped, outlined and tagged; each paper on an odd page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.errors import Problems, ReportError
+from reportgen.pdf import images, layers, links, outline
+from reportgen.pdf.furniture import Furniture, number_size, stamp_size
+from reportgen.pdf.geometry import Matrix, frame
+from reportgen.pdf.labels import label
+from reportgen.pdf.metadata import describe
+from reportgen.pdf.model import Binding, Bound, Extent, PageRange, Source, paginate
+from reportgen.pdf.room import rooms
+from reportgen.pdf.scrub import scrub, scrub_pages
+from reportgen.pdf.shrink import way
+
+if TYPE_CHECKING:
+    import pikepdf
+
+    from reportgen.pdf.structure import Structure
+
+
+def page_count(path: Path) -> int:
+    """How many pages a PDF has.
+
+    Raises
+    ------
+    ReportError
+        It cannot be opened, needs a password, or has none.
+    """
+    with _opened(path) as pdf:
+        if not len(pdf.pages):
+            raise ReportError.at(path, "the PDF has no pages", "make it again")
+        return len(pdf.pages)
+
+
+def bind(binding: Binding, target: Path, known: MutableMapping[str, str] | None = None) -> Bound:
+    """Write one PDF of all the sources; the same sources give the same bytes.
+
+    Parameters
+    ----------
+    target
+        Written in place: whoever minds what stands there gives a name of their own and renames the file.
+    known
+        What was found out about sources before, by their content: it is read, and added to. Kept between runs, it
+        saves looking at pages again that have not changed.
+
+    Raises
+    ------
+    ReportError
+        Sources that cannot be read, all of them; nothing is written then.
+    """
+    import pikepdf
+
+    ranges = _ranges(binding)
+    with pikepdf.new() as pdf:
+        work = _Work.begin(pdf, binding, known if known is not None else {})
+        for source, pages in zip(binding.sources, ranges, strict=True):
+            work.add(source, pages)
+        work.finish()
+        pdf.save(
+            target,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            min_version="1.7",
+        )
+        return Bound(ranges, len(pdf.pages), target.stat().st_size)
+
+
+def _ranges(binding: Binding) -> tuple[PageRange, ...]:
+    problems = Problems()
+    extents = []
+    for source in binding.sources:
+        try:
+            extents.append(Extent(page_count(source.path), source.odd, source.numbers))
+        except ReportError as error:
+            problems.take(error)
+    problems.raise_if_any()
+    return paginate(extents, binding.first_page)
+
+
+@dataclass(slots=True)
+class _Work:
+    """The PDF that grows, and what is written once all its pages are there."""
+
+    pdf: pikepdf.Pdf
+    binding: Binding
+    known: MutableMapping[str, str]
+    structure: Structure
+    furniture: Furniture
+    entries: list[outline.Entry] = field(default_factory=list)
+    first_pages: list[pikepdf.Page] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    shrunk: dict[tuple[int, int], Matrix] = field(default_factory=dict)
+
+    @classmethod
+    def begin(cls, pdf: pikepdf.Pdf, binding: Binding, known: MutableMapping[str, str]) -> _Work:
+        from reportgen.pdf.structure import Structure
+
+        return cls(pdf, binding, known, Structure.begin(pdf, binding.language), Furniture.of(pdf))
+
+    def add(self, source: Source, numbers: PageRange) -> None:
+        """Bind one source, and the blank pages after it."""
+        from reportgen.pdf.headings import headings
+
+        with _opened(source.path) as pdf:
+            scrub_pages(pdf)
+            layers.settle(pdf)
+            targets = links.Targets.of(pdf)
+            links.settle(pdf, targets, len(self.binding.sources))
+            images.reduce(pdf, source.path.stat().st_size, self.binding.bytes_a_page)
+            start = len(self.pdf.pages)
+            self.pdf.pages.extend(pdf.pages)
+            pages = list(self.pdf.pages[start:])
+            self.structure.add(pdf, pages, source.title)
+            found = outline.placed(headings(pdf), outline.bookmarks(pdf, targets))
+        self.first_pages.append(pages[0])
+        outline.file_under(self.entries, source, pages, found)
+        self._furnish(source, pages, numbers.first)
+        self._blanks(pages[-1], numbers.first + len(pages), numbers.blanks)
+
+    def _furnish(self, source: Source, pages: Sequence[pikepdf.Page], first: int) -> None:
+        views = [frame(page) for page in pages]
+        stamp = stamp_size(source.stamp) if source.stamp else None
+        found = rooms(source.path, views, number_size(), stamp, self.known)
+        for index, (page, view, room) in enumerate(zip(pages, views, found, strict=True)):
+            self.numbers.append(first + index)
+            self.furniture.put(page, view, room, first + index, source.stamp)
+            if room.shrunk:
+                self.shrunk[page.obj.objgen] = way(view)
+
+    def _blanks(self, before: pikepdf.Page, first: int, count: int) -> None:
+        for number in range(first, first + count):
+            page = self.furniture.blank(before, self.binding.blank, number)
+            self.structure.add_paragraph(page, 0)
+            self.numbers.append(number)
+
+    def finish(self) -> None:
+        """Write what needs all the pages: links between sources, outline, labels, structure, properties."""
+        pages = list(self.pdf.pages)
+        links.connect(pages, self.first_pages, [source.title for source in self.binding.sources])
+        links.move(pages, self.shrunk)
+        outline.write(self.pdf, self.entries)
+        label(self.pdf, self.numbers)
+        self.structure.finish()
+        scrub(self.pdf)
+        describe(self.pdf, self.binding)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[pikepdf.Pdf]:
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as pdf:
+            yield pdf
+    except pikepdf.PasswordError:
+        raise ReportError.at(path, "the PDF needs a password", "ask for a copy without one") from None
+    except pikepdf.PdfError as error:
+        cause = str(error).removeprefix(f"{path}").strip(" :") or "no cause is given"
+        raise ReportError.at(
+            path, f"the PDF is damaged ({cause})", "make it again, or print it to a new PDF"
+        ) from error
+    except OSError as error:
+        raise ReportError.at(path, f"the PDF cannot be read: {error.strerror}", "check that it is there") from error
