@@ -8,7 +8,7 @@ from datetime import date, time
 from reportgen.document.names import Named, OrganisationName, PersonName, Words, members
 from reportgen.periods.working_days import working_day_before
 from reportgen.spec.load import LoadedPaper
-from reportgen.spec.registries import Board
+from reportgen.spec.registries import Board, MeetingDay
 from reportgen.wording.numbers import ordinal
 from reportgen.wording.text import Text, plain, words
 
@@ -43,6 +43,19 @@ class DayName(Named):
     def long(self) -> Words:
         """``Friday 24 November 2023``."""
         return Words(f"{self.day:%A} {self.day.day} {self.day:%B %Y}")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDayName(DayName):
+    """A meeting of the calendar; ``.when`` is ``Friday 1 March 2024, 10.00 am, Hendon Town Hall``."""
+
+    meets: MeetingDay
+    attributes = DayName.attributes | {"when"}
+
+    @property
+    def when(self) -> Words:
+        said = (self.long.text, twelve(clock(self.meets.time)) if self.meets.time else "", self.meets.venue or "")
+        return Words(", ".join(one for one in said if one))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +127,7 @@ def meeting_names(paper: LoadedPaper) -> tuple[dict[str, object], frozenset[str]
     if board is not None:
         names |= _of_board(paper, board)
         given |= {key for key in ("media", "vice_chair", "directorate", "strategy") if getattr(board, key) is not None}
+        given |= {"next_meeting"} & names.keys()
     return names, frozenset(given)
 
 
@@ -131,5 +145,5 @@ def _of_board(paper: LoadedPaper, board: Board) -> dict[str, object]:
         found["strategy"] = Words(registry.strategies[board.strategy].name)
     for key, meets in (("next_meeting", board.next_after(day)), ("previous_meeting", board.last_before(day))):
         if meets is not None:
-            found[key] = DayName(meets.date)
+            found[key] = MeetingDayName(meets.date, meets)
     return found

@@ -100,6 +100,9 @@ class AgendaKind(SheetKind):
         return self
 
 
+RESOLVED = "{resolved}"  # begins a stock sentence that is a decision
+
+
 class UsualItem(SpecModel):
     """What `reportgen new minutes` writes under an item that comes up at every meeting."""
 
@@ -133,7 +136,8 @@ class MinutesKind(SheetKind):
     format: Literal["minutes"] = Field(description="Always `minutes`")
     parts: list[MinutesPart] = Field(min_length=1, description="Its parts in order")
     formulae: dict[Key, Template] = Field(
-        default={}, description="Stock sentences, brought in by `formula:`: agreed, noted, thanked, ...")
+        default={}, description="Stock sentences, brought in by `formula:`: agreed, noted, thanked, ...; one that "
+        "begins with {resolved} is a decision")  # fmt: skip
     usual: list[UsualItem] = Field(
         default=[], description="Items of every meeting, which `new minutes` knows by their titles; "
         "the first that fits")  # fmt: skip
