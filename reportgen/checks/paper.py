@@ -32,6 +32,7 @@ class Settings:
     data_to: date | None = None
     control: Control = field(default_factory=Control)
     house: str = ""  # the file whose texts are the house's
+    loaded: LoadedPaper | None = field(default=None, repr=False)  # with its meeting, for rules over minutes
 
     @classmethod
     def of(cls, paper: LoadedPaper) -> Settings:
@@ -47,6 +48,7 @@ class Settings:
             data_to=parse_month(spec.data_to) if spec.data_to else None,
             control=house.control,
             house=house.place().file,
+            loaded=paper,
         )
 
 

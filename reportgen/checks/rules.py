@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reportgen.checks import access, figures, meeting, numbers, periods, text, wording
+from reportgen.checks import access, figures, meeting, minutes, numbers, periods, text, wording
 from reportgen.checks.findings import Finding, Level
 from reportgen.checks.found import Found
 from reportgen.checks.paper import Paper
@@ -88,5 +88,16 @@ RULES = (
          "readers stumble", text.slips),
     Rule("mark", "warning", "[c], [x] and the like without an explanation beside them",
          "readers do not know the marks by heart", figures.unexplained_marks),
+    Rule("minutes-agenda", "warning", "minutes that leave out an item of the agenda, hold one that is not on it, or "
+         "are in another order without a word why", "the public compares the minutes with the agenda",
+         minutes.off_agenda),
+    Rule("quorum", "warning", "minutes that name fewer members of the board than it needs",
+         "without a quorum nothing is decided", minutes.no_quorum),
+    Rule("in-the-chair", "warning", "minutes of a meeting that nobody led", "somebody presides over each meeting",
+         minutes.no_chair),
+    Rule("action-owner", "warning", "an action for somebody who was not there and is no member of the board",
+         "who does not know of an action will not do it", minutes.absent_owner),
+    Rule("close-time", "error", "issued minutes without the time the meeting ended",
+         "the record of a meeting has a beginning and an end", minutes.never_closed),
     Rule("gap", "warning", "a gap within a series", "a gap in a series needs a reason", figures.gaps),
 )  # fmt: skip

@@ -91,7 +91,13 @@ class _Writer:
         absent = [apology for apology in self.spec.apologies if apology.substitute == one.who]
         for apology in absent:
             who = filled(self.kind.substitute_for, who=who, absent=self._members[apology.who].say())
-        return filled(self.kind.in_the_chair, who=who) if one.chair else who, organisation
+        return filled(self.kind.in_the_chair, who=who) if self._leads(one) else who, organisation
+
+    def _leads(self, one: Attendee) -> bool:
+        """The board's chair, unless somebody else was in the chair."""
+        board = self.author.paper.registry.boards.get(self.author.paper.meeting.board)
+        others = any(other.chair for other in self.spec.attendance)
+        return one.chair or (board is not None and one.who == board.chair and not others)
 
     @property
     def _members(self) -> dict[str, PersonName | OrganisationName]:
@@ -205,4 +211,4 @@ class _Writer:
             yield Paragraph(self.author.text(log.nothing, log.place("nothing")), 0)
             return
         alt = f"{title}: for each of {len(rows)} what is to be done, by whom, by when, and what became of it."
-        yield register(id_, title, log.columns, rows, (5, 4, 3, 4), alt=alt)
+        yield register(id_, title, log.columns, rows, (8, 5, 4, 6), alt=alt)

@@ -91,7 +91,8 @@ def _of_block(block: Block, below: tuple[Fact, ...]) -> Iterator[Passage]:
             for inner in block.blocks:
                 yield from _of_block(inner, ())
         case Line():
-            yield Passage(block.text, "front", block.place, "", (), facts_in(block.text))
+            role: Role = "paragraph" if block.style == "decision" else "front"
+            yield _said(block.text, role, block.place)
         case Register() | PageBreak():
             return
 

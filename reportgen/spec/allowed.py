@@ -32,6 +32,10 @@ RULES = (
     "duplicate-text",
     "slip",
     "mark",
+    "minutes-agenda",
+    "quorum",
+    "in-the-chair",
+    "action-owner",
     "gap",
 )
 ALLOWABLE = (*COMPARISONS, *RULES)

@@ -91,6 +91,8 @@ class Board(SpecModel):
     chair: MemberRef = Field(description="One of `people` or `organisations`")
     vice_chair: MemberRef | None = Field(default=None, description="One of `people` or `organisations`")
     members: list[MemberRef] = Field(default=[], description="The other members and partners, in the order of lists")
+    everybody: PersonRef | None = Field(
+        default=None, description="One of `people` that stands for all its members: who is to do what all must do")
     clerk: PersonRef = Field(description="Whom to ask about the meeting: one of `people`, with a mailbox")
     media: PersonRef | None = Field(default=None, description="Whom the press asks: one of `people`")
     directorate: str | None = Field(default=None, description="The part of the council that serves the board")

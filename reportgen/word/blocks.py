@@ -40,9 +40,7 @@ def add_blocks(story: Story, blocks: Sequence[Block]) -> None:
                 add_text(story, story.paragraph(f"heading_{level}"), text)
                 story.level = level
             case Paragraph(text, number):
-                # A sentence that leads to a list does not stay behind at a page's foot.
-                leads = isinstance(following, ItemList)
-                add_text(story, story.paragraph(_PARAGRAPHS[number], keep_next=leads), text)
+                add_text(story, story.paragraph(_PARAGRAPHS[number], keep_next=_leads(following)), text)
             case ItemList():
                 _add_list(story, block)
             case FigureBlock():
@@ -53,12 +51,17 @@ def add_blocks(story: Story, blocks: Sequence[Block]) -> None:
                 add_text(story, story.paragraph("quotation"), text)
             case Line(text, style):
                 # What introduces a table or a text stays with it.
-                kept = style in _INTRODUCING
+                kept = style in _INTRODUCING or _leads(following)
                 add_text(story, story.paragraph(style, keep_next=kept), text)
             case Register(table):
                 add_table(story, table, table.title, keep_next=False)
             case PageBreak():
                 story.break_due = True
+
+
+def _leads(following: Block | None) -> bool:
+    """What leads to a list, or to the line that says who acts, does not stay behind at a page's foot."""
+    return isinstance(following, ItemList) or (isinstance(following, Line) and following.style == "action")
 
 
 def _add_list(story: Story, block: ItemList) -> None:
