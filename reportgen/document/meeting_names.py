@@ -15,10 +15,10 @@ from reportgen.wording.text import Text, plain, words
 
 @dataclass(frozen=True, slots=True)
 class DayName(Named):
-    """``{{ day }}`` is ``24 November 2023``; ``.weekday``, ``.ordinal`` (24th), ``.month``, ``.year``, ``.long``."""
+    """``{{ day }}`` is ``24 November 2023``; ``.weekday``, ``.ordinal`` (24th), ``.month``, ``.year``, ``.month_year``, ``.long``."""
 
     day: date
-    attributes = frozenset({"weekday", "ordinal", "month", "year", "long"})
+    attributes = frozenset({"weekday", "ordinal", "month", "month_year", "year", "long"})
 
     def say(self) -> Text:
         return words(f"{self.day.day} {self.day:%B %Y}")
@@ -34,6 +34,11 @@ class DayName(Named):
     @property
     def month(self) -> Words:
         return Words(f"{self.day:%B}")
+
+    @property
+    def month_year(self) -> Words:
+        """``November 2023``."""
+        return Words(f"{self.day:%B %Y}")
 
     @property
     def year(self) -> Words:

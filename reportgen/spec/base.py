@@ -70,7 +70,7 @@ class _WithoutDash:
 
     @staticmethod
     def _listed(value: Any) -> Any:
-        return [value] if isinstance(value, (str, dict)) else value
+        return [value] if isinstance(value, (str, int, dict)) else value
 
 
 Listed = Annotated[list[T], _WithoutDash()]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from reportgen.spec.base import Listed, SpecModel
+from reportgen.spec.base import Listed, SpecModel, mistake
 from reportgen.spec.models import Paper
 from reportgen.spec.terms import Day, MemberRef, StrategyRef, Template
 
@@ -18,11 +18,17 @@ class Planned(SpecModel):
 
     title: str = Field(min_length=1, description="As in the agenda of its meeting")
     overview: Template | None = Field(default=None, description="Its theme or decision")
-    priorities: Literal["all"] | Listed[Number] = Field(
+    priorities: Listed[Number | Literal["all"]] = Field(
         default=[], description="Priorities of the strategy it serves, by number, or all")
     strategy: StrategyRef | None = Field(default=None, description="By itself the board's")
     report_of: Listed[MemberRef] = Field(default=[], description="Of `people` or `organisations`")
     issue: str | None = Field(default=None, description="Non-Key, Key or Urgent; what the house knows")
+
+    @model_validator(mode="after")
+    def _all_or_some(self) -> Planned:
+        if "all" in self.priorities and len(self.priorities) > 1:
+            raise mistake("`all` stands for every priority", "delete it, or the others", at="priorities")
+        return self
 
 
 class PlannedItem(Planned):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,11 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reportgen.errors import Place, Problems, ReportError, did_you_mean
 from reportgen.spec.base import SpecModel
 from reportgen.spec.house import HouseSpec, PaperKind
-from reportgen.spec.meeting import Meeting
+from reportgen.spec.meeting import Item, Meeting
 from reportgen.spec.problems import validate
 from reportgen.spec.project import Project, find_project
 from reportgen.spec.registries import Board, Organisation, Person, Strategy, Venue
-from reportgen.spec.sheets import AgendaKind, SheetKind
+from reportgen.spec.sheets import AgendaKind, ForwardPlanKind, SheetKind
 from reportgen.spec.yaml import Mapped, read_yaml, shown
 
 if TYPE_CHECKING:  # the models of all figures, which a house is loaded without
@@ -67,6 +68,15 @@ class Registry:
 
 
 @dataclass(frozen=True, slots=True)
+class Agenda:
+    """What came, or comes, to a meeting of the board. ``sheets`` are the items, counted from 0, whose papers are the
+    meeting's own: minutes of the last one, the forward plan."""
+
+    meeting: Meeting
+    sheets: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedPaper:
     """A paper's spec and everything it stands on; ``files`` are all that were read, in the order of reading."""
 
@@ -80,6 +90,7 @@ class LoadedPaper:
     kind: PaperKind
     registry: Registry
     files: tuple[Path, ...]
+    agendas: Mapping[date, Agenda] = field(default_factory=dict)  # of a forward plan: those of its board's meetings
 
     @property
     def title(self) -> str:
@@ -109,13 +120,14 @@ def load_paper(path: Path) -> LoadedPaper:
     spec = _agenda(meeting) if _is_meeting(data) else loader.spec(data, kind)
     if spec is not None:
         loader.add_own(spec)
+    agendas = loader.agendas(meeting_path, meeting, house) if isinstance(kind, ForwardPlanKind) else {}
     loader.problems.raise_if_any()
     if spec is None or meeting is None or house is None or kind is None:
         raise AssertionError("a part of the paper is missing without a problem being told")
     house_path = _house_path(project, meeting.house)
     files = dict.fromkeys((path, meeting_path, house_path, *loader.read))
     return LoadedPaper(
-        path, project, spec, meeting, meeting_path, meeting.house, house, kind, loader.registry, tuple(files)
+        path, project, spec, meeting, meeting_path, meeting.house, house, kind, loader.registry, tuple(files), agendas
     )
 
 
@@ -168,6 +180,33 @@ class _Loader:
         except ReportError as error:
             self.problems.take(error)
             return None
+
+    def agendas(self, own_path: Path, own: Meeting | None, house: HouseSpec | None) -> dict[date, Agenda]:
+        """The agendas of the days in the board's calendar, each in the folder of its day beside the paper's own."""
+        board = self.registry.boards.get(own.board) if own is not None else None
+        if own is None or house is None or board is None:
+            return {}
+        found: dict[date, Agenda] = {}
+        for day in sorted(one.date for one in board.calendar):
+            path = own_path if day == own.date else own_path.parent.parent / day.isoformat() / own_path.name
+            meeting = self._read_meeting(path, None) if path.is_file() else None
+            if meeting is not None and meeting.board == own.board and meeting.date == day and meeting.items:
+                self.read[path] = None
+                items = enumerate(meeting.items)
+                sheets = frozenset(index for index, item in items if self._is_sheet(item, path, house))
+                found[day] = Agenda(meeting, sheets)
+        return found
+
+    def _is_sheet(self, item: Item, meeting_path: Path, house: HouseSpec) -> bool:
+        """Whether its papers, where they are there already, are minutes or a forward plan."""
+        for paper in item.papers:
+            path = self.project.resolve(meeting_path.parent, paper.file, paper.place("file"))
+            if path.suffix not in (".yaml", ".yml") or not path.is_file():
+                return False
+            name = _parsed(path).get("kind")
+            if not isinstance(name, str) or not isinstance(house.kinds.get(name), SheetKind):
+                return False
+        return bool(item.papers)
 
     def house(self, meeting: Meeting | None) -> HouseSpec | None:
         if meeting is None:

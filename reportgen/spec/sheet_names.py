@@ -10,6 +10,7 @@ from reportgen.spec.forward_plan import ForwardPlanSpec, Planned, PlannedItem
 from reportgen.spec.lookup import Lookup
 from reportgen.spec.minutes import FormulaContent, Minuted, MinutesSpec
 from reportgen.spec.models import BoilerplateContent, Claiming, FigureContent
+from reportgen.spec.plan import shown_days
 from reportgen.spec.references import check_references
 from reportgen.spec.registries import Board
 from reportgen.spec.sheets import ForwardPlanKind, MinutesKind
@@ -108,12 +109,23 @@ def check_forward_plan(look: Lookup, spec: ForwardPlanSpec, kind: ForwardPlanKin
         if day is not None and day not in days:
             remedy = did_you_mean(str(day), map(str, days))
             look.problems.add(spec.place(key), f"the board does not meet on {day}", remedy)
+    _check_span(look, spec, board)
     for item in (*spec.standing, *spec.items):
         check_references(look, item, None)
         _check_planned(look, item, kind, board)
         if isinstance(item, PlannedItem) and item.meeting is not None and item.meeting not in days:
             remedy = did_you_mean(str(item.meeting), map(str, days))
             look.problems.add(item.place("meeting"), f"the board does not meet on {item.meeting}", remedy)
+
+
+def _check_span(look: Lookup, spec: ForwardPlanSpec, board: Board) -> None:
+    own = look.paper.meeting.date
+    if spec.first is not None and spec.first < own:
+        what = f"the plan cannot begin before its own meeting, on {own}: what is past drops off"
+        look.problems.add(spec.place("first"), what, "delete `first`, or name a later meeting")
+    elif not shown_days(look.paper, spec, board):
+        what = "no meeting of the board's calendar is left for the plan to show"
+        look.problems.add(spec.place("last" if spec.last else "kind"), what, "check `first`, `last` and the calendar")
 
 
 def _check_planned(look: Lookup, item: Planned, kind: ForwardPlanKind, board: Board) -> None:
@@ -128,7 +140,7 @@ def _check_planned(look: Lookup, item: Planned, kind: ForwardPlanKind, board: Bo
         look.problems.add(item.place("priorities"), what, remedy)
         return
     strategy = look.paper.registry.strategies.get(name)
-    if strategy is None or item.priorities == "all":
+    if strategy is None:
         return
     for index, number in enumerate(item.priorities):
         if isinstance(number, int) and number > len(strategy.priorities):

@@ -145,7 +145,7 @@ class MinutesKind(SheetKind):
     attendance_columns: tuple[str, str] = Field(default=("Role", "Organisation"), description="Heads of the table")
     representative: str = Field(default="Representative", description="The role of somebody named by organisation")
     in_the_chair: Annotated[str, phrase("who")] = Field(
-        default="{who} (in the chair)", description="Who led the meeting in place of its chair")
+        default="{who} (in the chair)", description="Who led the meeting")
     substitute_for: Annotated[str, phrase("who", "absent")] = Field(
         default="{who} (substitute for {absent})", description="Somebody who came in another's place")
     apology: Annotated[str, phrase("absent", "substitute")] = Field(
@@ -187,7 +187,10 @@ class ForwardPlanKind(SheetKind):
         default="Relevant to all priorities of the {strategy}", description="The overview of such an item")
     priorities: Annotated[str, phrase("noun", "numbers", "strategy")] = Field(
         default="Relevant to {noun} {numbers} of the {strategy}",
-        description="The overview of an item for some; {noun} is Priority or priorities")
+        description="The overview of an item for some; {noun} is priority or priorities")
+    band: Template = Field(
+        default="{{ meeting.long }}", description="Stands above the table of a meeting; {{ meeting }} is its day")
+    nothing: str = Field(default="Nothing is planned yet.", description="Stands there in place of an empty table")
     to_be_allocated: str = Field(default="To be allocated", description="Stands above items without a meeting")
     was_planned: Annotated[str, phrase("date")] = Field(
         default="Planned for {date}, not yet delivered", description="The overview of an item that was not taken")
