@@ -1,0 +1,60 @@
+"""What a PowerPoint file may not publish: hidden slides and shapes, names of sections and shows, passwords."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.office.xml import NAMESPACES, name
+from reportgen.publish.carried import discard, drop
+from reportgen.publish.package import Package, local, remove
+from reportgen.publish.taken import Taken
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TRUE = ("1", "true")
+_OF_AUTHORS = {
+    "sectionLst": "names of sections", "custShowLst": "custom shows", "modifyVerifier": "passwords",
+    "photoAlbum": "", "custDataLst": "programs' data",
+}  # fmt: skip
+
+
+def scrub_pptx(package: Package, taken: Taken) -> None:
+    main = package.main_part()
+    hidden = [part for part in package.related(main, "slide") if package.root(part).get("show") in ("0", "false")]
+    taken.add("hidden slides", len(hidden))
+    for source in package.reached():
+        for relation in package.relations(source):
+            if relation.target in hidden and not relation.external:
+                drop(package, source, relation)
+    package.sweep()
+    for one in [one for one in package.root(main).iter() if local(one) in _OF_AUTHORS]:
+        if _OF_AUTHORS[local(one)]:
+            taken.add(_OF_AUTHORS[local(one)])
+        discard(one)
+    for part in [part for part in package.reached() if "presentationml" in package.content_type(part)]:
+        _drop_hidden_shapes(package.root(part), taken)
+        _drop_connections(package.root(part))
+
+
+def _drop_hidden_shapes(root: _Element, taken: Taken) -> None:
+    """What the selection pane has hidden; the movement of the slide with it, which would name what is gone."""
+    gone = set()
+    for properties in [one for one in root.iter(name("p:cNvPr")) if one.get("hidden") in _TRUE]:
+        holder = properties.getparent()
+        shape = holder.getparent() if holder is not None else None
+        if shape is None or local(shape) == "spTree":
+            continue
+        gone |= {one.get("id", "") for one in shape.iter(name("p:cNvPr"))}
+        alternative = next(shape.iterancestors(f"{{{NAMESPACES['mc']}}}AlternateContent"), None)
+        taken.add("hidden shapes")
+        remove(shape if alternative is None else alternative)
+    for timing in root.findall(name("p:timing")):
+        if gone & {str(one.get("spid")) for one in timing.iter() if one.get("spid")}:
+            remove(timing)
+
+
+def _drop_connections(root: _Element) -> None:
+    """Text that a connection to a program would fill in."""
+    for one in list(root.iter(name("p:custDataLst"))):
+        discard(one)
