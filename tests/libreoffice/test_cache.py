@@ -112,7 +112,8 @@ def test_a_file_that_cannot_be_finished_is_told_and_the_rest_is_kept(tmp_path: P
     files = [paper(tmp_path / "a.docx", "a"), paper(tmp_path / "b.docx", "b")]
     bad, good = ConversionCache(tmp_path / "pdf", Finish(finish, "1")).convert(files)
     assert (bad.pdf, [str(one) for one in bad.problems]) == (
-        None, [f"{files[0]}: its slides have no titles; give them titles"]
+        None,
+        [f"{files[0]}: its slides have no titles; give them titles"],
     )
     assert good.pdf is not None and kept(tmp_path / "pdf") == [good.pdf]
 

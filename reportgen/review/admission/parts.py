@@ -1,0 +1,31 @@
+"""Parts of an Office file, read without trusting them."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from reportgen.office.xml import parse
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# What zipfile and the parser raise for a part that is broken, encrypted or packed in a way they do not know.
+UNREADABLE = (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error)
+
+
+def content(zipped: ZipFile, name: str) -> bytes:
+    """The part; empty if there is none, or if it cannot be read, which is told as damage."""
+    try:
+        return zipped.read(name)
+    except (KeyError, *UNREADABLE):
+        return b""
+
+
+def root(zipped: ZipFile, name: str) -> _Element | None:
+    """The root of an XML part; None where there is nothing to be read."""
+    try:
+        return parse(content(zipped, name))
+    except ValueError:
+        return None
