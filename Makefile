@@ -2,7 +2,7 @@
 
 SPECS ?= report_specs/2023-11-24
 
-.PHONY: help demo test lint types docs gallery bench preview clean
+.PHONY: help demo pack test lint types docs gallery bench preview clean
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -10,6 +10,10 @@ help: ## This list
 
 demo: .venv/installed ## Install reportgen in .venv and build the papers of November 2023
 	@.venv/bin/reportgen build $(SPECS)
+
+pack: .venv/installed ## Compile the board pack of November 2023 (installs LibreOffice by apt where it can)
+	@.ci/libreoffice
+	@.venv/bin/reportgen pack $(SPECS)
 
 test: .venv/installed-dev ## Run all tests
 	@.venv/bin/python -m pytest -n auto -q

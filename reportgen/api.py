@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from reportgen.building import BuildResult, Built, build, check, default_out, make_document
+from reportgen.building import BuildResult, Built, Progress, build, check, default_out, make_document
 from reportgen.errors import Problem, ReportError
 
 if TYPE_CHECKING:
     from reportgen.measures.facts import Fact
+    from reportgen.pack.compile import Packed
 
 __all__ = [
-    "BuildResult", "Built", "FigureData", "build", "check", "facts", "figures", "new", "pictures", "preview", "schema",
+    "BuildResult", "Built", "FigureData", "build", "check", "facts", "figures", "new", "pack", "pictures", "preview",
+    "schema",
 ]  # fmt: skip
 
 
@@ -85,6 +87,30 @@ def preview(paths: Sequence[Path], out: Path | None = None) -> tuple[Path, ...]:
         pdfs = to_pdf([file for file in files if file.parent == folder], target)
         made += [page for pdf in pdfs for page in (pdf, *to_png(pdf, target))]
     return tuple(made)
+
+
+def pack(
+    meeting: Path,
+    *,
+    edition: Literal["public", "exempt"] = "public",
+    supplement: int = 0,
+    out: Path | None = None,
+    keep_going: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Packed:
+    """Compile the pack of a meeting; see ``reportgen.pack.compile``."""
+    from reportgen.pack.compile import compile_pack
+
+    return compile_pack(
+        meeting,
+        edition=edition,
+        supplement=supplement,
+        out=out,
+        keep_going=keep_going,
+        jobs=jobs,
+        progress=progress,
+    )
 
 
 def new(kind: str, name: str, folder: Path) -> tuple[Path, ...]:

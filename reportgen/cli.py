@@ -13,7 +13,17 @@ import typer
 
 import reportgen
 from reportgen.errors import ReportError, gathered
-from reportgen.listings import fact_row, facts_json, finding_row, findings_count, findings_json, outcome_words
+from reportgen.listings import (
+    fact_row,
+    facts_json,
+    finding_row,
+    findings_count,
+    findings_json,
+    outcome_words,
+    packed_json,
+    packed_rows,
+    packed_words,
+)
 from reportgen.terminal import complain, print_error, print_line, print_paths, print_table, progress_bar
 
 if TYPE_CHECKING:
@@ -225,6 +235,58 @@ def preview(
     from reportgen import api
 
     print_paths(api.preview(papers, out), quiet)
+
+
+@app.command()
+def pack(
+    meeting: Annotated[Path, typer.Argument(metavar="MEETING", help="A meeting's file, or its folder.")],
+    edition: Annotated[
+        str, typer.Option(metavar="public|exempt", help="Without or with the papers that the public may not see.")
+    ] = "public",
+    supplement: Annotated[
+        int, typer.Option(metavar="N", min=0, help="The supplementary pack of this number, in place of the main pack.")
+    ] = 0,
+    out: Out = None,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Put a page in place of a paper that cannot be bound.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print pages and findings as JSON.")] = False,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Compile the pack of a meeting: its papers built, checked, converted by LibreOffice and bound to one PDF.
+
+    \b
+    Examples:
+      reportgen pack report_specs/2023-11-24
+      reportgen pack report_specs/2023-11-24 --edition exempt
+      reportgen pack report_specs/2023-11-24 --supplement 1 --keep-going
+    """
+    from reportgen import api
+
+    if edition not in ("public", "exempt"):
+        raise typer.BadParameter("it is public or exempt", param_hint="--edition")
+    with progress_bar(quiet) as progress:
+        packed = api.pack(
+            meeting,
+            edition="exempt" if edition == "exempt" else "public",
+            supplement=supplement,
+            out=out,
+            keep_going=keep_going,
+            jobs=jobs,
+            progress=progress,
+        )
+    complain(gathered(packed.problems))
+    if json:
+        typer.echo(packed_json(packed))
+    else:
+        complain(finding for finding in packed.findings if not finding.allowed)
+        if not quiet:
+            print_table("Order of business", ("item", "title", "pages"), packed_rows(packed))
+            for line in packed_words(packed):
+                print_line(line)
+    if packed.problems:
+        raise typer.Exit(MISTAKE)
 
 
 @app.command()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reportgen.api import Built, FigureData
     from reportgen.checks.findings import Finding
     from reportgen.measures.facts import Fact, Origin
+    from reportgen.pack.compile import Packed
 
 
 def findings_count(findings: Sequence[Finding]) -> str:
@@ -35,6 +36,40 @@ def outcome_words(built: Built) -> str:
     kept = f"; the edited file is kept as {built.kept.name}" if built.kept else ""
     amounts = f"{built.facts} facts, {built.figures} figures, {built.seconds:.1f} s"
     return f"{state} {built.path} ({amounts}){kept}"
+
+
+def packed_rows(packed: Packed) -> list[tuple[str, str, str]]:
+    """A row for each item: number, title, pages."""
+    rows = []
+    for number, title in packed.items:
+        pages = packed.pages.get(number)
+        rows.append((f"{number}.", title, f"{pages[0]} - {pages[1]}" if pages else ""))
+    return rows
+
+
+def packed_words(packed: Packed) -> list[str]:
+    """The file with its pages, what was taken out of it, what was put aside, and how long it took."""
+    record = packed.record
+    lines = [
+        f"{name}: taken out for publishing: {', '.join(removed)}" for name, removed in packed.removed.items()
+    ]
+    lines += [f"put aside, since somebody else changed it: {path}" for path in packed.kept]
+    seconds = sum(packed.seconds.values())
+    steps = ", ".join(f"{step} {spent:.1f}" for step, spent in packed.seconds.items())
+    pages = record.last - record.first + 1
+    return [*lines, f"written {packed.pdf} ({pages} pages, {len(record.papers)} papers, {seconds:.1f} s: {steps})"]
+
+
+def packed_json(packed: Packed) -> str:
+    content = {
+        "pdf": str(packed.pdf),
+        "record": dataclasses.asdict(packed.record),
+        "pages": {str(number): list(pages) for number, pages in packed.pages.items()},
+        "findings": [dataclasses.asdict(finding) for finding in packed.findings],
+        "problems": [dataclasses.asdict(problem) for problem in packed.problems],
+        "seconds": dict(packed.seconds),
+    }
+    return json.dumps(content, indent=2)
 
 
 def fact_row(fact: Fact) -> tuple[str | float | None, ...]:

@@ -67,6 +67,13 @@ class ConversionCache:
             self._tidy({one.pdf for one in done.values()})
         return tuple(_for(file, number, done[key]) for number, (key, file) in enumerate(zip(keys, files, strict=True)))
 
+    def mended(self, pdf: Path, mend: Callable[[bytes], bytes], version: str) -> Path:
+        """What ``mend`` makes of a file that is a PDF already; ``version`` changes whenever the result would."""
+        with _explained(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            key = _key(pdf, f"{LAYOUT}\0{version}")
+            return self._kept(key) or self._keep(key, mend(pdf.read_bytes()))
+
     def _keys(self, files: Sequence[Path]) -> list[str]:
         shaped_by = "\0".join((LAYOUT, version(find_soffice()), settings(), _fonts(), self.finish.version))
         return [_key(file, shaped_by) for file in files]
@@ -93,11 +100,14 @@ class ConversionCache:
             pdf = self.finish.apply(made.pdf.read_bytes(), made.source)
         except ReportError as error:
             return replace(made, pdf=None, problems=error.problems)
+        return replace(made, pdf=self._keep(key, pdf))
+
+    def _keep(self, key: str, pdf: bytes) -> Path:
         target = self.folder / _name(key, pdf)
         temporary = self.folder / f".{secrets.token_hex(8)}.tmp"
         temporary.write_bytes(pdf)
         temporary.replace(target)
-        return replace(made, pdf=target)
+        return target
 
     def _tidy(self, used: set[Path | None]) -> None:
         """Remove what was used long ago, or was left half written, and the oldest where all is too much."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from reportgen.errors import Place, Problems, ReportError, did_you_mean
+from reportgen.document.agenda import Compiled
+from reportgen.errors import Place, Problem, Problems, ReportError, did_you_mean
 from reportgen.spec.load import LoadedPaper, load_paper
 from reportgen.spec.meeting import Exempt, Item, ItemPaper, Meeting
 from reportgen.spec.models import AgendaSpec
@@ -21,17 +22,21 @@ FILES = (".docx", ".pptx", ".xlsx", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class PackPaper:
-    """A paper of an item. ``item`` and ``number`` count from 1; ``file`` is its Office file or PDF, ``spec`` its spec."""
+    """A paper of an item; ``item`` and ``number`` count from 1.
+
+    It has a ``spec``, or a ``file`` (.docx, .pptx, .xlsx, .pdf), or a spec and the file that is bound in its place.
+    """
 
     item: int
     number: int
     entry: ItemPaper
     title: str  # of the item
     spec: Path | None
-    file: Path | None  # what is bound in place of the spec's own file
+    file: Path | None
     exempt: Exempt | None
     supplement: int
     place: Place
+    problems: tuple[Problem, ...] = ()  # why it cannot be found
 
     @property
     def key(self) -> str:
@@ -45,13 +50,12 @@ class PackPaper:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The pack that was asked for. ``papers`` are those of it, ``earlier`` those whose pages come before it."""
+    """The pack that was asked for; ``papers`` are those of it."""
 
     agenda: LoadedPaper
     edition: Edition
     supplement: int
     papers: tuple[PackPaper, ...]
-    earlier: tuple[PackPaper, ...]
 
     @property
     def meeting(self) -> Meeting:
@@ -64,6 +68,11 @@ class Plan:
     @property
     def items(self) -> tuple[tuple[int, Item], ...]:
         return tuple(enumerate(self.meeting.items, 1))
+
+    def listed(self) -> tuple[tuple[int, Item], ...]:
+        """The items of this pack's order of business, with their numbers."""
+        lists = Compiled(supplement=self.supplement).lists
+        return tuple((number, item) for number, item in self.items if lists(item))
 
     def is_withheld(self, paper: PackPaper) -> bool:
         """Whether a page stands in its place."""
@@ -79,8 +88,8 @@ def plan_pack(path: Path, edition: Edition = "public", supplement: int = 0) -> P
     Raises
     ------
     ReportError
-        All that is wrong with the meeting's file: names, files that are not there or are of no known kind; no items;
-        no such supplement.
+        All that is wrong with the meeting's file: keys, names, no items, no such supplement. Papers that are not there
+        are told by the papers.
     """
     path = path / "meeting.yaml" if path.is_dir() else path
     if not path.is_file():
@@ -97,61 +106,63 @@ def plan_pack(path: Path, edition: Edition = "public", supplement: int = 0) -> P
         known = len(meeting.supplements)
         what = f"there is no supplementary pack {supplement}: the meeting has {known or 'none'}"
         raise ReportError.at(meeting.place("supplements"), what, "add it under `supplements` with its day and reason")
-    papers = tuple(_papers(agenda))
-    return Plan(
-        agenda,
-        edition,
-        supplement,
-        tuple(paper for paper in papers if paper.supplement == supplement),
-        tuple(paper for paper in papers if paper.supplement < supplement),
-    )
+    papers = tuple(paper for paper in _papers(agenda) if paper.supplement == supplement)
+    return Plan(agenda, edition, supplement, papers)
 
 
 def _papers(agenda: LoadedPaper) -> Iterator[PackPaper]:
-    problems = Problems()
-    found: list[PackPaper] = []
     for item_number, item in enumerate(agenda.meeting.items, 1):
         for number, entry in enumerate(item.papers, 1):
-            try:
-                found.append(_paper(agenda, item_number, item, number, entry))
-            except ReportError as error:
-                problems.take(error)
-    problems.raise_if_any()
-    yield from found
+            place = agenda.meeting.place("items", item_number - 1, "papers", number - 1)
+            problems = Problems()
+            spec, file = _files(agenda, entry, place, problems)
+            yield PackPaper(
+                item=item_number,
+                number=number,
+                entry=entry,
+                title=item.title,
+                spec=spec,
+                file=file,
+                exempt=entry.exempt or item.exempt,
+                supplement=max(item.supplement, entry.supplement),
+                place=place,
+                problems=tuple(problems.found),
+            )
 
 
-def _paper(agenda: LoadedPaper, item_number: int, item: Item, number: int, entry: ItemPaper) -> PackPaper:
-    place = agenda.meeting.place("items", item_number - 1, "papers", number - 1)
-    named = _resolved(agenda, entry.file, place)
-    is_spec = named.suffix.lower() in SPECS
-    if entry.edited is not None and not is_spec:
+def _files(
+    agenda: LoadedPaper, entry: ItemPaper, place: Place, problems: Problems
+) -> tuple[Path | None, Path | None]:
+    """The spec, and the file that is bound in place of the spec's own."""
+    named = _resolved(agenda, entry.file, place, problems)
+    if entry.edited is None:
+        is_spec = named is not None and named.suffix.lower() in SPECS
+        return (named, None) if is_spec else (None, named)
+    at = entry.place("edited")
+    if Path(entry.file).suffix.lower() not in SPECS:
         what = f"only a spec has an edited file, and '{entry.file}' is none"
-        raise ReportError.at(entry.place("edited"), what, "name the edited file under `file:`")
-    edited = _resolved(agenda, entry.edited, entry.place("edited")) if entry.edited else None
-    if edited is not None and edited.suffix.lower() in SPECS:
-        raise ReportError.at(entry.place("edited"), "an edited file is an Office file", "name the .docx or .pptx")
-    return PackPaper(
-        item=item_number,
-        number=number,
-        entry=entry,
-        title=item.title,
-        spec=named if is_spec else None,
-        file=edited if is_spec else named,
-        exempt=entry.exempt or item.exempt,
-        supplement=max(item.supplement, entry.supplement),
-        place=place,
-    )
+        problems.add(at, what, "name the edited file under `file:`")
+        return None, None
+    edited = _resolved(agenda, entry.edited, at, problems)
+    if edited is not None and edited.suffix.lower() not in (".docx", ".pptx"):
+        problems.add(at, "an edited file is an Office file", "name the .docx or .pptx")
+    return named, edited
 
 
-def _resolved(agenda: LoadedPaper, text: str, place: Place) -> Path:
-    """The file, which exists and is of a kind that a pack can hold; one below ``output`` of the project may be named."""
-    path = agenda.project.resolve(agenda.path.parent, text, place)
+def _resolved(agenda: LoadedPaper, text: str, place: Place, problems: Problems) -> Path | None:
+    """The file, if it is there and of a kind that a pack can hold; otherwise a problem is noted."""
+    try:
+        path = agenda.project.resolve(agenda.path.parent, text, place)
+    except ReportError as error:
+        problems.take(error)
+        return None
     if path.suffix.lower() not in (*SPECS, *FILES):
         remedy = "give a spec (.yaml) or a .docx, .pptx, .xlsx or .pdf; save older formats in one of these"
-        raise ReportError.at(place, f"'{text}' is no paper that a pack can hold", remedy)
+        problems.add(place, f"'{text}' is no paper that a pack can hold", remedy)
+        return None
     if not path.is_file():
-        near = sorted(one.name for one in path.parent.glob("*") if one.suffix.lower() in (*SPECS, *FILES))
+        near = [one.name for one in path.parent.glob("*") if one.suffix.lower() in (*SPECS, *FILES)]
         otherwise = "put the file there, or take the paper out of the item"
-        raise ReportError.at(place, f"there is no file '{text}'", did_you_mean(path.name, near, otherwise))
+        problems.add(place, f"there is no file '{text}'", did_you_mean(path.name, near, otherwise))
+        return None
     return path
-

@@ -1,0 +1,171 @@
+"""Compiles the pack of a meeting: plan, papers, pages, checks, one PDF, and a folder for the council's website."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from pathlib import Path
+from time import perf_counter
+
+from reportgen.building import Progress, default_out, output_path
+from reportgen.checks.findings import Finding
+from reportgen.document.author import day_words
+from reportgen.errors import Problem, Problems
+from reportgen.pack.checks import check_pack
+from reportgen.pack.convert import Converter
+from reportgen.pack.deliver import deliver, staging
+from reportgen.pack.feed import write_feed
+from reportgen.pack.gather import Gathered, gather
+from reportgen.pack.issue import Issue
+from reportgen.pack.pages import Leaf, Pages, Paginator
+from reportgen.pack.plan import Edition, Plan, plan_pack
+from reportgen.pack.record import Record, record_name
+from reportgen.pack.rooms import Rooms
+from reportgen.pdf.bind import bind
+from reportgen.pdf.model import Binding, Source
+from reportgen.spec.sheets import MeetingRules
+
+PACK = "board-pack.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A pack that was made: the PDF, all files, the page numbers of each item, what was found, seconds by step."""
+
+    pdf: Path
+    files: tuple[Path, ...]
+    record: Record
+    items: tuple[tuple[int, str], ...]  # number and title of those that stand in the order of business
+    pages: Mapping[int, tuple[int, int]]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]  # of papers in whose place a page stands
+    removed: Mapping[str, tuple[str, ...]]  # what publishing took out, by file
+    kept: tuple[Path, ...]
+    seconds: Mapping[str, float]
+
+
+@dataclass(slots=True)
+class _Clock:
+    """How long each step took."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    last: float = field(default_factory=perf_counter)
+
+    def tell(self, step: str) -> None:
+        now = perf_counter()
+        self.seconds[step] = now - self.last
+        self.last = now
+
+
+def compile_pack(
+    path: Path,
+    *,
+    edition: Edition = "public",
+    supplement: int = 0,
+    out: Path | None = None,
+    keep_going: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Packed:
+    """Make the pack of the meeting at ``path``.
+
+    Parameters
+    ----------
+    edition
+        ``public`` has a page in place of each exempt paper; ``exempt`` has the papers.
+    keep_going
+        Put a page in place of a paper that cannot be bound, instead of refusing the pack.
+
+    Raises
+    ------
+    ReportError
+        All mistakes of the meeting and of its papers; LibreOffice is absent; something exempt was found in what would
+        be published. What stood in the folder is whole.
+    """
+    clock = _Clock()
+    plan = plan_pack(path, edition, supplement)
+    base = output_path(plan.agenda, "pack", out, "")
+    folder = base / Path(record_name(edition, supplement, 1)).stem
+    caches = (out or default_out(plan.agenda.path)) / ".cache"
+    converter = Converter.keeping(caches / "pdf")
+    with staging(folder) as staged:
+        work, made = staged / "work", staged / "made"
+        work.mkdir()
+        made.mkdir()
+        gathered = gather(plan, work, jobs, progress)
+        clock.tell("papers")
+        findings = check_pack(plan, gathered)
+        clock.tell("checks")
+        _refuse(gathered, keep_going=keep_going)
+        issue = Issue.of(plan, base / "records", gathered)
+        paginator = Paginator(plan, converter, work, issue.first_page, issue.marks, issue.changes, issue.expected)
+        pages, gathered = paginator.pages(gathered)
+        clock.tell("conversion")
+        _refuse(gathered, keep_going=keep_going)
+        rooms = Rooms(caches / "rooms.json")
+        bound = bind(_binding(plan, pages), made / PACK, rooms.known)
+        clock.tell("binding")
+        write_feed(plan, pages, bound, made, rooms.known)
+        clock.tell("feed")
+        rooms.save()
+        delivered = deliver(made, folder, issue.delivered, base / "kept", (PACK,))
+        record = issue.record(pages, delivered.digests)
+        issue.save(record)
+        clock.tell("delivery")
+    return Packed(
+        pdf=folder / PACK,
+        files=delivered.files,
+        record=record,
+        items=tuple((number, item.title) for number, item in plan.listed()),
+        pages=_by_item(pages),
+        findings=findings,
+        problems=tuple(problem for one in gathered for problem in one.problems),
+        removed={one.source.name: one.removed for one in gathered if one.removed},
+        kept=delivered.kept,
+        seconds=clock.seconds,
+    )
+
+
+def _refuse(gathered: Sequence[Gathered], *, keep_going: bool) -> None:
+    """Raise the problems of all papers, unless pages may stand in their place."""
+    if not keep_going:
+        Problems([problem for one in gathered for problem in one.problems]).raise_if_any()
+
+
+def _binding(plan: Plan, pages: Pages) -> Binding:
+    meeting, rules = plan.meeting, plan.agenda.house.meetings
+    title = f"{meeting.board}, {day_words(meeting.date)}"
+    if plan.supplement:
+        title = f"{title}: supplementary pack {plan.supplement}"
+    front = Source(pages.front.pdf, "Agenda")
+    return Binding(
+        sources=(front, *(_source(leaf, rules) for leaf in pages.leaves)),
+        title=f"{title} (exempt)" if plan.edition == "exempt" else title,
+        created=datetime.combine(meeting.published or meeting.date, time(), UTC),
+        language=plan.agenda.house.language,
+        author=plan.agenda.house.name,
+        subject=f"Agenda and papers of the meeting on {day_words(meeting.date)}",
+        first_page=pages.front.pages.first,
+        blank=rules.blank,
+    )
+
+
+def _source(leaf: Leaf, rules: MeetingRules) -> Source:
+    paper = leaf.gathered.paper
+    title = paper.title if leaf.withheld else leaf.gathered.title
+    return Source(
+        leaf.pdf,
+        f"{paper.entry.label}: {title}" if paper.entry.label else title,
+        item=f"{paper.item}. {paper.title}",
+        stamp=rules.stamp.format(number=paper.item),
+        numbers=leaf.numbers,
+    )
+
+
+def _by_item(pages: Pages) -> dict[int, tuple[int, int]]:
+    found: dict[int, tuple[int, int]] = {}
+    for leaf in pages.leaves:
+        item = leaf.gathered.paper.item
+        found[item] = (found[item][0] if item in found else leaf.pages.first, leaf.pages.last)
+    return found

@@ -1,0 +1,98 @@
+"""Gathers the papers of a pack: builds what is a spec, lets in what was edited or sent, takes out what is not for
+publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.building import Made, Progress, make_all
+from reportgen.checks.findings import Finding
+from reportgen.checks.meeting import check_meetings
+from reportgen.errors import Place, Problem, ReportError
+from reportgen.pack.plan import PackPaper, Plan
+from reportgen.spec.yaml import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A paper ready to be converted, or the problems that keep it out. ``removed`` is what publishing took out of it.
+
+    ``file`` is its copy as it is published; ``source`` is where it came from, for messages.
+    """
+
+    paper: PackPaper
+    source: Path
+    title: str = ""
+    file: Path | None = None
+    made: Made | None = None
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def gather(plan: Plan, work: Path, jobs: int | None = None, progress: Progress | None = None) -> tuple[Gathered, ...]:
+    """The papers of the pack, each file in ``work``; one with problems stops no other."""
+    made = _made(plan.papers, jobs, progress)
+    return tuple(_told_of_meeting([_gathered(paper, made, work) for paper in plan.papers]))
+
+
+def _made(papers: Sequence[PackPaper], jobs: int | None, progress: Progress | None) -> dict[Path, Made]:
+    specs = list(dict.fromkeys(paper.spec.resolve() for paper in papers if paper.spec))
+    return dict(zip(specs, make_all(specs, None, jobs, progress), strict=True)) if specs else {}
+
+
+def _gathered(paper: PackPaper, made: dict[Path, Made], work: Path) -> Gathered:
+    own = made[paper.spec.resolve()] if paper.spec else None
+    source = paper.file or paper.spec or Path(paper.entry.file)
+    found = Gathered(paper, source, paper.entry.title or paper.title, made=own, problems=paper.problems)
+    if own is not None:
+        refused = tuple(Problem(one.place, one.what, one.remedy) for one in own.findings if one.grave)
+        found = replace(found, findings=own.findings, problems=(*found.problems, *own.problems, *refused))
+    if found.problems:
+        return found
+    try:
+        return _copied(found, work)
+    except ReportError as error:
+        return replace(found, problems=error.problems)
+
+
+def _copied(found: Gathered, work: Path) -> Gathered:
+    """Its file in the work folder, as it is published, with its title."""
+    from reportgen.publish.scrub import scrub
+    from reportgen.review.admission import refusals
+    from reportgen.review.read import read
+
+    paper, made = found.paper, found.made
+    folder = work / paper.key
+    folder.mkdir()
+    if paper.file is None:
+        assert made is not None  # noqa: S101  # a paper is a spec or a file
+        target = folder / made.target.name
+        target.write_bytes(made.data)
+        return replace(found, file=target, title=paper.entry.title or made.title)
+    problems = tuple(_at(paper, problem) for problem in refusals(paper.file))
+    if problems:
+        return replace(found, problems=problems)
+    target = folder / paper.file.name
+    scrubbed = scrub(paper.file.read_bytes(), paper.file.suffix.lower().lstrip("."))
+    target.write_bytes(scrubbed.data)
+    title = paper.entry.title or read(target).title or paper.title
+    return replace(found, file=target, title=title, removed=scrubbed.removed)
+
+
+def _at(paper: PackPaper, problem: Problem) -> Problem:
+    """The problem of a file, told with its item."""
+    return replace(problem, place=Place(shown(Path(problem.place.file))), what=f"{paper.label}: {problem.what}")
+
+
+def _told_of_meeting(gathered: Sequence[Gathered]) -> Iterator[Gathered]:
+    """With what the rules over all papers of a meeting find."""
+    statements = [one.made.statements for one in gathered if one.made and one.made.statements]
+    clashes = check_meetings(statements)
+    for one in gathered:
+        own = one.made.statements if one.made else None
+        more = tuple(clash for place, clash in clashes if own and place == own.paper)
+        grave = tuple(Problem(clash.place, clash.what, clash.remedy) for clash in more if clash.grave)
+        yield replace(one, findings=(*one.findings, *more), problems=(*one.problems, *grave))
