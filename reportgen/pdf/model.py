@@ -105,12 +105,11 @@ def paginate(extents: Sequence[Extent], first_page: int = 1) -> tuple[PageRange,
         what = f"the pages cannot be numbered from {first_page}: papers begin on odd pages"
         raise UnplacedError(what, f"begin with page {max(first_page + 1, 1)}")
     ranges: list[PageRange] = []
-    follows = [*extents[1:], Extent(0)]
     number = first_page
-    for extent, after in zip(extents, follows, strict=True):
+    for index, extent in enumerate(extents):
         # Pages that are left out take whole leaves, so that number and side of the leaf stay in step.
         taken = max(extent.pages, extent.numbers)
-        padded = after.odd or taken > extent.pages
+        padded = index + 1 == len(extents) or extents[index + 1].odd or taken > extent.pages
         last = number + taken - 1
         blanks = 0
         if padded and last % 2:
