@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reportgen.checks import access, figures, meeting, minutes, numbers, periods, text, wording
+from reportgen.checks import access, figures, meeting, minutes, numbers, periods, plan, text, wording
 from reportgen.checks.findings import Finding, Level
 from reportgen.checks.found import Found
 from reportgen.checks.paper import Paper
@@ -99,5 +99,7 @@ RULES = (
          "who does not know of an action will not do it", minutes.absent_owner),
     Rule("close-time", "error", "issued minutes without the time the meeting ended",
          "the record of a meeting has a beginning and an end", minutes.never_closed),
+    Rule("plan-agenda", "warning", "an item planned for a meeting and not on its agenda by that title, or the reverse",
+         "who follows an item finds it by its title", plan.plan_agenda),
     Rule("gap", "warning", "a gap within a series", "a gap in a series needs a reason", figures.gaps),
 )  # fmt: skip

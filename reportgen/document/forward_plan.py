@@ -19,7 +19,7 @@ from reportgen.spec.sheets import ForwardPlanKind
 from reportgen.wording.numbers import joined
 from reportgen.wording.text import Text, filled, words
 
-_WIDTHS = (0.31, 0.29, 0.25, 0.15)  # of the columns: title, overview, whose report, type of issue
+_WIDTHS = (0.32, 0.27, 0.23, 0.18)  # of the columns: title, overview, whose report, type of issue
 
 Row = tuple[Text, Text, Text, Text]
 

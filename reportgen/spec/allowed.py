@@ -36,6 +36,7 @@ RULES = (
     "quorum",
     "in-the-chair",
     "action-owner",
+    "plan-agenda",
     "gap",
 )
 ALLOWABLE = (*COMPARISONS, *RULES)

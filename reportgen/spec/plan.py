@@ -39,8 +39,9 @@ def _is_open(item: PlannedItem, paper: LoadedPaper, cancelled: Collection[date])
 
 def is_on(agenda: Agenda | None, title: str) -> bool:
     """Whether an item of that title is on the agenda; capitals and spaces do not matter."""
-    return agenda is not None and _same(title) in {_same(item.title) for item in agenda.meeting.items}
+    return agenda is not None and same_title(title) in {same_title(item.title) for item in agenda.meeting.items}
 
 
-def _same(title: str) -> str:
+def same_title(title: str) -> str:
+    """What titles are compared by."""
     return " ".join(title.casefold().split())
