@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NUMBER, _STAMP, _SENTENCE = 10.0, 11.0, 11.0  # font sizes
 _DIGITS = "0000"  # numbers take the room of four digits, so that their place does not hang on how many they have
 _ASIDE = 5.0  # between words and the edge of their plate
+_LINE = 0.5  # around a plate
 _NUMBER_HEIGHT, _STAMP_HEIGHT = 14.0, 18.0
 _RESOURCES: dict[fonts.Weight, str] = {"Regular": "/PackSans", "Bold": "/PackSansBold"}
 
@@ -98,8 +99,9 @@ def _words(spot: Spot, text: str, weight: fonts.Weight, size: float, aligned: fl
     base = (wide - face.cap_height * size / 1000) / 2
     lines = [f"{place} cm"]
     if spot.plate:
-        plate = f"{plain(aside - _ASIDE)} 0 {plain(width + 2 * _ASIDE)} {plain(wide)} re"
-        lines.append(f"1 g 0.45 G 0.5 w {plate} B")
+        left, inner = aside - _ASIDE + _LINE / 2, width + 2 * _ASIDE - _LINE  # the line lies within the box
+        plate = f"{plain(left)} {plain(_LINE / 2)} {plain(inner)} {plain(wide - _LINE)} re"
+        lines.append(f"1 g 0.45 G {_LINE} w {plate} B")
     lines.append(
         f"BT {_RESOURCES[weight]} {plain(size)} Tf 0 g {plain(aside)} {plain(base)} Td "
         f"<{face.encoded(text).hex()}> Tj ET"
