@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from math import ceil, floor
 from pathlib import Path
 
 import numpy
@@ -85,11 +86,11 @@ def pixels(path: Path, page: int = 0, scale: float = 2.0) -> numpy.ndarray:
 
 
 def part(grey: numpy.ndarray, view: Frame, box: Box) -> numpy.ndarray:
-    """The pixels under a box of the page as shown."""
+    """The pixels that a box of the page as shown touches."""
     rows, columns = grey.shape
     scale = columns / view.width
-    top, bottom = rows - round(box.top * scale), rows - round(box.bottom * scale)
-    return grey[top:bottom, round(box.left * scale) : round(box.right * scale)]
+    top, bottom = rows - ceil(box.top * scale), rows - floor(box.bottom * scale)
+    return grey[top:bottom, floor(box.left * scale) : ceil(box.right * scale)]
 
 
 def content(page: pikepdf.Page) -> str:

@@ -163,7 +163,7 @@ def _striped(box: tuple[int, ...] = SLIDE, **entries: object) -> Page:
 def test_a_full_page_is_made_smaller_and_keeps_its_size(tmp_path: Path) -> None:
     path = write(tmp_path / "a.pdf", _striped())
 
-    pdf, _ = bound(tmp_path, Source(path, "A", stamp=STAMP))
+    bound(tmp_path, Source(path, "A", stamp=STAMP))
 
     grey = pixels(tmp_path / "pack.pdf", scale=1)
     assert grey.shape == (540, 960)
