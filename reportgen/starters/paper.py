@@ -1,34 +1,23 @@
-"""Starter specs: a first paper of a kind, from the project's own definitions, with comments that say how to go on."""
+"""Starters of reports and dashboards, from the project's own definitions."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from reportgen.data.dates import first_day
-from reportgen.errors import ReportError, did_you_mean
+from reportgen.errors import ReportError
 from reportgen.measures.cubes import Cubes
-from reportgen.spec.house import DeckKind, FixedSection, HouseSpec, ReportKind
-from reportgen.spec.load import Registry, load_definitions, load_house, load_meeting
-from reportgen.spec.project import Project, find_project
-
-_MEETING = """\
-# yaml-language-server: $schema={schemas}/meeting.schema.json
-# The meeting that the papers in this folder are written for.
-house: {house}
-board: Safer Communities Partnership Board
-date: {date}
-time: "10:00"
-venue: To be confirmed
-"""
+from reportgen.spec.house import DeckKind, FixedSection, ReportKind
+from reportgen.spec.load import Registry, load_definitions
+from reportgen.spec.project import Project
+from reportgen.starters.yaml import relative
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class Given:
     """What a starter is written from."""
 
     kind: str
@@ -42,64 +31,8 @@ class _Given:
     data_to: str
 
 
-def write_starter(kind: str, name: str, folder: Path) -> tuple[Path, ...]:
-    """Write ``folder/name.yaml``, and a meeting.yaml if there is none; never over a file that is there."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
-        raise ReportError.at(
-            folder / f"{name}.yaml", f"'{name}' is no name for a paper", "use lower case, digits and -"
-        )
-    target = folder / f"{name}.yaml"
-    if target.exists():
-        raise ReportError.at(target, "this file is there already", "choose another name")
-    project = find_project(target)
-    house_name, house = _house(project, folder)
-    if kind not in house.kinds:
-        raise ReportError.at(
-            project.assets / house_name, f"the house has no kind '{kind}'", did_you_mean(kind, house.kinds)
-        )
-    given = _given(kind, name, folder, project)
-    chosen = house.kinds[kind]
-    match chosen:
-        case ReportKind():
-            lines = _report(given, chosen)
-        case DeckKind():
-            lines = _deck(given, chosen)
-        case _:
-            raise ReportError.at(target, f"there is no starter for a {chosen.label.lower()}", "write it by hand")
-    folder.mkdir(parents=True, exist_ok=True)
-    meeting = folder / "meeting.yaml"
-    written: tuple[Path, ...] = (target,)
-    if not meeting.exists():
-        text = _MEETING.format(schemas=given.schemas, house=house_name, date=_meeting_date(folder))
-        meeting.write_text(text, encoding="utf-8")
-        written = (target, meeting)
-    with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write("\n".join(lines) + "\n")
-    return written
-
-
-def _meeting_date(folder: Path) -> str:
-    """The folder's name, if it is a day; otherwise today, for the officer to change."""
-    try:
-        return date.fromisoformat(folder.resolve().name).isoformat()
-    except ValueError:
-        return f"{datetime.now(UTC):%Y-%m-%d}"
-
-
-def _house(project: Project, folder: Path) -> tuple[str, HouseSpec]:
-    meeting = folder / "meeting.yaml"
-    if meeting.exists():
-        name = load_meeting(meeting, project).house
-        return name, load_house(name, project)
-    houses = sorted(path.parent.name for path in project.assets.glob("*/house.yaml"))
-    if len(houses) != 1:
-        raise ReportError.at(
-            folder, "no meeting.yaml says which house the paper is for", f"use one of: {', '.join(houses)}"
-        )
-    return houses[0], load_house(houses[0], project)
-
-
-def _given(kind: str, name: str, folder: Path, project: Project) -> _Given:
+def given(kind: str, name: str, folder: Path, project: Project) -> Given:
+    """What the project's definitions give; raises ``ReportError`` if they hold no measure."""
     files = sorted((project.specs / "definitions").glob("*.yaml"))
     registry = load_definitions(files, project)
     ranked = _ranked(registry)
@@ -110,12 +43,12 @@ def _given(kind: str, name: str, folder: Path, project: Project) -> _Given:
             "define one; see docs/definitions.md",
         )
     area, peers = _area(registry, ranked[0], project)
-    return _Given(
+    return Given(
         kind=kind,
         name=name,
         title=name.replace("-", " ").capitalize(),
-        schemas=_relative(project.root / "docs" / "schema", folder),
-        use=tuple(_relative(path, folder) for path in files if path.name != "areas.yaml"),
+        schemas=relative(project.root / "docs" / "schema", folder),
+        use=tuple(relative(path, folder) for path in files if path.name != "areas.yaml"),
         area=area,
         peers=peers,
         measures=ranked[:3],
@@ -134,10 +67,6 @@ def _ranked(registry: Registry) -> tuple[str, ...]:
     return tuple(most)
 
 
-def _relative(path: Path, folder: Path) -> str:
-    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
-
-
 def _area(registry: Registry, measure: str, project: Project) -> tuple[str, str | None]:
     held = Cubes(registry, project)(registry.measures[measure].dataset).areas
     groups = sorted(registry.peer_groups.items(), key=lambda item: len(item[1].areas))
@@ -152,7 +81,7 @@ def _last(measure: str, registry: Registry, project: Project) -> date:
     return max(first_day(day) for day in cube.dates if day not in cube.partial)
 
 
-def _head(given: _Given, schema: str) -> Iterator[str]:
+def _head(given: Given, schema: str) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={given.schemas}/{schema}.schema.json"
     yield f"# A starter that builds:  reportgen build {given.name}.yaml  writes it below output/."
     yield "# docs/texts.md tells all that may stand in {{ }}, docs/spec-reference.md every key."
@@ -166,7 +95,7 @@ def _head(given: _Given, schema: str) -> Iterator[str]:
     yield "periods: {recent: 4 months, year: 12 months, trend: 24 months}"
 
 
-def _report(given: _Given, kind: ReportKind) -> list[str]:
+def report_lines(given: Given, kind: ReportKind) -> list[str]:
     first = given.measures[0]
     lines = [*_head(given, "report"), ""]
     open_rows = [row for row in kind.front if row.default is None and row.key != "title"]
@@ -213,7 +142,7 @@ def _section(section: FixedSection, text: str) -> Sequence[str]:
     return (f"  - heading: {section.heading}", "    content:", f"      - {text}")
 
 
-def _deck(given: _Given, kind: DeckKind) -> list[str]:
+def deck_lines(given: Given, kind: DeckKind) -> list[str]:
     first, measures = given.measures[0], ", ".join(given.measures)
     slides = {
         "title": ["  - layout: title", "    title: " + given.title, '    subtitle: "{{ recent }}"'],
