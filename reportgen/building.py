@@ -112,6 +112,7 @@ class Made:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     statements: Statements | None = None
+    inputs: tuple[Path, ...] = ()  # all files that it was made from
 
 
 def make_all(specs: Sequence[Path], out: Path | None, jobs: int | None, progress: Progress | None) -> list[Made]:
@@ -155,8 +156,29 @@ def _made(out: Path | None, papers: Papers, path: Path) -> Made:
         figures=len(paper.figures),
         findings=check_paper(paper),
         statements=statements(paper, loaded),
+        inputs=_inputs(loaded, papers),
         seconds=perf_counter() - started,
     )
+
+
+def _inputs(loaded: LoadedPaper, papers: Papers) -> tuple[Path, ...]:
+    """All files that the paper was made from, and those that would be, if they named its data."""
+    from reportgen.spec.project import find_papers
+    from reportgen.spec.sheets import SheetKind
+
+    together = papers.together(loaded)
+    files = [file for one in together for file in _read_for(one)]
+    if len(together) > 1:
+        files += find_papers(loaded.path.parent)
+    if isinstance(loaded.kind, SheetKind):  # it looks into the agendas and minutes of other meetings
+        files += sorted(loaded.project.specs.rglob("*.yaml"))
+    return tuple(dict.fromkeys(file.resolve() for file in files))
+
+
+def _read_for(paper: LoadedPaper) -> tuple[Path, ...]:
+    registry = paper.registry
+    data = (file for files in registry.files.values() for file in files)
+    return (*paper.files, *data, *registry.maps.values(), _template(paper))
 
 
 def _made_apart(out: Path | None, path: Path) -> Made:

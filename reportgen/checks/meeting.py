@@ -14,16 +14,18 @@ from reportgen.measures.facts import Fact
 from reportgen.periods import Period
 from reportgen.spec.load import LoadedPaper
 
-Key = tuple[object, ...]
 RULE = "same-fact"
 _REMEDY = "use one dataset and one release in all of them, or say under `allow:` why they differ"
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A number that was counted or given in the data, small enough to go from one process to another."""
+    """A number that was counted or given in the data, small enough to go from one process to another.
 
-    key: Key
+    ``key`` is the same for what must have the same value.
+    """
+
+    key: str
     value: float
     label: str
     area: str
@@ -74,8 +76,9 @@ def _collect(fact: Fact, place: Place, seen: set[str], found: dict[str, Stated])
         return
     seen.add(fact.id)
     if not fact.inputs and not fact.made and fact.value is not None and fact.period is not None:
-        key = (fact.label.casefold(), fact.unit, fact.area_label, fact.period.start, fact.period.end,
-               tuple(sorted(fact.categories)), fact.per)  # fmt: skip
+        of = (fact.label.casefold(), fact.unit.value, fact.area_label, fact.period.start, fact.period.end,
+              *sorted(fact.categories), fact.per)  # fmt: skip
+        key = "\0".join(map(str, of))
         release = fact.origins[0].release if fact.origins else ""
         # By its id as well: the same fact may be told by two datasets.
         found[fact.id] = Stated(key, fact.value, fact.label, fact.area_label, fact.period, release, place)
@@ -85,7 +88,7 @@ def _collect(fact: Fact, place: Place, seen: set[str], found: dict[str, Stated])
 
 def same_fact(paper: Paper) -> Iterator[Found]:
     """Within one paper; facts of a population or of a target are told apart by their measures."""
-    first: dict[Key, Stated] = {}
+    first: dict[str, Stated] = {}
     for one in stated(paper):
         other = first.setdefault(one.key, one)
         if _differ(one, other):
@@ -102,7 +105,7 @@ def check_meetings(papers: Sequence[Statements]) -> tuple[tuple[Place, Finding],
 
 
 def _of_meeting(papers: Iterable[Statements]) -> Iterator[tuple[Place, Finding]]:
-    first: dict[Key, tuple[Stated, Statements]] = {}
+    first: dict[str, tuple[Stated, Statements]] = {}
     for paper in papers:
         for one in paper.stated:
             other, its = first.setdefault(one.key, (one, paper))

@@ -84,6 +84,11 @@ class Papers:
             self._drafts |= {one.paper.path: one for one in _protected([draft, *_others(draft, self.fit_of)])}
         return _made(self._drafts[path])
 
+    def together(self, paper: LoadedPaper) -> tuple[LoadedPaper, ...]:
+        """The papers that it was made together with, itself among them."""
+        drafts = self._drafts.values() if paper.path in self._drafts else ()
+        return tuple(draft.paper for draft in drafts if _meeting(draft.paper) == _meeting(paper)) or (paper,)
+
 
 def rules(paper: LoadedPaper) -> dict[str, Rule]:
     """The rules of the paper's protected datasets."""

@@ -18,6 +18,7 @@ from reportgen.pack.deliver import deliver, staging
 from reportgen.pack.feed import write_feed
 from reportgen.pack.gather import Gathered, gather
 from reportgen.pack.issue import Issue
+from reportgen.pack.kept import KeptPapers
 from reportgen.pack.pages import Leaf, Pages, Paginator
 from reportgen.pack.plan import Edition, Plan, plan_pack
 from reportgen.pack.record import Record, record_name
@@ -93,7 +94,7 @@ def compile_pack(
         work, made = staged / "work", staged / "made"
         work.mkdir()
         made.mkdir()
-        gathered = gather(plan, work, jobs, progress)
+        gathered = gather(plan, work, KeptPapers(caches / "papers"), jobs, progress)
         clock.tell("papers")
         findings = check_pack(plan, gathered)
         clock.tell("checks")

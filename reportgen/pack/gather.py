@@ -11,6 +11,7 @@ from reportgen.building import Made, Progress, make_all
 from reportgen.checks.findings import Finding
 from reportgen.checks.meeting import check_meetings
 from reportgen.errors import Place, Problem, ReportError
+from reportgen.pack.kept import KeptPapers
 from reportgen.pack.plan import PackPaper, Plan
 from reportgen.spec.yaml import shown
 
@@ -32,15 +33,27 @@ class Gathered:
     removed: tuple[str, ...] = ()
 
 
-def gather(plan: Plan, work: Path, jobs: int | None = None, progress: Progress | None = None) -> tuple[Gathered, ...]:
-    """The papers of the pack, each file in ``work``; one with problems stops no other."""
-    made = _made(plan.papers, jobs, progress)
+def gather(
+    plan: Plan, work: Path, kept: KeptPapers, jobs: int | None = None, progress: Progress | None = None
+) -> tuple[Gathered, ...]:
+    """The papers of the pack, each file in ``work``; one with problems stops no other.
+
+    Papers in ``kept`` are not built again.
+    """
+    made = _made(plan.papers, kept, jobs, progress)
     return tuple(_told_of_meeting([_gathered(paper, made, work) for paper in plan.papers]))
 
 
-def _made(papers: Sequence[PackPaper], jobs: int | None, progress: Progress | None) -> dict[Path, Made]:
+def _made(
+    papers: Sequence[PackPaper], kept: KeptPapers, jobs: int | None, progress: Progress | None
+) -> dict[Path, Made]:
     specs = list(dict.fromkeys(paper.spec.resolve() for paper in papers if paper.spec))
-    return dict(zip(specs, make_all(specs, None, jobs, progress), strict=True)) if specs else {}
+    found = {spec: before for spec in specs if (before := kept.get(spec))}
+    new = [spec for spec in specs if spec not in found]
+    made = make_all(new, None, jobs, progress) if new else []
+    for one in made:
+        kept.keep(one)
+    return {**found, **dict(zip(new, made, strict=True))}
 
 
 def _gathered(paper: PackPaper, made: dict[Path, Made], work: Path) -> Gathered:
