@@ -15,17 +15,13 @@ _WITHOUT_ELEMENT = frozenset({"/Popup", "/PrinterMark", "/TrapNet"})
 _HIDDEN = 2  # bit of /F
 
 
-def annotation_elements(pdf: Pdf, page: Page, parent: Object) -> list[Object]:
-    """A new element under ``parent`` for each annotation of the page that has a place in a tree."""
+def annotation_element(pdf: Pdf, page: Page, annotation: Object) -> Object:
+    """A new element that leads to an annotation of the page, which is told what it is for."""
     from pikepdf import Dictionary, Name
 
-    built = []
-    for annotation in annotations_of(page):
-        node = element(pdf, _KINDS.get(str(annotation.get("/Subtype")), "Annot"), parent=parent, Pg=page.obj)
-        node.K = Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page.obj)
-        describe(annotation)
-        built.append(node)
-    return built
+    describe(annotation)
+    kind = _KINDS.get(str(annotation.get("/Subtype")), "Annot")
+    return element(pdf, kind, Pg=page.obj, K=Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page.obj))
 
 
 def annotations_of(page: Page) -> Iterator[Object]:

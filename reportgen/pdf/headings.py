@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportgen.pdf.marked import Marked, joined, marked_of
-from reportgen.pdf.tree import HEADINGS, kids_of, roles_of, standard, tree_of
+from reportgen.pdf.tree import HEADINGS, ObjGen, kids_of, mcids_of, roles_of, standard, tree_of
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -56,7 +56,7 @@ def _found(pdf: Pdf) -> Iterator[_Found]:
         return
     roles, pages = roles_of(root), {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
     waiting: list[tuple[Any, int]] = [(kid, -1) for kid in reversed(list(kids_of(root)))]
-    seen: set[tuple[int, int]] = set()
+    seen: set[ObjGen] = set()
     while waiting:
         node, page = waiting.pop()
         if isinstance(node, int) or "/S" not in node or (node.is_indirect and node.objgen in seen):
@@ -68,34 +68,14 @@ def _found(pdf: Pdf) -> Iterator[_Found]:
             waiting += [(kid, page) for kid in reversed(list(kids_of(node)))]
             continue
         found = _Found(level, page, str(node.get("/ActualText", node.get("/Alt", ""))))
-        found.content.extend(_content(node, page, pages))
-        if found.page < 0 and found.content:
+        found.content.extend((pages[at], mcid) for at, mcid in mcids_of(node) if at in pages)
+        if found.content:
             found.page = found.content[0][0]
         if found.page >= 0:
             yield found
 
 
-def _content(heading: Any, page: int, pages: dict[tuple[int, int], int]) -> Iterator[tuple[int, int]]:
-    """The marked content of a heading and of all that stands in it, in order."""
-    waiting: list[tuple[Any, int]] = [(heading, page)]
-    left = 10_000  # a tree that runs in a circle ends here
-    while waiting and left:
-        node, page = waiting.pop()
-        left -= 1
-        if isinstance(node, int):
-            if page >= 0:
-                yield page, node
-            continue
-        page = _page(node, page, pages)
-        if node.get("/Type") == "/MCR":
-            mcid = node.get("/MCID")
-            if isinstance(mcid, int) and page >= 0:
-                yield page, mcid
-        elif "/S" in node:
-            waiting += [(kid, page) for kid in reversed(list(kids_of(node)))]
-
-
-def _page(node: Object, otherwise: int, pages: dict[tuple[int, int], int]) -> int:
+def _page(node: Object, otherwise: int, pages: dict[ObjGen, int]) -> int:
     page = node.get("/Pg")
     return otherwise if page is None else pages.get(page.objgen, otherwise)
 

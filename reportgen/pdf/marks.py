@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from reportgen.pdf.marked import Bounds
+from reportgen.pdf.placement import Placement
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -17,6 +20,7 @@ ENDS_OF_PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"})
 PICTURES = frozenset({"Do", "sh", "INLINE IMAGE"})
 MARKS = frozenset({"BMC", "BDC", "EMC"})
 _PAINTS = SHOWS | PATHS | PICTURES
+_NEAR = 3.0  # points between the middle of a figure and that of its picture
 # Where a mark of ours ends at the latest, so that it is nested well in text objects and graphics states.
 _EDGES = frozenset({"BT", "ET", "q", "Q"}) | MARKS
 
@@ -84,10 +88,12 @@ def is_layer(instruction: Instruction) -> bool:
     return bool(instruction.operands) and instruction.operands[0] == "/OC"
 
 
-def decorated(instructions: Iterable[Instruction], kept: Container[int], properties: Object | None) -> Decorated:
+def decorated(
+    instructions: Iterable[Instruction], kept: Container[int], properties: Object | None, tagged: Container[str] = ()
+) -> Decorated:
     """What is neither decoration already nor content of an element of ``kept`` becomes decoration.
 
-    Marks of content that has no element are taken away, those of layers stay.
+    Marks of content that has no element are taken away, those of layers stay; ``tagged`` forms have marks of their own.
     """
     out: list[Instruction] = []
     open_marks: list[bool | None] = []  # True: content of an element or decoration; None: taken away
@@ -104,6 +110,10 @@ def decorated(instructions: Iterable[Instruction], kept: Container[int], propert
         elif operator == "EMC":
             if not open_marks or open_marks.pop() is None:
                 continue
+        elif operator == "Do" and str(instruction.operands[0]) in tagged:
+            if ours:
+                out.append(ending)
+            ours = False
         elif operator in _PAINTS and not ours and True not in open_marks:
             out.append(artifact)
             ours = True
@@ -123,6 +133,43 @@ def _standing(instruction: Instruction, inside: bool, kept: Container[int], prop
         if mcid is not None:
             return True if mcid in kept else None
     return False if is_layer(instruction) or inside else None
+
+
+def left_open(instructions: Iterable[Instruction]) -> list[Instruction]:
+    """The marks that begin in the content and do not end in it."""
+    begun: list[Instruction] = []
+    for instruction in instructions:
+        operator = str(instruction.operator)
+        if operator in ("BMC", "BDC"):
+            begun.append(instruction)
+        elif operator == "EMC" and begun:
+            begun.pop()
+    return begun
+
+
+def claimed(instructions: Iterable[Instruction], places: Sequence[tuple[int, Bounds]]) -> list[Instruction]:
+    """The content with pictures that were marked as decoration given to figures: identifiers and where they stand."""
+    out = list(instructions)
+    free, placement, start = dict(places), Placement(), -1
+    for index, instruction in enumerate(out if places else ()):
+        operator = str(instruction.operator)
+        placement.take(operator, instruction.operands)
+        if operator == "BMC":
+            start = index if instruction.operands[0] == "/Artifact" else -1
+        elif operator in ("BDC", "EMC"):
+            start = -1
+        elif operator == "Do" and start >= 0:
+            x, y = placement.matrix.point(0.5, 0.5)
+            near = [mcid for mcid, box in free.items() if _middle(box, x, y)]
+            if near:
+                del free[near[0]]
+                out[start] = begin("Figure", near[0])
+                start = -1
+    return out
+
+
+def _middle(box: Bounds, x: float, y: float) -> bool:
+    return abs((box[0] + box[2]) / 2 - x) <= _NEAR and abs((box[1] + box[3]) / 2 - y) <= _NEAR
 
 
 def unmarked(instructions: Iterable[Instruction]) -> Iterator[Instruction]:

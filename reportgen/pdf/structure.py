@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from reportgen.pdf.tree import STANDARD, element, kids_of, roles_of, standard, tree_of
+from reportgen.pdf.annotations import annotation_element
+from reportgen.pdf.tree import STANDARD, ObjGen, element, kids_of, roles_of, standard, tree_of
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
 
 _MOST_MARKS = 100_000  # marked content identifiers of a page; a larger one is a mistake, or meant to fill the memory
 _CONTAINERS = frozenset({"Document", "Part", "Sect", "Div", "DocumentFragment"})
-
-ObjGen = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -56,13 +55,9 @@ class Structure:
         """
         from pikepdf import String
 
-        self._parts += 1
-        forms: set[ObjGen] = set()
-        for page in pages:
-            _forget_numbers(page.obj, forms)
         part = element(self.pdf, "Part", parent=self.document, T=String(title))
         root = tree_of(source)
-        incoming = _Incoming(self, self._parts, {page.obj.objgen: page.obj for page in pages})
+        incoming = self._incoming(pages)
         if root is None:
             from reportgen.pdf.untagged import tag
 
@@ -70,11 +65,22 @@ class Structure:
         else:
             copied = self.pdf.copy_foreign(_with_top(source, root))
             incoming.know(copied)
-            incoming.take(part, _unwrapped(copied))
+            incoming.take(part, unwrapped(copied))
         language = source.Root.get("/Lang")
         if isinstance(language, String) and str(language) and str(language) != str(self.pdf.Root.Lang):
             part.Lang = String(str(language))
         self._append(part)
+
+    def renew(self, root: Object, tops: Sequence[Object]) -> None:
+        """Put ``tops`` under the document: elements of the tree (its old root is ``root``) that the PDF has itself."""
+        incoming = self._incoming(list(self.pdf.pages))
+        incoming.know(root)
+        incoming.take(self.document, tops)
+
+    def marks_of(self, holder: Object) -> frozenset[int]:
+        """The identifiers of a page's or form's content that have an element."""
+        marked = self._marked.get(holder.objgen)
+        return frozenset(marked.elements if marked is not None else ())
 
     def add_paragraph(self, page: Page, mcid: int) -> None:
         """A paragraph of our own: marked content ``mcid`` of a page that is in no source."""
@@ -85,10 +91,11 @@ class Structure:
 
     def add_link(self, page: Page, annotation: Object) -> None:
         """A link of our own: ``annotation`` (indirect, with ``/Contents``) was put on ``page`` after it was copied."""
-        from pikepdf import Dictionary, Name
+        from pikepdf import Name
 
-        link = element(self.pdf, "Link", parent=self.document, Pg=page.obj)
-        link.K = Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page.obj)
+        link = annotation_element(self.pdf, page, annotation)
+        link.P = self.document
+        page.obj.Tabs = Name.S
         self._number(annotation, "/StructParent", link)
         self._append(link)
 
@@ -111,6 +118,13 @@ class Structure:
         if self._ids:
             names = [one for key in sorted(self._ids) for one in (String(key), self._ids[key])]
             root.IDTree = self.pdf.make_indirect(Dictionary(Names=Array(names)))
+
+    def _incoming(self, pages: Sequence[Page]) -> _Incoming:
+        self._parts += 1
+        forms: set[ObjGen] = set()
+        for page in pages:
+            _forget_numbers(page.obj, forms)
+        return _Incoming(self, self._parts, {page.obj.objgen: page.obj for page in pages})
 
     def _append(self, child: Object) -> None:
         from pikepdf import Array
@@ -196,6 +210,8 @@ class _Incoming:
                 del node.Pg
             kids = list(self._kept(node, page))
             node.K = Array(kids)
+            if page is not None and "/Pg" not in node and any(isinstance(kid, int) for kid in kids):
+                node.Pg = page
             waiting += [(kid, node, page) for kid in reversed(kids) if _is_element(kid)]
 
     def _fresh(self, node: Object) -> Object | None:
@@ -282,7 +298,7 @@ def _with_top(source: Pdf, root: Object) -> Object:
     return root if root.is_indirect else source.make_indirect(root)
 
 
-def _unwrapped(root: Object) -> list[Object]:
+def unwrapped(root: Object) -> list[Object]:
     """The elements at the top; of a single document, what stands in it, so that parts hold no documents."""
     from pikepdf import Dictionary, Name
 

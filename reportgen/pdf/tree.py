@@ -34,6 +34,9 @@ _OF_PDF_2 = {
     "Artifact": "NonStruct",
     "math": "Formula",
 }
+ObjGen = tuple[int, int]
+
+_MOST_NODES = 1_000_000  # under an element: a tree that runs in a circle ends here
 _MOST_STEPS = 20  # of a role map from name to name
 
 
@@ -101,3 +104,37 @@ def _is_name(value: object) -> bool:
     from pikepdf import Name
 
     return isinstance(value, Name)
+
+
+def mcids_of(node: Object) -> Iterator[tuple[ObjGen, int]]:
+    """All content under an element, in order: its page and its identifier."""
+    waiting: list[tuple[Any, ObjGen | None]] = [(node, None)]
+    left = _MOST_NODES
+    while waiting and left:
+        kid, page = waiting.pop()
+        left -= 1
+        if isinstance(kid, int):
+            if page is not None:
+                yield page, kid
+            continue
+        if kid.get("/Pg") is not None:
+            page = kid.Pg.objgen
+        if "/S" in kid:
+            waiting += [(one, page) for one in reversed(list(kids_of(kid)))]
+        elif kid.get("/Type") == "/MCR" and "/Stm" not in kid:
+            mcid = kid.get("/MCID")
+            if isinstance(mcid, int) and page is not None:
+                yield page, mcid
+
+
+def bounds_of(node: Object) -> tuple[float, float, float, float] | None:
+    """The box of an element, if its attributes have one."""
+    from pikepdf import Array, Dictionary
+
+    given = node.get("/A")
+    for attributes in given if isinstance(given, Array) else (given,):
+        box = attributes.get("/BBox") if isinstance(attributes, Dictionary) else None
+        if isinstance(box, Array) and len(box) == 4:
+            left, bottom, right, top = (float(edge) for edge in box)
+            return left, bottom, right, top
+    return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportgen.pdf.annotations import annotation_elements
+from reportgen.pdf.annotations import annotation_element, annotations_of
 from reportgen.pdf.geometry import frame
 from reportgen.pdf.marks import (
     ENDS_OF_PATHS,
@@ -46,7 +46,7 @@ def tag(pdf: Pdf, pages: Sequence[Page], title: str) -> list[Object]:
 
 
 def _section(pdf: Pdf, page: Page, scan: str, forms: _Forms) -> Object:
-    from pikepdf import Array, String
+    from pikepdf import Array, Name, String
 
     section = element(pdf, "Sect", Pg=page.obj)
     content = _Content(page, forms)
@@ -63,7 +63,9 @@ def _section(pdf: Pdf, page: Page, scan: str, forms: _Forms) -> Object:
         kids = [element(pdf, "Figure", parent=section, Pg=page.obj, K=mcids, Alt=told)]
     else:
         kids = []
-    section.K = Array(kids + annotation_elements(pdf, page, section))
+    section.K = Array(kids + [annotation_element(pdf, page, one) for one in annotations_of(page)])
+    if "/Annots" in page.obj:
+        page.obj.Tabs = Name.S
     return section
 
 

@@ -1,0 +1,185 @@
+"""What LibreOffice Writer gets wrong in the tags of a Word file: names of styles, charts' texts, pictures' content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reportgen.pdf.alternative_text import Drawing, Drawings, undescribed
+from reportgen.pdf.marked import Bounds
+from reportgen.pdf.tree import bounds_of, kids_of, mcids_of, roles_of, standard
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+
+_CLOSE = 2.5  # points by which a drawing may be smaller or larger than its file says
+_MOST_PAIRS = 1_000_000  # of a figure and a drawing that are compared
+
+
+@dataclass(slots=True)
+class Written:
+    """The elements under the document, and for pages (by index) what Writer left without content: where it stands."""
+
+    tops: list[Object]
+    pictures: dict[int, list[tuple[int, Bounds]]] = field(default_factory=dict)
+
+
+def written(pdf: Pdf, root: Object, told: Drawings) -> Written:
+    """The elements that Writer made, in standard types, with what the Word file says of its drawings.
+
+    What headers and footers draw is decoration, but for a described drawing where it is first seen.
+    """
+    tops = [kid for kid in kids_of(root) if _is_element(kid)]
+    figures = [node for node in _settled(tops, roles_of(root)) if node.S == "/Figure"]
+    dropped = {node.objgen for node in _described(figures, told)}
+    tops = [inner for top in tops for inner in (kids_of(top) if top.S == "/Document" else [top])]
+    result = Written(_without(tops, dropped))
+    _find_pictures(pdf, result, [node for node in figures if node.objgen not in dropped])
+    return result
+
+
+def _settled(tops: Sequence[Object], roles: dict[str, str]) -> Iterator[Object]:
+    """Every element in order, in its standard type.
+
+    Writer calls elements after paragraph styles, and says in the role map that they are paragraphs: also where a style
+    is called Figure or Note. A figure is known by its box, a footnote by the paragraphs in it.
+    """
+    from pikepdf import Name
+
+    waiting = list(reversed(tops))
+    while waiting:
+        node = waiting.pop()
+        kids = list(kids_of(node))
+        inner = [kid for kid in kids if _is_element(kid)]
+        name = str(node.S)[1:]
+        real = {"Figure": bounds_of(node) is not None, "Note": bool(kids) and len(inner) == len(kids)}
+        kind = standard(name, roles) if name not in roles or real.get(name) else standard(roles[name], roles)
+        if kind != name:
+            node.S = Name(f"/{kind}")
+        yield node
+        waiting.extend(reversed(inner))
+
+
+def _described(figures: Sequence[Object], told: Drawings) -> list[Object]:
+    """Give each figure the text of its drawing; those that are decoration are returned."""
+    from pikepdf import String
+
+    again, silent = _sorted_out(figures)
+    spoken = [str(node.Alt) for node in figures if "/Alt" in node]
+    untold = []
+    for drawing in told.body:
+        if drawing.alt in spoken:
+            spoken.remove(drawing.alt)  # Writer has told this one itself
+        else:
+            untold.append(drawing)
+    for node, found in zip(silent, _matched(silent, untold), strict=True):
+        decoration = bool(told.margins) if found is None else found.decorative
+        if decoration:
+            again.append(node)
+        else:
+            node.Alt = String((found.alt if found else "") or undescribed(found))
+    return again
+
+
+def _sorted_out(figures: Sequence[Object]) -> tuple[list[Object], list[Object]]:
+    """Figures that stand again on a later page, as in a header, and figures that are seen once and have no text."""
+    again, silent = [], []
+    places: dict[tuple[object, ...], list[Object]] = {}
+    for node in figures:
+        box = bounds_of(node) or ()
+        places.setdefault((str(node.get("/Alt", "")), *(round(edge) for edge in box)), []).append(node)
+    for (alt, *_), nodes in places.items():
+        if alt:
+            again += nodes[1:]
+        elif len({node.Pg.objgen for node in nodes if "/Pg" in node}) > 1:
+            again += nodes
+    known = {node.objgen for node in again}
+    silent = [node for node in figures if "/Alt" not in node and node.objgen not in known]
+    return again, silent
+
+
+def _matched(figures: Sequence[Object], drawings: Sequence[Drawing]) -> list[Drawing | None]:
+    """The drawing of each figure: by order and size; between those, by order alone where the counts agree."""
+    found: list[Drawing | None] = [None] * len(figures)
+    sure = _longest(figures, drawings)
+    for figure, drawing in sure:
+        found[figure] = drawings[drawing]
+    for (figure, drawing), (figure_end, drawing_end) in pairwise([(-1, -1), *sure, (len(figures), len(drawings))]):
+        if figure_end - figure == drawing_end - drawing:
+            for step in range(1, figure_end - figure):
+                found[figure + step] = drawings[drawing + step]
+    return found
+
+
+def _longest(figures: Sequence[Object], drawings: Sequence[Drawing]) -> list[tuple[int, int]]:
+    """The longest run of pairs of one size whose figures and whose drawings are both in order."""
+    if len(figures) * len(drawings) > _MOST_PAIRS:
+        return []
+    boxes = [bounds_of(node) for node in figures]
+    best = [[0] * (len(drawings) + 1) for _ in range(len(figures) + 1)]
+    for i in range(len(figures) - 1, -1, -1):
+        for j in range(len(drawings) - 1, -1, -1):
+            pair = 1 + best[i + 1][j + 1] if _alike(boxes[i], drawings[j]) else 0
+            best[i][j] = max(pair, best[i + 1][j], best[i][j + 1])
+    pairs, i, j = [], 0, 0
+    while i < len(figures) and j < len(drawings):
+        if _alike(boxes[i], drawings[j]) and best[i][j] == 1 + best[i + 1][j + 1]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i + 1][j] >= best[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _alike(box: Bounds | None, drawing: Drawing) -> bool:
+    if box is None or drawing.box is None:
+        return False
+    wide, high = box[2] - box[0] - drawing.box.width, box[3] - box[1] - drawing.box.height
+    return abs(wide) <= _CLOSE and abs(high) <= _CLOSE
+
+
+def _without(tops: Sequence[Object], dropped: set[tuple[int, int]]) -> list[Object]:
+    """The elements, but for those dropped and for shapes that hold nothing to read."""
+    from pikepdf import Array
+
+    kept = [top for top in tops if _stays(top, dropped)]
+    waiting = list(kept)
+    while waiting:
+        node = waiting.pop()
+        kids = list(kids_of(node))
+        staying = [kid for kid in kids if not _is_element(kid) or _stays(kid, dropped)]
+        if len(staying) < len(kids):
+            node.K = Array(staying)
+        waiting += [kid for kid in staying if _is_element(kid)]
+    return kept
+
+
+def _stays(node: Object, dropped: set[tuple[int, int]]) -> bool:
+    return node.objgen not in dropped and (node.S != "/Div" or any(_is_element(kid) for kid in kids_of(node)))
+
+
+def _find_pictures(pdf: Pdf, result: Written, figures: Sequence[Object]) -> None:
+    """Pictures that Writer has drawn as decoration: their elements get an identifier that the content can be given."""
+    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+    empty = [node for node in figures if "/Pg" in node and not list(kids_of(node))]
+    free = {node.Pg.objgen: 0 for node in empty}
+    if not empty:
+        return
+    for top in result.tops:
+        for page, mcid in mcids_of(top):
+            if page in free:
+                free[page] = max(free[page], mcid + 1)
+    for node in empty:
+        box, page = bounds_of(node), node.Pg.objgen
+        if box is not None and page in pages:
+            node.K = free[page]
+            free[page] += 1
+            result.pictures.setdefault(pages[page], []).append((int(node.K), box))
+
+
+def _is_element(kid: object) -> bool:
+    return not isinstance(kid, int) and "/S" in kid  # type: ignore[operator]
