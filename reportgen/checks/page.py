@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.checks.paper import Paper
 from reportgen.checks.rules import RULES, Rule
 from reportgen.spec import allowed
 
@@ -37,7 +38,7 @@ def checks_page() -> str:
     return "\n".join((*lines, "", *_comparisons())) + "\n"
 
 
-def _row(rule: Rule) -> str:
+def _row(rule: Rule[Paper]) -> str:
     may = "yes" if rule.id in allowed.RULES else "no"
     return f"| `{rule.id}` | {rule.level} | {rule.finds} | {rule.reason} | {may} |"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from reportgen.checks import access, figures, meeting, minutes, numbers, periods, plan, text, wording
 from reportgen.checks.findings import Finding, Level
@@ -11,16 +12,18 @@ from reportgen.checks.found import Found
 from reportgen.checks.paper import Paper
 from reportgen.errors import NOWHERE
 
+Checked = TypeVar("Checked")
+
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Generic[Checked]):
     """``finds`` says in plain words what it finds, ``reason`` why that matters."""
 
     id: str
     level: Level
     finds: str
     reason: str
-    find: Callable[[Paper], Iterator[Found]]
+    find: Callable[[Checked], Iterator[Found]]
 
 
 def check_paper(paper: Paper) -> tuple[Finding, ...]:
@@ -35,7 +38,7 @@ def check_paper(paper: Paper) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: (not finding.grave, finding)))
 
 
-RULES = (
+RULES: tuple[Rule[Paper], ...] = (
     Rule("alternative-text", "error", "a figure without alternative text",
          "who cannot see a figure hears its text", access.without_alternative_text),
     Rule("header-row", "error", "a table with a column that has no heading",

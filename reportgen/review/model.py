@@ -107,6 +107,7 @@ class Page:
     width: float
     height: float
     has_text: bool
+    has_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

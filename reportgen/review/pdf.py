@@ -66,7 +66,9 @@ def _fields(pdf: Pdf, texts: list[str], gathered: Gathered) -> dict[str, Any]:
         left, bottom, right, top = (float(one) for one in page.mediabox)
         width, height = abs(right - left), abs(top - bottom)
         turned = int(page.obj.get("/Rotate", 0)) % 180 == 90
-        pages.append(Page(number, height if turned else width, width if turned else height, bool(text.strip())))
+        if turned:
+            width, height = height, width
+        pages.append(Page(number, width, height, bool(text.strip()), _has_picture(page.obj)))
         for font in _page_fonts(page.obj):
             fonts.setdefault(font[0], Typeface(font[0], where, font[1]))
         _annotations(page.obj, where, gathered)
@@ -81,6 +83,12 @@ def _fields(pdf: Pdf, texts: list[str], gathered: Gathered) -> dict[str, Any]:
         "fonts": tuple(fonts.values()),
         "tagged": tagged,
     }
+
+
+def _has_picture(page: Dictionary) -> bool:
+    resources = page.get("/Resources")
+    objects = resources.get("/XObject") if resources is not None else None
+    return objects is not None and len(objects) > 0
 
 
 def _page_fonts(page: Dictionary) -> Iterator[tuple[str, bool]]:

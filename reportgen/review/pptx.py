@@ -210,7 +210,7 @@ class _Reader:
         header = properties is not None and properties.get("firstRow") in ("1", "true")
         rows = list(table.iter(name("a:tr")))
         texts = tuple(tuple(_words(cell) for cell in row.iterfind(name("a:tc"))) for row in rows)
-        merged = sum(_merged(row) for row in rows[1 if header else 0 :])
+        merged = sum(_merged(row) for row in rows[_headers(rows) if header else 0 :])
         self.gathered.tables.append(Table(self.where, texts, header, merged))
         for cell in table.iter(name("a:tc")):
             shade = cell.find(f"{name('a:tcPr')}/{name('a:solidFill')}")
@@ -254,6 +254,11 @@ def _unsaid(group: _Element) -> bool:
         if (_unsaid(shape) if local(shape) == "grpSp" else _kind(shape) is not None and not _words(shape)):
             return True
     return False
+
+
+def _headers(rows: list[_Element]) -> int:
+    """PowerPoint knows one header row; where one of its cells reaches down, so do the headings."""
+    return max((whole(cell.get("rowSpan")) for cell in rows[0].iterfind(name("a:tc"))), default=1) or 1 if rows else 0
 
 
 def _merged(row: _Element) -> int:
