@@ -12,6 +12,7 @@ from reportgen.errors import Problems, ReportError
 from reportgen.pdf import images, layers, links, outline
 from reportgen.pdf.furniture import Furniture, number_size, stamp_size
 from reportgen.pdf.geometry import Matrix, frame
+from reportgen.pdf.known import Known
 from reportgen.pdf.labels import label
 from reportgen.pdf.metadata import describe
 from reportgen.pdf.model import Binding, Bound, Extent, PageRange, Source, paginate
@@ -91,7 +92,7 @@ class _Work:
 
     pdf: pikepdf.Pdf
     binding: Binding
-    known: MutableMapping[str, str]
+    kept: MutableMapping[str, str]
     structure: Structure
     furniture: Furniture
     entries: list[outline.Entry] = field(default_factory=list)
@@ -100,15 +101,13 @@ class _Work:
     shrunk: dict[tuple[int, int], Matrix] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, pdf: pikepdf.Pdf, binding: Binding, known: MutableMapping[str, str]) -> _Work:
+    def begin(cls, pdf: pikepdf.Pdf, binding: Binding, kept: MutableMapping[str, str]) -> _Work:
         from reportgen.pdf.structure import Structure
 
-        return cls(pdf, binding, known, Structure.begin(pdf, binding.language), Furniture.of(pdf))
+        return cls(pdf, binding, kept, Structure.begin(pdf, binding.language), Furniture.of(pdf))
 
     def add(self, source: Source, numbers: PageRange) -> None:
         """Bind one source, and the blank pages after it."""
-        from reportgen.pdf.headings import headings
-
         with _opened(source.path) as pdf:
             scrub_pages(pdf)
             layers.settle(pdf)
@@ -119,16 +118,17 @@ class _Work:
             self.pdf.pages.extend(pdf.pages)
             pages = list(self.pdf.pages[start:])
             self.structure.add(pdf, pages, source.title)
-            found = outline.placed(headings(pdf), outline.bookmarks(pdf, targets))
+            known = Known.of(source.path, self.kept)
+            found = known.recall("outline", lambda: _headings(pdf, targets)) if source.listed else []
         self.first_pages.append(pages[0])
-        outline.file_under(self.entries, source, pages, found)
-        self._furnish(source, pages, numbers.first)
+        outline.file_under(self.entries, source, pages, [outline.Bookmark(*one) for one in found])
+        self._furnish(source, pages, numbers.first, known)
         self._blanks(pages[-1], numbers.first + len(pages), numbers.blanks)
 
-    def _furnish(self, source: Source, pages: Sequence[pikepdf.Page], first: int) -> None:
+    def _furnish(self, source: Source, pages: Sequence[pikepdf.Page], first: int, known: Known) -> None:
         views = [frame(page) for page in pages]
         stamp = stamp_size(source.stamp) if source.stamp else None
-        found = rooms(source.path, views, number_size(), stamp, self.known)
+        found = rooms(source.path, views, number_size(), stamp, known)
         for index, (page, view, room) in enumerate(zip(pages, views, found, strict=True)):
             self.numbers.append(first + index)
             self.furniture.put(page, view, room, first + index, source.stamp)
@@ -151,6 +151,13 @@ class _Work:
         self.structure.finish()
         scrub(self.pdf)
         describe(self.pdf, self.binding)
+
+
+def _headings(pdf: pikepdf.Pdf, targets: links.Targets) -> list[tuple[int, str, int, float | None]]:
+    from reportgen.pdf.headings import headings
+
+    found = outline.placed(headings(pdf), outline.bookmarks(pdf, targets))
+    return [(one.level, one.title, one.page, one.top) for one in found]
 
 
 @contextmanager

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.pdf.geometry import Box, Frame
+from reportgen.pdf.known import Known
 
 if TYPE_CHECKING:
     import numpy
@@ -21,7 +21,6 @@ _PIXELS = 0.5  # a point of paper: 36 dots to the inch
 _CLEAR = 2.0  # points around a box that stay free as well
 _STEP, _SPAN = 3, 24  # grey levels that a ground may differ by from pixel to pixel, and within the box
 _WHITE = 250
-_VERSION = 1  # to be raised with every change to what is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +80,17 @@ def rooms(
     frames: Sequence[Frame],
     number: tuple[float, float],
     stamp: tuple[float, float] | None,
-    known: MutableMapping[str, str],
+    known: Known,
 ) -> tuple[Room, ...]:
     """The places of every page; ``number`` and ``stamp`` (of the first page) are widths and heights.
 
     Page numbers stand at the same place throughout a source, if one is free on all its pages. ``known`` holds what
-    was found before, by the content of the file.
+    was found before.
     """
-    key = _key(path, number, stamp)
-    found = _read(known.get(key, ""), len(frames))
-    if found is None:
-        found = _found(path, frames, number, stamp)
-        known[key] = json.dumps(found)
+    sizes = ",".join(f"{size:.2f}" for size in (*number, *(stamp or ())))
+    found = known.recall(f"room {sizes}", lambda: _found(path, frames, number, stamp))
     return tuple(
-        _room(choice, frame, number, stamp if index == 0 else None)
+        _room(choice and tuple(choice), frame, number, stamp if index == 0 else None)
         for index, (choice, frame) in enumerate(zip(found, frames, strict=True))
     )
 
@@ -111,22 +107,6 @@ def _room(choice: _Choice, frame: Frame, number: tuple[float, float], stamp: tup
     if stamp is None:
         return Room(foot)
     return Room(foot, Spot(stamp_boxes(frame, *stamp)[stamp_place], stamp_plate))
-
-
-def _key(path: Path, number: tuple[float, float], stamp: tuple[float, float] | None) -> str:
-    import hashlib
-
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    sizes = ",".join(f"{size:.2f}" for size in (*number, *(stamp or ())))
-    return f"{_VERSION}:{sizes}:{digest}"
-
-
-def _read(text: str, pages: int) -> list[_Choice] | None:
-    if not text:
-        return None
-    found = [tuple(choice) if choice else None for choice in json.loads(text)]
-    return found if len(found) == pages else None
 
 
 def _found(

@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 from reportgen.errors import ReportError
 from reportgen.pdf.bind import bind, page_count
 from reportgen.pdf.furniture import number_size, stamp_size
+from reportgen.pdf.known import Known
 from reportgen.pdf.model import Binding, PageRange, Source
 from reportgen.pdf.room import rooms
 from tests.pdf.drawn import A4, DAY, SLIDE, Page, bound, content, fill, new, part, pixels, views, words, write
@@ -110,7 +111,7 @@ def test_stamp_and_number_are_upright_whatever_the_page(tmp_path: Path, turn: in
     lines = _text(tmp_path / "pack.pdf", 1)
     assert lines == [STAMP, "1"]
     (view,) = views(path)
-    found = rooms(path, [view], number_size(), stamp_size(STAMP), {})[0]
+    found = rooms(path, [view], number_size(), stamp_size(STAMP), Known())[0]
     grey = pixels(tmp_path / "pack.pdf")
     assert found.stamp is not None
     assert part(grey, view, found.stamp.box).min() < 100  # the words stand in their places, and nowhere else
@@ -143,7 +144,7 @@ def test_a_crop_box_is_the_page(tmp_path: Path) -> None:
 def test_nothing_that_stands_on_a_page_is_covered(tmp_path: Path, drawing: str) -> None:
     path = write(tmp_path / "a.pdf", Page(drawing))
     (view,) = views(path)
-    (found,) = rooms(path, [view], number_size(), stamp_size(STAMP), {})
+    (found,) = rooms(path, [view], number_size(), stamp_size(STAMP), Known())
     bound(tmp_path, Source(path, "A", stamp=STAMP))
     assert found.stamp is not None and not found.shrunk
 

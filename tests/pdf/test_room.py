@@ -9,6 +9,7 @@ import pytest
 from reportgen.pdf import room
 from reportgen.pdf.furniture import number_size, stamp_size
 from reportgen.pdf.geometry import Box, Frame
+from reportgen.pdf.known import Known
 from reportgen.pdf.room import Room, made_room, number_boxes, rooms, stamp_boxes
 from tests.pdf.drawn import SLIDE, Page, fill, pixels, views, words, write
 
@@ -17,7 +18,7 @@ NUMBER = number_size()
 
 
 def _found(path: Path, known: dict[str, str] | None = None) -> tuple[Room, ...]:
-    return rooms(path, views(path), NUMBER, STAMP, {} if known is None else known)
+    return rooms(path, views(path), NUMBER, STAMP, Known.of(path, {} if known is None else known))
 
 
 def _black(view: Frame, boxes: tuple[Box, ...]) -> str:
