@@ -341,7 +341,7 @@ def test_help_lists_the_verbs(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0
     listed = [line.split()[0] for line in out.partition("Commands:\n")[2].splitlines() if line.strip()]
-    assert listed[:7] == ["build", "check", "schema", "new", "preview", "gallery", "figures"]
+    assert listed[:8] == ["build", "check", "schema", "new", "preview", "pack", "gallery", "figures"]
 
 
 def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
