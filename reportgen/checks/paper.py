@@ -14,6 +14,7 @@ from reportgen.figures.model import Badge, Figure, Group, Table
 from reportgen.periods import parse_month
 from reportgen.spec.house import Control
 from reportgen.spec.load import LoadedPaper
+from reportgen.spec.minutes import MinutesSpec
 from reportgen.spec.references import references
 from reportgen.spec.yaml import shown
 from reportgen.wording.text import Text, plain
@@ -40,7 +41,7 @@ class Settings:
         placed = {name for referent, name, _ in references(spec) if referent == "figure"}
         return cls(
             allowed=dict(spec.allow),
-            typed=(*house.typed, *spec.typed),
+            typed=(*house.typed, *spec.typed, *_agenda_titles(paper)),
             acronyms=frozenset((*house.acronyms, *paper.registry.acronyms)),
             own_acronyms={name: spec.key_place("acronyms", name) for name in spec.acronyms},
             unplaced={name: spec.key_place("figures", name) for name in spec.figures if name not in placed},
@@ -50,6 +51,11 @@ class Settings:
             house=house.place().file,
             loaded=paper,
         )
+
+
+def _agenda_titles(paper: LoadedPaper) -> tuple[str, ...]:
+    """Minutes bear the agenda's titles, numbers and all."""
+    return tuple(item.title for item in paper.meeting.items) if isinstance(paper.spec, MinutesSpec) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from reportgen.wording.templates import render
 from reportgen.wording.text import Text, facts_in, plain
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_REFERENCE = re.compile(r"\{\{\s*ref\([^)]*\)\s*\}\}")
+_REFERENCE = r"\{\{\s*ref\([^)]*\)\s*\}\}"
+_REFERENCES = re.compile(rf"{_REFERENCE}(?:(?:, | and ){_REFERENCE})*")
 
 
 def minutes_lines(name: str, kind: MinutesKind, target: Path, agenda: LoadedPaper) -> list[str]:
@@ -109,7 +110,7 @@ class _Draft:
         papers = [paper for paper in map(self._paper, item.papers) if paper is not None]
         slides = [line for one in papers for line in self.spoken.highlights(one)]
         if slides:
-            yield "- The highlights were:"
+            yield f"- {quoted('The highlights were:')}"
             yield "- bullets:"
             yield from (f"    - {quoted(line)}" for line in slides)
         decided = [line for one in papers for line in self.spoken.recommendations(one)]
@@ -209,7 +210,7 @@ class _Spoken:
         found = []
         for given in paper.spec.recommendations:
             text = given if isinstance(given, str) else given.text
-            text = _REFERENCE.sub("the report", text).strip()
+            text = _REFERENCES.sub("the report", text).strip()
             if _EXPRESSION.search(text) and not (_renders(text, author) and self._takes(paper)):
                 text = "that what the report recommends be agreed."
             found.append(text[0].lower() + text[1:] if text.startswith("That ") else text)
