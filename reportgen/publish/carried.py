@@ -30,7 +30,7 @@ _WORDS = {
     "custom-properties": "custom properties", "thumbnail": "thumbnails", "customXml": "custom XML parts",
     "oleObject": "embedded objects", "package": "embedded files", "control": "controls", "ctrlProp": "controls",
     "vbaProject": "macros", "wordVbaData": "macros", "printerSettings": "printer settings",
-    "notesSlide": "speaker notes", "notesMaster": "masters of notes", "handoutMaster": "masters of handouts",
+    "notesSlide": "speaker notes", "notesMaster": "", "handoutMaster": "",
     "attachedTemplate": "template paths", "externalLink": "links to other workbooks", "mailMergeSource": "mail merges",
     "externalLinkPath": "links to other workbooks", "pivotTable": "pivot tables (their values stay)",
     "pivotCacheDefinition": "pivot tables' data", "pivotCacheRecords": "pivot tables' data",
@@ -49,6 +49,7 @@ _FRAMES = frozenset({
 
 def drop_carried(package: Package, taken: Taken) -> None:
     """Drop every relationship that showing the file does not need, and what mentions it in the XML."""
+    taken.add("parts that nothing leads to", package.sweep())
     for source in [WHOLE, *package.reached()]:
         if source and source not in package:
             continue
@@ -56,9 +57,9 @@ def drop_carried(package: Package, taken: Taken) -> None:
         for one in package.relations(source):
             what = _unfit(package, source, one, named.get(one.id))
             if what is not None:
-                taken.add(what)
+                taken.add(what, int(bool(what)))
                 drop(package, source, one)
-    taken.add("parts that nothing shows", package.sweep())
+    package.sweep()
 
 
 def drop(package: Package, source: str, relation: Relation) -> None:

@@ -1,0 +1,102 @@
+"""Looks for exempt terms in everything that is published, wherever in a file they may hide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.errors import Place, Problem
+from reportgen.publish.readings import readings
+from reportgen.publish.terms import Term, passages, shingles
+from reportgen.publish.words import Squashed, tokens, ways
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Leak:
+    """``inside`` is the place in the file, such as ``word/comments.xml``; empty for the file's own text or name."""
+
+    file: str
+    inside: str
+    term: Term
+
+
+def find(terms: Iterable[Term], source: Path | Mapping[str, bytes]) -> tuple[Leak, ...]:
+    """Each term in each place it stands in: a folder's files, or files by their names; names are looked at too."""
+    sought = _Sought.of(terms)
+    found: dict[Leak, None] = {}
+    searched: dict[str, tuple[Term, ...]] = {}  # styles, themes and names stand in many files
+    for file, data in _files(source):
+        for inside, text in (("the file's name", file), *readings(data)):
+            if text not in searched:
+                searched[text] = tuple(sought.in_text(text))
+            for term in searched[text]:
+                found[Leak(file, inside, term)] = None
+    return tuple(found)
+
+
+def problems(leaks: Iterable[Leak]) -> tuple[Problem, ...]:
+    """Why the files may not be published, in words: each file with what it tells, of which paper, and where."""
+    by_place: dict[tuple[str, str, str], list[Term]] = {}
+    for leak in leaks:
+        by_place.setdefault((leak.file, leak.inside, leak.term.of), []).append(leak.term)
+    told = []
+    for (file, inside, of), terms in by_place.items():
+        named = [term.text for term in terms if not term.phrase]
+        named += passages(term.text for term in terms if term.phrase)
+        where = f" (in {inside})" if inside else ""
+        what = f"it holds '{_short(named)}' of the exempt paper '{of}'{where}, so nothing was published"
+        told.append(Problem(Place(file), what, "take it out there and build the pack again"))
+    return tuple(told)
+
+
+_LONGEST = 120
+
+
+def _short(named: list[str]) -> str:
+    text = "', '".join(named)
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " ..."
+
+
+def _files(source: Path | Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    if isinstance(source, Path):
+        for path in sorted(source.rglob("*")):
+            if path.is_file():
+                yield path.relative_to(source).as_posix(), path.read_bytes()
+    else:
+        yield from source.items()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """Terms by what is compared: phrases by their words, the others with nothing between their words."""
+
+    phrases: Mapping[str, tuple[Term, ...]]
+    squashed: Mapping[str, tuple[Term, ...]]
+
+    @classmethod
+    def of(cls, terms: Iterable[Term]) -> _Sought:
+        phrases: dict[str, tuple[Term, ...]] = {}
+        squashed: dict[str, tuple[Term, ...]] = {}
+        for term in terms:
+            words = tokens(term.text)
+            if not words:
+                continue
+            into, key = (phrases, " ".join(words)) if term.phrase else (squashed, "".join(words))
+            into[key] = (*into.get(key, ()), term)
+        return cls(phrases, squashed)
+
+    def in_text(self, text: str) -> Iterator[Term]:
+        for words in ways(text):
+            yield from self._among(words)
+
+    def _among(self, words: list[str]) -> Iterator[Term]:
+        if not words:
+            return
+        if self.phrases:
+            for shingle in dict.fromkeys(shingles(words)):
+                yield from self.phrases.get(shingle, ())
+        squashed = Squashed.of(words) if self.squashed else None
+        for needle, terms in self.squashed.items():
+            if squashed is not None and squashed.holds(needle):
+                yield from terms
