@@ -7,9 +7,12 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.review.admission.parts import UNREADABLE, content
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENTRY = 128  # bytes of an entry of the directory, which begins with the entry's name (MS-CFB 2.6.1)
 _HEAD = 1024  # bytes in which a PDF must say that it is one
+_TYPES = "[Content_Types].xml"
 _LARGEST_TABLE = 4 << 20  # bytes of a list of content types: one has a few thousand
 
 
@@ -110,12 +113,15 @@ def _ole(path: Path) -> Content:
 
 
 def _zip(path: Path) -> Content:
-    with zipfile.ZipFile(path) as package:
-        if "[Content_Types].xml" not in package.namelist():
-            open_document = "mimetype" in package.namelist()
-            return Content(noun="an OpenDocument file" if open_document else "a zip archive")
-        table = package.getinfo("[Content_Types].xml")
-        types = package.read(table) if table.file_size <= _LARGEST_TABLE else b""
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = package.namelist()
+            table = package.getinfo(_TYPES) if _TYPES in names else None
+            types = content(package, _TYPES) if table and table.file_size <= _LARGEST_TABLE else b""
+    except UNREADABLE as error:
+        raise zipfile.BadZipFile(str(error)) from error
+    if table is None:
+        return Content(noun="an OpenDocument file" if "mimetype" in names else "a zip archive")
     main = _main_type(types)
     kind = next((kind for kind in OFFICE_KINDS if any(word in main for word in kind.families)), None)
     return Content(kind, main, noun=kind.noun if kind else "an Office file of another kind")

@@ -11,12 +11,15 @@ from reportgen.review.admission.faults import MOST_MEGAPIXELS, SEND_AGAIN, Fault
 MOST_PAGES = 500
 MOST_MEGABYTES = 100
 _PRINT = "open it in a PDF reader and print it to a new PDF, which leaves {} out"
+_FILM = ("it holds films or sounds", _PRINT.format("films and sounds"))
+# By the PDF's own words, as they are written: not every name in a PDF can be read as text.
 _ACTIONS = {
-    "/JavaScript": ("it holds programs (JavaScript)", _PRINT.format("programs")),
-    "/Launch": ("it holds links that start programs", _PRINT.format("such links")),
-    "/ImportData": ("it holds links that bring in data from other files", _PRINT.format("such links")),
-    "/Rendition": ("it holds films or sounds", _PRINT.format("films and sounds")),
+    b"/JavaScript": ("it holds programs (JavaScript)", _PRINT.format("programs")),
+    b"/Launch": ("it holds links that start programs", _PRINT.format("such links")),
+    b"/ImportData": ("it holds links that bring in data from other files", _PRINT.format("such links")),
+    b"/Rendition": _FILM,
 }
+_FILMS = frozenset({b"/RichMedia", b"/Movie", b"/Screen", b"/Sound", b"/3D"})
 
 
 def pdf_faults(path: Path) -> tuple[Fault, ...]:
@@ -46,9 +49,6 @@ def _faults(pdf: Any) -> Iterator[Fault]:
         yield Fault("the PDF has no pages", SEND_AGAIN)
     if pages > MOST_PAGES:
         yield Fault(f"the PDF has {pages:,} pages, and at most {MOST_PAGES} are bound", "split it into several papers")
-    if "/XFA" in pdf.Root.get("/AcroForm", {}):
-        what = "it is a form of Adobe's XFA kind, which other readers cannot show"
-        yield Fault(what, "open it in Acrobat and print it to a new PDF")
     for holder in _dictionaries(pdf):
         yield from _in_dictionary(holder)
 
@@ -68,21 +68,34 @@ def _protection(pdf: Any) -> Iterator[Fault]:
 
 
 def _in_dictionary(holder: Any) -> Iterator[Fault]:
-    """What an action, an annotation, a picture or a file in the PDF is refused for."""
-    action = _ACTIONS.get(str(holder.get("/S", "")))
+    """What an action, an annotation, a form, a picture or a file in the PDF is refused for."""
+    action = _ACTIONS.get(_word(holder, "/S"))
     if action:
         yield Fault(*action)
+    if "/XFA" in holder:
+        what = "it is a form of Adobe's XFA kind, which other readers cannot show"
+        yield Fault(what, "open it in Acrobat and print it to a new PDF")
     if "/EF" in holder:
         remedy = f"{_PRINT.format('them')}, and give those that matter as papers of their own"
         yield Fault("it holds other files", remedy)
-    subtype = str(holder.get("/Subtype", ""))
-    if subtype in ("/RichMedia", "/Movie", "/Screen", "/Sound", "/3D"):
-        yield Fault("it holds films or sounds", _PRINT.format("films and sounds"))
-    if subtype == "/Image":
-        points = int(holder.get("/Width", 0)) * int(holder.get("/Height", 0))
-        if points > MOST_MEGAPIXELS * 1_000_000:
-            what = f"a picture in it has more than {MOST_MEGAPIXELS} million points"
-            yield Fault(what, "scan it again at 300 dots per inch, or save it with smaller pictures")
+    sort = _word(holder, "/Subtype")
+    if sort in _FILMS:
+        yield Fault(*_FILM)
+    if sort == b"/Image" and _points(holder) > MOST_MEGAPIXELS * 1_000_000:
+        what = f"a picture in it has more than {MOST_MEGAPIXELS} million points"
+        yield Fault(what, "scan it again at 300 dots per inch, or save it with smaller pictures")
+
+
+def _word(holder: Any, key: str) -> bytes:
+    import pikepdf
+
+    value = holder.get(key)
+    return value.unparse() if isinstance(value, pikepdf.Name) else b""
+
+
+def _points(image: Any) -> int:
+    width, height = image.get("/Width"), image.get("/Height")
+    return width * height if isinstance(width, int) and isinstance(height, int) else 0
 
 
 def _dictionaries(pdf: Any) -> Iterator[Any]:

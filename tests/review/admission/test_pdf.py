@@ -158,3 +158,28 @@ def test_a_huge_scan(tmp_path: Path) -> None:
     assert told(plan(tmp_path, scan)) == [
         f"{what}; scan it again at 300 dots per inch, or save it with smaller pictures"
     ]
+
+
+def test_names_that_are_no_text_are_let_in(tmp_path: Path) -> None:
+    # A name is a row of bytes (ISO 32000-1, 7.3.5): old programs write names of fonts in Latin-1.
+    def name(document: pikepdf.Pdf) -> None:
+        fonts = b"<< /F\xe4 << /Type /Font /Subtype /Type\xe4 /S /Bl\xe4 >> >>"
+        document.pages[0].Resources = Dictionary(Font=pikepdf.Object.parse(fonts))
+
+    assert told(plan(tmp_path, name)) == []
+
+
+def test_values_of_the_wrong_kind_are_let_in(tmp_path: Path) -> None:
+    def odd(document: pikepdf.Pdf) -> None:
+        image = Stream(document, b"", Type=Name.XObject, Subtype=Name.Image, Width=Name.Wide, Height=1)
+        document.pages[0].Resources = Dictionary(XObject=Dictionary(Scan=image), S=3, Subtype=Array())
+
+    assert told(plan(tmp_path, odd)) == []
+
+
+@pytest.mark.parametrize("form", [3, Name.Form, Array()])
+def test_a_form_that_is_none_is_let_in(form: object, tmp_path: Path) -> None:
+    def odd(document: pikepdf.Pdf) -> None:
+        document.Root.AcroForm = form
+
+    assert told(plan(tmp_path, odd)) == []

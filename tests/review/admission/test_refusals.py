@@ -147,3 +147,22 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
         "it holds macros",
         "it holds ActiveX controls: buttons or fields that run programs",
     ]
+
+
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "_rels/.rels", "word/document.xml"])
+def test_a_part_whose_packed_bytes_were_changed(part: str, tmp_path: Path) -> None:
+    file = report(tmp_path)
+    data = bytearray(file.read_bytes())
+    with zipfile.ZipFile(file) as package:
+        info = package.getinfo(part)
+    start = info.header_offset + 30 + len(part)  # a local header has 30 bytes before the name
+    data[start : start + 20] = b"\xff" * 20  # a block of the kind that deflate does not know
+    file.write_bytes(data)
+    assert len(told(file)) == 1 and told(file)[0].startswith("the file is damaged")
+
+
+def test_a_name_of_a_part_that_is_no_text(tmp_path: Path) -> None:
+    file = packed(tmp_path / "a.docx", {"[Content_Types].xml": b"<Types/>", "word/ä.xml": b"<a/>"})
+    # The name is said to be UTF-8, which 0xFF is not.
+    file.write_bytes(file.read_bytes().replace("ä".encode(), b"\xff\xff"))
+    assert told(file) == [f"the file is damaged, perhaps cut off: it cannot be unpacked; save it again, or {AGAIN}"]
