@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -12,19 +13,21 @@ from reportgen.document.names import (
     AreaName,
     FigureName,
     Named,
+    OrganisationName,
     PeriodName,
     PersonName,
     Words,
     ref,
 )
 from reportgen.errors import Place, ReportError
-from reportgen.spec.registries import Person
+from reportgen.spec.registries import Organisation, Person
 from reportgen.wording.templates import render
 from reportgen.wording.text import Text, facts_in, plain
 from tests.figures.scopes import scope
 from tests.measures.books import book, months
 
 PLACE = Place("report.yaml", 3, 5)
+DAY = date(2023, 11, 24)
 
 
 def two_years(before: list[float], now: list[float]) -> dict[str, float]:
@@ -47,7 +50,12 @@ NAMES: dict[str, object] = {
     "barnet": AreaName("barnet", "Barnet"),
     "brent_area": AreaName("brent", "Brent"),
     "bcu": AreaName("bcu", "NW BCU", 3),
-    "clerk": PersonName(Person(role="Clerk", organisation="Barnet Council", email="clerk@example.gov.uk")),
+    "clerk": PersonName(
+        "clerk",
+        Person(role="Clerk", organisation="council", email="clerk@example.gov.uk", telephone="01632 960 010"),
+        OrganisationName("council", Organisation(name="Barnet Council"), DAY),
+        DAY,
+    ),
     "board": Words("Safer Communities Partnership Board"),
     "trend": FigureName("trend"),
     "ref": ref,
@@ -171,6 +179,7 @@ OTHERS = {
     "clerk.role": "Clerk",
     "clerk.organisation": "Barnet Council",
     "clerk.email": "clerk@example.gov.uk",
+    "clerk.telephone": "01632 960 010",
     "board": "Safer Communities Partnership Board",
 }
 
