@@ -24,7 +24,7 @@ def annotation_element(pdf: Pdf, page: Page, annotation: Object) -> Object:
     return element(pdf, kind, Pg=page.obj, K=Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page.obj))
 
 
-def annotations_of(page: Page) -> Iterator[Object]:
+def annotations_of(pdf: Pdf, page: Page) -> Iterator[Object]:
     """The page's annotations, each indirect, but for those that a reader never meets."""
     from pikepdf import Array, Dictionary
 
@@ -37,8 +37,7 @@ def annotations_of(page: Page) -> Iterator[Object]:
         if int(annotation.get("/F", 0)) & _HIDDEN:
             continue
         if not annotation.is_indirect:
-            given[index] = annotation
-            annotation = given[index]
+            annotation = given[index] = pdf.make_indirect(annotation)
         yield annotation
 
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_SPACE = 0.15  # of the height of letters: the least that a space between words takes
+_SPACE = 0.3  # of the height of letters: a space between words takes more, the room between two letters less
 
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top, in the page's own coordinates
 

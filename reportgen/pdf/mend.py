@@ -149,7 +149,7 @@ class _Tree:
 
         loose: list[tuple[int, Page, Object]] = []
         for index, page in enumerate(self.pdf.pages):
-            for annotation in annotations_of(page):
+            for annotation in annotations_of(self.pdf, page):
                 describe(annotation)
                 page.obj.Tabs = Name.S
                 if annotation.objgen not in self._linked:

@@ -78,7 +78,8 @@ def whole(pdf: bytes, title: str) -> Whole:
         found, untold = mend(opened, _root(root), tops)
         unclear += found
         if untold:
-            unclear.append(f"{untold} pieces of text are in no tag; no screen reader will read them")
+            pieces = f"{untold} pieces of text are" if untold > 1 else "1 piece of text is"
+            unclear.append(f"{pieces} in no tag; no screen reader will read what is there")
         return Whole(_saved(opened, title), tuple(unclear))
 
 

@@ -182,22 +182,19 @@ class _Incoming:
     _names: dict[str, str] = field(default_factory=dict)
 
     def know(self, root: Object) -> None:
-        """What names mean in this source: its role map and its classes; and which annotations it may speak of."""
-        from pikepdf import Array, Dictionary
+        """What names mean in this source: its role map and its classes."""
+        from pikepdf import Dictionary
 
         self.roles = roles_of(root)
         classes = root.get("/ClassMap")
         if isinstance(classes, Dictionary):
             self.classes = {name: self.whole._class(name[1:], value) for name, value in classes.items()}
-        for page in self.pages.values():
-            annotations = page.get("/Annots")
-            given = list(annotations) if isinstance(annotations, Array) else []
-            self._annotations.update(one.objgen for one in given if isinstance(one, Dictionary) and one.is_indirect)
 
     def take(self, part: Object, tops: Sequence[Object]) -> None:
         """Put ``tops`` under ``part``, and tend to all that stands under them, in the order in which it is read."""
         from pikepdf import Array
 
+        self._annotations = set(self._there())
         kids = [fresh for top in tops if (fresh := self._fresh(top)) is not None]
         part.K = Array(kids)
         waiting: list[tuple[Object, Object, Object | None]] = [(kid, part, None) for kid in reversed(kids)]
@@ -213,6 +210,16 @@ class _Incoming:
             if page is not None and "/Pg" not in node and any(isinstance(kid, int) for kid in kids):
                 node.Pg = page
             waiting += [(kid, node, page) for kid in reversed(kids) if _is_element(kid)]
+
+    def _there(self) -> Iterator[ObjGen]:
+        """The annotations that the source may speak of: those on its pages."""
+        from pikepdf import Array, Dictionary
+
+        for page in self.pages.values():
+            annotations = page.get("/Annots")
+            for one in annotations if isinstance(annotations, Array) else ():
+                if isinstance(one, Dictionary) and one.is_indirect:
+                    yield one.objgen
 
     def _fresh(self, node: Object) -> Object | None:
         """The element as an object that can be pointed at; None if it stands elsewhere in the tree already."""
@@ -235,6 +242,7 @@ class _Incoming:
         name = str(node.get("/S", "/NonStruct"))[1:]
         if name not in self._names:
             kind = standard(name, self.roles)
+            kind = "Sect" if kind == "Document" else kind  # the whole is the only one
             custom = name not in STANDARD and name in self.roles
             self._names[name] = self.whole._role(name, kind) if custom else kind
         if self._names[name] != name or "/S" not in node:
@@ -300,16 +308,13 @@ def _with_top(source: Pdf, root: Object) -> Object:
 
 def unwrapped(root: Object) -> list[Object]:
     """The elements at the top; of a single document, what stands in it, so that parts hold no documents."""
-    from pikepdf import Dictionary, Name
+    from pikepdf import Dictionary
 
     tops: list[Object] = [kid for kid in kids_of(root) if isinstance(kid, Dictionary) and "/S" in kid]
     if len(tops) == 1 and str(tops[0].S)[1:] in _CONTAINERS:
         inner = list(kids_of(tops[0]))
         if all(_is_element(kid) for kid in inner):
             return inner
-    for top in tops:
-        if top.S == "/Document":
-            top.S = Name.Sect
     return tops
 
 

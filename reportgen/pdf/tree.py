@@ -37,6 +37,7 @@ _OF_PDF_2 = {
 ObjGen = tuple[int, int]
 
 _MOST_NODES = 1_000_000  # under an element: a tree that runs in a circle ends here
+_DEEPEST = 5000  # elements within elements; papers have a dozen
 _MOST_STEPS = 20  # of a role map from name to name
 
 
@@ -85,13 +86,26 @@ def element(pdf: Pdf, kind: str, *, parent: Object | None = None, **entries: Any
 
 
 def tree_of(pdf: Pdf) -> Object | None:
-    """The structure tree root, if it holds at least one element."""
+    """The structure tree root, if it holds at least one element; a tree too deep to be copied counts as none."""
     from pikepdf import Dictionary
 
     root = pdf.Root.get("/StructTreeRoot")
-    if isinstance(root, Dictionary) and any(isinstance(kid, Dictionary) for kid in kids_of(root)):
-        return root
-    return None
+    if not isinstance(root, Dictionary) or not any(isinstance(kid, Dictionary) for kid in kids_of(root)):
+        return None
+    # Each level takes an object at least: few objects are never deep.
+    return root if len(pdf.objects) <= _DEEPEST or _is_shallow(root) else None
+
+
+def _is_shallow(root: Object) -> bool:
+    """qpdf copies level within level: a tree that is made deep on purpose would end the program."""
+    level, seen = [root], set[ObjGen]()
+    for _ in range(_DEEPEST):
+        level = [kid for node in level for kid in kids_of(node) if not isinstance(kid, int) and "/S" in kid]
+        level = [kid for kid in level if not kid.is_indirect or kid.objgen not in seen]
+        seen.update(kid.objgen for kid in level)
+        if not level:
+            return True
+    return False
 
 
 def _entries(value: Object | None) -> list[tuple[str, Object]]:

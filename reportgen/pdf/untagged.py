@@ -63,7 +63,7 @@ def _section(pdf: Pdf, page: Page, scan: str, forms: _Forms) -> Object:
         kids = [element(pdf, "Figure", parent=section, Pg=page.obj, K=mcids, Alt=told)]
     else:
         kids = []
-    section.K = Array(kids + [annotation_element(pdf, page, one) for one in annotations_of(page)])
+    section.K = Array(kids + [annotation_element(pdf, page, one) for one in annotations_of(pdf, page)])
     if "/Annots" in page.obj:
         page.obj.Tabs = Name.S
     return section
