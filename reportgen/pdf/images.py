@@ -64,7 +64,8 @@ def _pictures(source: pikepdf.Pdf) -> list[_Picture]:
         if survey.has_big(page.resources):
             unit = float(page.obj.get("/UserUnit", 1))
             survey.look(page.obj, page.resources, Matrix(unit, 0, 0, unit, 0, 0))
-    return list(found.values())
+    # A picture may be printed larger where nobody looked: then it has to stay as it is.
+    return [] if survey.lost else list(found.values())
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ class _Survey:
     found: dict[ObjGen, _Picture]
     big: dict[ObjGen, bool] = field(default_factory=dict)  # of images and forms: whether a big image is in them
     looked: int = 0
+    lost: bool = False  # there is more to look into than a person could have meant
 
     def has_big(self, resources: pikepdf.Object | None) -> bool:
         """Whether a big image is among the resources; reading what the content does with it takes long."""
@@ -110,7 +112,9 @@ class _Survey:
             return
         if one.get("/Subtype") == "/Image":
             _note(one, matrix, self.found)
-        elif depth < _DEEPEST and self.looked < _MOST_FORMS:
+        elif depth == _DEEPEST or self.looked == _MOST_FORMS:
+            self.lost = True
+        else:
             self.looked += 1
             inner = Matrix(*map(float, one.get("/Matrix", (1, 0, 0, 1, 0, 0)))) @ matrix
             self.look(one, one.get("/Resources"), inner, depth + 1)
@@ -157,7 +161,6 @@ def _sampled_down(picture: _Picture, fineness: int, quality: int, *, heavy: bool
 def _opened(image: pikepdf.Object, size: tuple[int, int]) -> Image.Image | None:
     """The picture; none if it cannot be read, or would not be the same in other values."""
     import pikepdf
-    from pikepdf.models.image import UnsupportedImageTypeError
     from PIL import Image as Images
 
     if isinstance(image.get("/Mask"), pikepdf.Array) or int(image.Width) * int(image.Height) > _MOST_PIXELS:
@@ -172,7 +175,7 @@ def _opened(image: pikepdf.Object, size: tuple[int, int]) -> Image.Image | None:
             return None
         else:
             opened = pikepdf.PdfImage(image).as_pil_image()  # type: ignore[arg-type]
-    except (NotImplementedError, ValueError, OSError, pikepdf.PdfError, UnsupportedImageTypeError):
+    except (NotImplementedError, ValueError, OSError, pikepdf.PikepdfError, pikepdf.PdfError):
         return None
     if opened.mode == "CMYK" and "adobe" not in opened.info:
         return None
