@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "report_specs" / "2023-11-24"
 
 
-def _written(paper: Report | Deck) -> Callable[[], object]:
+def written(paper: Report | Deck) -> Callable[[], bytes]:
     """Writes the paper in Barnet's house."""
     from reportgen import powerpoint, word
     from reportgen.spec.house import DeckKind
@@ -46,7 +46,7 @@ def _built(name: str, times: int = 1) -> Callable[[], object]:
 
 
 def _paper(make: Callable[[], Report | Deck]) -> Callable[[], Callable[[], object]]:
-    return lambda: _written(make())
+    return lambda: written(make())
 
 
 def _large_report() -> Report:
