@@ -37,7 +37,7 @@ _WORDS = {
     "connections": "data connections", "queryTable": "data connections", "glossaryDocument": "building blocks",
     "tags": "programs' data", "webSettings": "web settings", "hdphoto": "originals of changed pictures",
     "calcChain": "calculation chains", "subDocument": "links to files", "slicer": "filter panels",
-    "slicerCache": "filter panels",
+    "slicerCache": "filter panels", "stylesWithEffects": "styles of older programs",
 }  # fmt: skip
 _WEB = ("http://", "https://", "mailto:")
 # These go with the last thing in them.
@@ -50,15 +50,16 @@ _FRAMES = frozenset({
 def drop_carried(package: Package, taken: Taken) -> None:
     """Drop every relationship that showing the file does not need, and what mentions it in the XML."""
     taken.add("parts that nothing leads to", package.sweep())
-    for source in [WHOLE, *package.reached()]:
-        if source and source not in package:
-            continue
+    kept = [WHOLE]
+    for source in kept:  # it grows on the way
         named = _named(package, source)
         for one in package.relations(source):
             what = _unfit(package, source, one, named.get(one.id))
             if what is not None:
                 taken.add(what, int(bool(what)))
                 drop(package, source, one)
+            elif not one.external and one.target not in kept:
+                kept.append(one.target)
     package.sweep()
 
 

@@ -32,13 +32,13 @@ def scrub_charts(
     package: Package, scrub_workbook: Callable[[bytes], Workbook], gone: tuple[str, ...], taken: Taken
 ) -> None:
     """``gone`` are sheets of this very file that are no more."""
-    for part in [part for part in package.reached() if "drawingml.chart+" in package.content_type(part)]:
+    for part in package.xml_parts("drawingml.chart+"):
         for one in [one for one in package.root(part).iter() if local(one).startswith("filtered")]:
             extension = next(one.iterancestors("{*}ext"), None)
             if extension is not None and extension.getparent() is not None:
                 taken.add("series that a filter hides")
                 discard(extension)
-    for part in [part for part in package.reached() if "chart" in package.content_type(part)]:
+    for part in package.xml_parts("chart"):
         for relation in package.relations(part):
             if relation.kind == "package" and not relation.external and relation.target in package:
                 if package.content_type(relation.target) != _MIME:

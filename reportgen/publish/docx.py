@@ -28,7 +28,7 @@ _STORIES = (".document.", ".header+", ".footer+", ".footnotes+", ".endnotes+", "
 def scrub_docx(package: Package, taken: Taken) -> None:
     main = package.main_part()
     stories = [part for part in package.reached() if is_story(package, part)]
-    for part in [one for one in package.reached() if "wordprocessingml" in package.content_type(one)]:
+    for part in package.xml_parts("wordprocessingml"):
         _drop_revision_ids(package.root(part))
     for part in stories:
         root = package.root(part)

@@ -107,6 +107,11 @@ class Package:
                     waiting.append(one.target)
         return list(found)
 
+    def xml_parts(self, word: str) -> list[str]:
+        """The parts of XML whose content type holds the word, such as ``presentationml``."""
+        types = {part: self.content_type(part) for part in self.reached()}
+        return [part for part, content_type in types.items() if word in content_type and content_type.endswith("xml")]
+
     def sweep(self) -> int:
         """Take out all that no relationship leads to; gives how many parts that were."""
         kept = {_TYPES, relations_part(WHOLE)}

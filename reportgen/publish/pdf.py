@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "/JavaScript": "scripts", "/JS": "scripts", "/OpenAction": "actions on opening", "/AA": "actions",
-    "/EmbeddedFiles": "attached files", "/AF": "attached files", "/EmbeddedFile": "attached files",
+    "/EmbeddedFiles": "attached files", "/AF": "uses of attached files", "/EmbeddedFile": "",
     "/Metadata": "metadata", "/PieceInfo": "programs' data", "/Thumb": "thumbnails", "/Collection": "attached files",
     "/OCProperties": "lists of layers", "/AcroForm": "forms (what they show stays)", "/Perms": "signatures",
     "/Threads": "", "/SpiderInfo": "programs' data", "/LastModified": "", "/OPI": "", "/Alternates": "",
@@ -62,17 +62,29 @@ def scrub_pdf(data: bytes, taken: Taken) -> bytes:
 
 def _count(pdf: pikepdf.Pdf, taken: Taken) -> None:
     """What is there that goes, in words."""
-    from pikepdf import Dictionary, Name, Stream
+    from pikepdf import Object, Stream
 
     for one in pdf.objects:
-        holder = one.stream_dict if isinstance(one, Stream) else one
-        if isinstance(holder, Dictionary):
-            kind = holder.get("/Type")
-            for key in set(holder.keys()):
-                if _WORDS.get(key) and not (key == "/Metadata" and kind == Name.Catalog):
-                    taken.add(_WORDS[key])
-            if kind == Name.OCG:
-                taken.add("layers (what they show stays)")
+        if isinstance(one, Object):
+            _count_in(one.stream_dict if isinstance(one, Stream) else one, taken)
+
+
+def _count_in(holder: pikepdf.Object, taken: Taken) -> None:
+    from pikepdf import Array, Dictionary, Name
+
+    within: list[pikepdf.Object] = []
+    if isinstance(holder, Dictionary):
+        kind = holder.get("/Type")
+        for key, value in holder.items():
+            if _WORDS.get(key) and not (key == "/Metadata" and kind == Name.Catalog):
+                taken.add(_WORDS[key])
+            within.append(value)
+        taken.add("layers (what they show stays)", int(kind == Name.OCG))
+    elif isinstance(holder, Array):
+        within = list(holder)
+    for value in within:
+        if isinstance(value, Dictionary | Array) and not value.is_indirect:
+            _count_in(value, taken)
 
 
 def _scrub_annotations(page: pikepdf.Page, taken: Taken) -> None:

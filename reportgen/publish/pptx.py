@@ -32,7 +32,7 @@ def scrub_pptx(package: Package, taken: Taken) -> None:
         if _OF_AUTHORS[local(one)]:
             taken.add(_OF_AUTHORS[local(one)])
         discard(one)
-    for part in [part for part in package.reached() if "presentationml" in package.content_type(part)]:
+    for part in package.xml_parts("presentationml"):
         _drop_hidden_shapes(package.root(part), taken)
         _drop_connections(package.root(part))
 

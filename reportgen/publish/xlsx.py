@@ -36,7 +36,7 @@ def scrub_xlsx(package: Package, taken: Taken) -> tuple[str, ...]:
     book = package.root(main)
     gone = _drop_hidden_sheets(package, main, taken)
     _drop_all(book, _OF_WORKBOOK, taken)
-    sheets = [part for part in package.reached() if "worksheet+" in package.content_type(part)]
+    sheets = package.xml_parts("worksheet+")
     emptied = sum([_scrub_sheet(package, part, taken) for part in sheets])
     hidden = bool(gone or emptied)
     for part in sheets:
@@ -160,12 +160,10 @@ def _drop_names(package: Package, main: str, gone: tuple[str, ...], taken: Taken
 
 def _formulas(package: Package) -> Iterator[str]:
     """The formulas of sheets, of rules in them, of charts."""
-    for part in package.reached():
-        content_type = package.content_type(part)
-        if "worksheet+" in content_type or "drawingml.chart" in content_type:
-            for one in package.root(part).iter():
-                if local(one) in ("f", "formula", "sqref"):
-                    yield one.text or ""
+    for part in (*package.xml_parts("worksheet+"), *package.xml_parts("drawingml.chart")):
+        for one in package.root(part).iter():
+            if local(one) in ("f", "formula", "sqref"):
+                yield one.text or ""
 
 
 def _blank_unused_strings(package: Package, main: str, sheets: list[str], taken: Taken) -> None:

@@ -1,0 +1,222 @@
+"""Copies to publish: nothing that the pages do not show is in them, and all that they show still is."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pikepdf
+import pptx
+import pypdfium2
+import pytest
+from lxml import etree
+from openpyxl import load_workbook
+
+from reportgen import api
+from reportgen.errors import UnplacedError
+from reportgen.office.package import digest_state
+from reportgen.publish.scrub import scrub
+from tests.publish import planted
+from tests.publish.planted import Parts, secrets_in
+
+WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
+
+
+def scrubbed_word(body: str) -> str:
+    """The XML of the paragraphs of a Word file after it was scrubbed."""
+    parts = Parts.of(planted.word())
+    parts["word/document.xml"] = WORD.format(body + "<w:p/>").encode()
+    cleaned = Parts.of(scrub(parts.to_bytes(), "docx").data)
+    root = etree.fromstring(cleaned["word/document.xml"])
+    inner = "".join(etree.tostring(child, encoding="unicode") for child in root[0][:-1])
+    return inner.replace(' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"', "")
+
+
+MAKERS = {"docx": planted.word, "pptx": planted.slides, "xlsx": planted.workbook, "pdf": planted.pdf}
+PLANTED = {"docx": 21, "pptx": 20, "xlsx": 7, "pdf": 10}
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_no_secret_is_left_in_any_hiding_place(kind) -> None:
+    data = MAKERS[kind]()
+    assert len(secrets_in(data)) == PLANTED[kind]  # else the scan sees too little, and what follows says nothing
+    assert secrets_in(scrub(data, kind).data) == set()
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_the_same_file_gives_the_same_bytes(kind) -> None:
+    data = MAKERS[kind]()
+    assert scrub(data, kind) == scrub(data, kind)
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_once_scrubbed_there_is_nothing_to_take_out(kind) -> None:
+    assert scrub(scrub(MAKERS[kind](), kind).data, kind).removed == ()
+
+
+@pytest.mark.parametrize(("kind", "told"), [
+    ("docx", ["bookmarks that nothing refers to (1)", "comments' parts (1)", "document variables (1)",
+              "embedded objects (1)", "passages of hidden text (1)", "tracked changes (2)", "unused notes (1)"]),
+    ("pptx", ["hidden slides (1)", "hidden shapes (1)", "speaker notes (1)", "series that a filter hides (1)",
+              "hidden sheets in charts' workbooks (1)", "names of sections (1)", "remarks in pictures (2)"]),
+    ("xlsx", ["hidden sheets (1)", "hidden cells (6)", "defined names (1)", "comments' parts (1)"]),
+    ("pdf", ["attached files (1)", "notes on pages (1)", "scripts (1)", "lists of layers (1)"]),
+])  # fmt: skip
+def test_what_was_taken_out_is_told(kind, told) -> None:
+    removed = scrub(MAKERS[kind](), kind).removed
+    assert [one for one in told if one not in removed] == []
+
+
+def test_what_a_word_file_shows_stays() -> None:
+    cleaned = docx.Document(io.BytesIO(scrub(planted.word(), "docx").data))
+    # Hidden text leaves its empty line; what was inserted is now text; what a field showed is now text.
+    assert [paragraph.text for paragraph in cleaned.paragraphs] == [
+        "Residential burglary fell.", "Kept inserted", "", "", "Commented", "Included", "AFTER"]  # fmt: skip
+    assert cleaned.core_properties.title == "Burglary"
+
+
+def test_what_a_deck_shows_stays() -> None:
+    deck = pptx.Presentation(io.BytesIO(scrub(planted.slides(), "pptx").data))
+    (slide,) = deck.slides
+    assert slide.shapes.title.text == "Burglary"
+    (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    assert list(chart.plots[0].series[0].values) == [11, 12]
+    book = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    assert book.sheetnames == ["Data"]
+    shown = [[cell.value for cell in row[:2]] for row in book["Data"].iter_rows(max_row=3)]
+    assert shown == [["Month", "Cases"], ["May", 11], ["June", 12]]
+
+
+def test_what_a_page_of_a_pdf_shows_stays() -> None:
+    pdf = pypdfium2.PdfDocument(scrub(planted.pdf(), "pdf").data)
+    assert pdf[0].get_textpage().get_text_range() == "Burglary fell."
+    assert pdf.get_metadata_dict()["Title"] == "Burglary"
+    pdf.close()
+
+
+def test_scrubbed_office_files_are_as_valid_as_before(validate: Callable[[bytes | Path], list[str]]) -> None:
+    for kind in ("docx", "pptx"):
+        data = MAKERS[kind]()
+        before = {line.partition(": ")[2] for line in validate(data)}
+        assert {line.partition(": ")[2] for line in validate(scrub(data, kind).data)} <= before
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A report and a deck as reportgen writes them."""
+    specs = Path(__file__).parents[2] / "report_specs" / "2023-11-24"
+    out = tmp_path_factory.mktemp("samples")
+    chosen = [specs / "crime-performance-report.yaml", specs / "performance-dashboard.yaml"]
+    return [one.path for one in api.build(chosen, out, jobs=1).built]
+
+
+def test_a_file_as_reportgen_wrote_it_passes_as_the_same_bytes(samples: list[Path]) -> None:
+    for path in samples:
+        assert scrub(path.read_bytes(), path.suffix[1:]).data == path.read_bytes()
+
+
+def test_what_was_put_behind_an_archive_of_ours_goes(samples: list[Path]) -> None:
+    data = samples[0].read_bytes()
+    remarked = data[:-2] + (20).to_bytes(2, "little") + b"ZebraicArchiveRemark"
+    assert digest_state(remarked) == "ours"
+    assert scrub(remarked, "docx").data == data
+
+
+def edited(data: bytes) -> bytes:
+    """As if a person had put a word into the title."""
+    parts = Parts.of(data)
+    parts.replace("docProps/core.xml", "</dc:title>", " edited</dc:title>")
+    return parts.to_bytes()
+
+
+def test_an_edited_file_of_ours_stays_valid_and_keeps_its_charts(
+    samples: list[Path], validate: Callable[[bytes | Path], list[str]]
+) -> None:
+    for path in samples:
+        cleaned = scrub(edited(path.read_bytes()), path.suffix[1:]).data
+        assert validate(cleaned) == []
+        for folder in ("charts/chart", "embeddings/"):
+            kept = [name for name in planted.members(path.read_bytes()) if folder in name]
+            assert kept
+            assert [name for name in planted.members(cleaned) if folder in name] == kept
+
+
+def test_alternative_text_stays(samples: list[Path]) -> None:
+    path = samples[0]
+    cleaned = planted.members(scrub(edited(path.read_bytes()), "docx").data)["word/document.xml"]
+    said = re.findall(rb'descr="[^"]{20,}"', planted.members(path.read_bytes())["word/document.xml"])
+    assert said
+    assert all(one in cleaned for one in said)
+
+
+def test_an_author_who_is_a_role_of_the_council_may_stay(samples: list[Path]) -> None:
+    data = edited(samples[0].read_bytes())
+    author = docx.Document(io.BytesIO(data)).core_properties.author
+    assert docx.Document(io.BytesIO(scrub(data, "docx").data)).core_properties.author == ""
+    assert docx.Document(io.BytesIO(scrub(data, "docx", roles=[author]).data)).core_properties.author == author
+
+
+def test_what_is_no_office_file_is_told() -> None:
+    with pytest.raises(UnplacedError, match="cannot be read as an Office file"):
+        scrub(b"nothing", "docx")
+    with pytest.raises(UnplacedError, match="the PDF cannot be read"):
+        scrub(b"nothing", "pdf")
+
+
+def test_a_locked_pdf_is_told() -> None:
+    buffer = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(buffer, encryption=pikepdf.Encryption(owner="one", user="two"))
+    with pytest.raises(UnplacedError, match="locked with a password"):
+        scrub(buffer.getvalue(), "pdf")
+
+
+RUN = "<w:r><w:t>{}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(("body", "left"), [
+    # A paragraph whose end was deleted is joined to the next one, which keeps its own style.
+    ("<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr><w:r><w:t>one</w:t></w:r></w:p>"
+     "<w:p><w:pPr><w:jc w:val='center'/></w:pPr><w:r><w:t>two</w:t></w:r></w:p>",
+     '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>one</w:t></w:r><w:r><w:t>two</w:t></w:r></w:p>'),
+    # A row that was deleted goes, and a table with its last row.
+    ("<w:tbl><w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>", ""),
+    # A cell must end with a paragraph.
+    ("<w:tbl><w:tr><w:tc><w:del w:id='1'><w:p/></w:del></w:tc></w:tr></w:tbl>",
+     "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"),
+    # What was moved stands where it was moved to.
+    ("<w:p><w:moveFrom w:id='1'><w:r><w:t>from</w:t></w:r></w:moveFrom><w:moveTo w:id='2'><w:r><w:t>to</w:t></w:r>"
+     "</w:moveTo></w:p>", f"<w:p>{RUN.format('to')}</w:p>"),
+    # The former look is not kept.
+    ("<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id='1'><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr><w:t>bold</w:t></w:r>"
+     "</w:p>", "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>bold</w:t></w:r></w:p>"),
+    # Text that is switched back to be seen is seen.
+    ("<w:p><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>seen</w:t></w:r></w:p>",
+     '<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>seen</w:t></w:r></w:p>'),
+    # An index entry is hidden in a field.
+    ("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>XE entry</w:instrText></w:r>"
+     "<w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>", "<w:p/>"),
+    # Of a condition only its outcome is kept, not the field within it.
+    ("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF </w:instrText></w:r>"
+     "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>"
+     "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>inner</w:t></w:r>"
+     "<w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+     "<w:r><w:t>shown</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>", f"<w:p>{RUN.format('shown')}</w:p>"),
+    # A control keeps what it holds.
+    ("<w:sdt><w:sdtPr><w:dataBinding w:xpath='/a' w:storeItemID='x'/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent>"
+     "</w:sdt>", "<w:sdt><w:sdtPr/><w:sdtContent><w:p/></w:sdtContent></w:sdt>"),
+])  # fmt: skip
+def test_word_shows_the_same_without_what_it_kept(body: str, left: str) -> None:
+    assert scrubbed_word(body) == left
+
+
+def test_a_bookmark_that_a_reference_leads_to_stays() -> None:
+    body = (
+        '<w:p><w:bookmarkStart w:id="1" w:name="_Ref1"/><w:bookmarkEnd w:id="1"/></w:p>'
+        '<w:p><w:fldSimple w:instr=" REF _Ref1 \\h "><w:r><w:t>Fig 1</w:t></w:r></w:fldSimple></w:p>'
+    )
+    assert scrubbed_word(body) == body
