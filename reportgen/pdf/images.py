@@ -17,7 +17,7 @@ _FAR = 1.5  # times as fine: below, there is little to win
 # Resolution and JPEG quality, step by step, until the pages weigh no more than they may.
 _STEPS = ((_FINE, 82), (150, 75), (120, 65), (100, 55))
 _SMALL = 40_000  # bytes: smaller pictures are left alone
-_MOST_PIXELS = 180_000_000
+_MOST_PIXELS = 89_000_000  # beyond that Pillow suspects a bomb
 _FAX_FINE = 300
 _WORTH = 0.95  # of its weight: a picture is not spoilt to win less
 _DEEPEST, _MOST_FORMS = 20, 10_000  # forms within forms, and how many of them are looked into
@@ -33,6 +33,10 @@ class _Picture:
     height: float = 0.0
 
     @property
+    def weight(self) -> int:
+        return len(self.image.read_raw_bytes())
+
+    @property
     def fineness(self) -> float:
         """Dots to the inch, at the size where they show most."""
         across = int(self.image.Width) / max(self.width, 0.1)
@@ -46,15 +50,29 @@ def reduce(source: pikepdf.Pdf, size: int, bytes_a_page: int) -> None:
     ``size`` is that of the source's file. Never makes a picture larger, finer or heavier; pictures that cannot be
     read, or whose colours hang on their exact values, stay as they are.
     """
-    pictures = [picture for picture in _pictures(source) if len(picture.image.read_raw_bytes()) >= _SMALL]
+    pictures = [picture for picture in _pictures(source) if picture.weight >= _SMALL]
     allowed = bytes_a_page * len(source.pages)
-    for fineness, quality in _STEPS:
+    for fineness, quality in _STEPS[_first_step(pictures, size, allowed) :]:
         heavy = size > allowed
         for picture in pictures:
             if heavy or picture.fineness > _FINE * _FAR:
                 size -= _sampled_down(picture, fineness, quality, heavy=heavy)
         if size <= allowed:
             return
+
+
+def _first_step(pictures: list[_Picture], size: int, allowed: int) -> int:
+    """The first step that is likely to do, by what it makes of the heaviest picture: each step costs some sharpness."""
+    weight = sum(picture.weight for picture in pictures)
+    if size <= allowed or not weight:
+        return 0
+    share = (allowed - (size - weight)) / weight
+    heaviest = max(pictures, key=lambda picture: picture.weight)
+    for index, (fineness, quality) in enumerate(_STEPS):
+        written = _written(heaviest, fineness, quality, heavy=True)
+        if written is not None and len(written.data) <= heaviest.weight * share:
+            return index
+    return len(_STEPS) - 1
 
 
 def _pictures(source: pikepdf.Pdf) -> list[_Picture]:
@@ -141,21 +159,25 @@ def _note(image: pikepdf.Object, matrix: Matrix, found: dict[ObjGen, _Picture]) 
 
 def _sampled_down(picture: _Picture, fineness: int, quality: int, *, heavy: bool) -> int:
     """Write the picture anew if that makes it lighter; the bytes that were won."""
+    before = picture.weight
+    written = _written(picture, fineness, quality, heavy=heavy)
+    if written is None or len(written.data) >= before * _WORTH:
+        return 0
+    _replace(picture.image, written)
+    return before - len(written.data)
+
+
+def _written(picture: _Picture, fineness: int, quality: int, *, heavy: bool) -> _Written | None:
     image = picture.image
-    before = len(image.read_raw_bytes())
     fax = int(image.get("/BitsPerComponent", 8)) == 1 or bool(image.get("/ImageMask", False))
     scale = min((_FAX_FINE if fax else fineness) / picture.fineness, 1.0)
     if scale == 1.0 and not heavy:
-        return 0
+        return None
     size = max(round(int(image.Width) * scale), 1), max(round(int(image.Height) * scale), 1)
     opened = _opened(image, size)
     if opened is None:
-        return 0
-    written = _fax(opened, size) if fax else _photograph(opened, size, quality)
-    if written is None or len(written.data) >= before * _WORTH:
-        return 0
-    _replace(image, written)
-    return before - len(written.data)
+        return None
+    return _fax(opened, size) if fax else _photograph(opened, size, quality)
 
 
 def _opened(image: pikepdf.Object, size: tuple[int, int]) -> Image.Image | None:
