@@ -65,7 +65,11 @@ def files(day: str = "2023-07-19", meeting: dict[str, Any] | None = None, **chan
     held = {"date": day, "items": [{"title": title} for title in AGENDA], **MEETING, **(meeting or {})}
     spec = {key: value for key, value in (MINUTES | changed).items() if value is not None}
     folder = f"report_specs/{day}"
-    made = {"report_specs/definitions.yaml": DEFINITIONS, f"{folder}/meeting.yaml": held, f"{folder}/minutes.yaml": spec}
+    made = {
+        "report_specs/definitions.yaml": DEFINITIONS,
+        f"{folder}/meeting.yaml": held,
+        f"{folder}/minutes.yaml": spec,
+    }
     return {name: yaml.safe_dump(text, sort_keys=False) for name, text in made.items()}
 
 
