@@ -13,7 +13,7 @@ from reportgen.errors import Place, Problem, ReportError
 from reportgen.libreoffice.profile import write_profile
 from reportgen.libreoffice.program import find_soffice, running
 
-PATIENCE = 120.0  # seconds that a small file may take; a page of text takes a tenth of one
+PATIENCE = 60.0  # seconds that a small file may take; 366 pages of text and tables took two
 SECONDS_PER_MEGABYTE = 10.0
 MOST_IDLE_RUNS = 3  # processes that came to nothing, before LibreOffice itself is taken for broken
 _TICK = 0.05  # seconds
