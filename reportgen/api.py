@@ -125,6 +125,8 @@ def schema(folder: Path) -> tuple[Path, ...]:
     import json
 
     from reportgen.checks.page import checks_page
+    from reportgen.review.agreement import MEETING_RULES
+    from reportgen.review.rules import FILE_RULES
     from reportgen.spec.schema import house_pages, reference, schemas
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -133,7 +135,7 @@ def schema(folder: Path) -> tuple[Path, ...]:
         path = folder / f"{name}.schema.json"
         path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         written.append(path)
-    pages = {"spec-reference.md": reference(), "checks.md": checks_page()}
+    pages = {"spec-reference.md": reference(), "checks.md": checks_page(FILE_RULES, MEETING_RULES)}
     pages |= {f"houses/{name}.md": page for name, page in house_pages(Path.cwd()).items()}
     for name, page in pages.items():
         path = folder.parent / name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from reportgen.checks.paper import Paper
 from reportgen.checks.rules import RULES, Rule
@@ -31,11 +32,26 @@ and `typed:`. Years, dates, spans, ages, sections of acts and the like need no l
 """
 
 
-def checks_page() -> str:
-    """``docs/checks.md``."""
+_OF_PACKS = """
+## Before a pack is bound
+
+These rules run over the papers of a pack, whoever made them: the Word and PowerPoint files of officers, PDFs and
+workbooks of partners. The first look at each file by itself, the others at all papers of the meeting together.
+"""
+
+
+def checks_page(*pack_rules: Sequence[Rule[Any]]) -> str:
+    """``docs/checks.md``: the rules over documents, and those over the files of a pack, a table for each stage."""
     lines = [_ABOUT, "| rule | level | finds | why | may be allowed |", "|---|---|---|---|---|"]
     lines += map(_row, RULES)
-    return "\n".join((*lines, "", *_comparisons())) + "\n"
+    lines += ["", *_comparisons()]
+    if pack_rules:
+        lines.append(_OF_PACKS)
+    for rules in pack_rules:
+        lines += ["| rule | level | finds | why |", "|---|---|---|---|"]
+        lines += [f"| `{rule.id}` | {rule.level} | {rule.finds} | {rule.reason} |" for rule in rules]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _row(rule: Rule[Paper]) -> str:

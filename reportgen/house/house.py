@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import ReportError
-from reportgen.spec.house import HouseSpec, PaperKind
+from reportgen.spec.house import HouseSpec, PaperKind, WordKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class House:
     spec: HouseSpec
     folder: Path
 
-    def template(self, kind: PaperKind) -> Path:
+    def template(self, kind: PaperKind | WordKind) -> Path:
         """The kind's template file; an error if it is not there or lies outside the house's folder."""
         path = (self.folder / kind.template).resolve()
         if not path.is_relative_to(self.folder.resolve()):

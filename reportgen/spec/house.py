@@ -11,7 +11,7 @@ from reportgen.errors import did_you_mean
 from reportgen.spec.base import SpecModel, mistake
 from reportgen.spec.contrast import LEAST_FOR_GRAPHICS, LEAST_FOR_TEXT, WHITE, contrast
 from reportgen.spec.disclosure import MARKS, HouseDisclosure
-from reportgen.spec.sheets import AgendaKind, ForwardPlanKind, MeetingRules, MinutesKind, SheetKind
+from reportgen.spec.sheets import AgendaKind, CoverNote, ForwardPlanKind, MeetingRules, MinutesKind, SheetKind
 from reportgen.spec.styles import ReportStyles
 from reportgen.spec.summary import SummaryRules
 from reportgen.spec.terms import Acronyms, Key, Template
@@ -187,8 +187,8 @@ class DeckKind(SpecModel):
     strapline: str = Field(default="", description="Stands at the foot of slides")
 
 
-WordKind = ReportKind | AgendaKind | MinutesKind | ForwardPlanKind
-PaperKind = WordKind | DeckKind
+PaperKind = ReportKind | AgendaKind | MinutesKind | ForwardPlanKind | DeckKind
+WordKind = ReportKind | AgendaKind | MinutesKind | ForwardPlanKind | CoverNote
 
 # By the format; tags stand in <> so that they are told from keys in the place of an error.
 _FORMATS = {

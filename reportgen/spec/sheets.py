@@ -218,6 +218,22 @@ class Tariff(SpecModel):
         default="{pages} pages, {items} items; a printed copy costs {cost}.", description="The line on the front sheet")
 
 
+class CoverNote(SheetKind):
+    """The note that goes to the author of a paper that cannot be bound as it is."""
+
+    label: str = Field(default="Cover note", description="Its name in messages")
+    template: str = Field(default="sheet.docx", description="The .docx beside house.yaml")
+    title: Annotated[str, phrase("paper")] = Field(
+        default="What to mend: {paper}", description="Its title, also in the file's properties")
+    about: Annotated[str, phrase("file", "item", "board", "date")] = Field(
+        default="This is about {file}, for item {item} of the {board} on {date}. Thank you for sending it. Before it "
+        "can go into the pack, please mend what stands below, save the file under the same name and send it in again.",
+        description="The first paragraph; {item} is the item's number and title")
+    must: str = Field(default="To be mended before it can be published", description="Stands above errors")
+    should: str = Field(default="Better to be mended too", description="Stands above warnings")
+    columns: tuple[str, str] = Field(default=("What", "How to mend it"), description="Heads of its tables")
+
+
 class MeetingRules(SpecModel):
     """How a house calls meetings and binds their packs."""
 
@@ -248,3 +264,5 @@ class MeetingRules(SpecModel):
     missing: Annotated[str, phrase("reason")] = Field(
         default="This paper could not be bound: {reason}", description="On the page in place of a paper that failed")
     tariff: Tariff = Field(default=Tariff(), description="What printing costs")
+    cover_note: CoverNote = Field(
+        default=CoverNote(), description="The note to the author of a paper with something to mend")

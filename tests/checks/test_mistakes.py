@@ -12,6 +12,8 @@ from reportgen import api
 from reportgen.checks.page import checks_page
 from reportgen.checks.rules import RULES
 from reportgen.errors import ReportError
+from reportgen.review.agreement import MEETING_RULES
+from reportgen.review.rules import FILE_RULES
 from reportgen.spec import allowed
 
 ROOT = Path(__file__).parent.parent.parent
@@ -85,7 +87,7 @@ def test_what_may_be_allowed_are_rules() -> None:
 
 
 def test_the_page_of_the_rules_is_up_to_date() -> None:
-    assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == checks_page()
+    assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == checks_page(FILE_RULES, MEETING_RULES)
 
 
 @pytest.mark.parametrize(
