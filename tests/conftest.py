@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,21 +32,22 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def write_project(folder: Path, files: dict[str, str]) -> Path:
+    (folder / "report_specs").mkdir(exist_ok=True)
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    if not (folder / "assets").exists():
+        shutil.copytree(ASSETS, folder / "assets")
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
     """Makes a project from file names and texts, with Barnet's house; gives its folder."""
 
-    def make(files: dict[str, str]) -> Path:
-        (tmp_path / "report_specs").mkdir(exist_ok=True)
-        for name, text in files.items():
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="")
-        if not (tmp_path / "assets").exists():
-            shutil.copytree(ASSETS, tmp_path / "assets")
-        return tmp_path
-
-    return make
+    return partial(write_project, tmp_path)
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ Model = TypeVar("Model", bound=SpecModel)
 
 SECTIONS = ("datasets", "measures", "areas", "peer_groups", "boundaries", "locations", "people", "organisations",
             "boards", "venues", "strategies", "texts", "figures", "acronyms")  # fmt: skip
+_TELLING = {"slides": "deck", "attendance": "minutes", "standing": "forward-plan"}
 _FILES_KEPT = 256
 
 
@@ -240,8 +241,9 @@ class _Loader:
         return kind
 
     def spec(self, data: Mapped, kind: PaperKind | None) -> PaperSpec | None:
-        # Without a kind the slides tell the two apart, so that the other mistakes are found all the same.
-        form = kind.format if kind is not None else "deck" if "slides" in data else "report"
+        # Without a kind their keys tell them apart, so that the other mistakes are found all the same.
+        likely = next((form for key, form in _TELLING.items() if key in data), "report")
+        form = kind.format if kind is not None else likely
         known = {section: getattr(self.registry, section) for section in SECTIONS}
         try:
             return validate(_model(form), data, known)
