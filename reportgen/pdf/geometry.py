@@ -70,7 +70,8 @@ class Matrix:
 
 def plain(number: float) -> str:
     """A number as content streams have it."""
-    return f"{number:.4f}".rstrip("0").rstrip(".") if number else "0"
+    text = f"{number:.4f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 @dataclass(frozen=True, slots=True)

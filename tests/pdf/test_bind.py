@@ -9,13 +9,15 @@ from pathlib import Path
 import numpy
 import pikepdf
 import pytest
+from page import validate_pdf
 from pikepdf import Array, Dictionary, Name, String
 
 from reportgen.errors import ReportError
 from reportgen.pdf.bind import bind, page_count
+from reportgen.pdf.fonts import embed
 from reportgen.pdf.furniture import number_size, stamp_size
 from reportgen.pdf.known import Known
-from reportgen.pdf.model import Binding, PageRange, Source
+from reportgen.pdf.model import Binding, PageRange, Source, address
 from reportgen.pdf.room import rooms
 from tests.pdf.drawn import A4, DAY, SLIDE, Page, bound, content, fill, new, part, pixels, views, words, write
 
@@ -329,3 +331,28 @@ def test_pages_are_counted(tmp_path: Path) -> None:
     assert page_count(write(tmp_path / "a.pdf", Page(), Page())) == 2
     with pytest.raises(ReportError, match="no pages"):
         page_count(write(tmp_path / "b.pdf"))
+
+
+def test_what_the_binder_adds_passes_pdf_ua(tmp_path: Path) -> None:
+    pdf = new(Page(words("Text", 72, 500)), Page(_striped(A4).content))
+    for page in pdf.pages:
+        page.obj.Resources.Font.F1 = embed(pdf, "Regular")  # Helvetica is not embedded
+    pdf.save(tmp_path / "a.pdf")
+    front = _front(tmp_path / "front.pdf")
+
+    bound(tmp_path, Source(front, "Front sheet"), Source(tmp_path / "a.pdf", "A", stamp=STAMP))
+
+    report = validate_pdf(str(tmp_path / "pack.pdf"))
+    assert [str(one) for one in report.failures] == []
+    assert report.is_compliant
+
+
+def _front(path: Path) -> Path:
+    """A front sheet without tags, with a link to the second source."""
+    pdf = new(Page(words("Front sheet", 72, 700)))
+    pdf.pages[0].obj.Resources.Font.F1 = embed(pdf, "Bold")
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([70, 695, 200, 715]))
+    link.A = Dictionary(S=Name.URI, URI=String(address(2)))
+    pdf.pages[0].obj.Annots = Array([pdf.make_indirect(link)])
+    pdf.save(path)
+    return path
