@@ -34,10 +34,14 @@ def test_a_planned_title_that_is_not_on_the_agenda_is_told_with_the_likely_one(p
     items = [{"title": "Family Services 6 Monthly Update"}, {"title": "Flood"}]
     plan = {"items": [{"title": "Family Services Update", "meeting": DAY}, {"title": "Roads", "meeting": DAY}]}
     assert told(project, items, plan) == [
-        "plan.yaml:3: 'Family Services Update' is planned for 24 November 2023, but is not on the agenda of that day; "
-        "did you mean 'Family Services 6 Monthly Update'?",
-        "plan.yaml:5: 'Roads' is planned for 24 November 2023, but is not on the agenda of that day; "
-        "put it on the agenda, plan it for another meeting, or say `delivered: true`",
+        (
+            "plan.yaml:3: 'Family Services Update' is planned for 24 November 2023, but is not on the agenda of "
+            "that day; did you mean 'Family Services 6 Monthly Update'?"
+        ),
+        (
+            "plan.yaml:5: 'Roads' is planned for 24 November 2023, but is not on the agenda of that day; "
+            "put it on the agenda, plan it for another meeting, or say `delivered: true`"
+        ),
     ]
 
 
@@ -45,10 +49,14 @@ def test_an_item_with_a_paper_or_an_oral_report_that_is_not_planned_is_told(proj
     # `items:` stands in line 7 of the meeting, with a line for each title and for each paper.
     items = [{"title": "Welcome"}, {"title": "Flood", "papers": "flood.pdf"}, {"title": "Police", "verbal": True}]
     assert told(project, items, {}) == [
-        "meeting.yaml:9: 'Flood' is on the agenda of 24 November 2023, but not in the forward plan; "
-        "add it to the plan's `items`",
-        "meeting.yaml:11: 'Police' is on the agenda of 24 November 2023, but not in the forward plan; "
-        "add it to the plan's `items`",
+        (
+            "meeting.yaml:9: 'Flood' is on the agenda of 24 November 2023, but not in the forward plan; "
+            "add it to the plan's `items`"
+        ),
+        (
+            "meeting.yaml:11: 'Police' is on the agenda of 24 November 2023, but not in the forward plan; "
+            "add it to the plan's `items`"
+        ),
     ]
 
 

@@ -71,7 +71,9 @@ MEETING: dict[str, Any] = {
 
 def written(project: Make, files: dict[str, Any]) -> Path:
     """The specs of a project with the files, by their paths below ``report_specs``."""
-    root = project({f"report_specs/{name}": yaml.safe_dump(content, sort_keys=False) for name, content in files.items()})
+    root = project(
+        {f"report_specs/{name}": yaml.safe_dump(content, sort_keys=False) for name, content in files.items()}
+    )
     return root / "report_specs"
 
 

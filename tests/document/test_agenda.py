@@ -20,7 +20,9 @@ Make = Callable[[dict[str, str]], Path]
 REASON = "The sum is still being negotiated."
 
 
-def order(project: Make, *items: dict[str, Any], compiled: Compiled | None = None, **more: Any) -> list[tuple[str, ...]]:
+def order(
+    project: Make, *items: dict[str, Any], compiled: Compiled | None = None, **more: Any
+) -> list[tuple[str, ...]]:
     return rows(agenda(project, compiled, items=list(items), **more), "order_of_business")
 
 
@@ -38,7 +40,9 @@ def test_it_begins_with_board_day_time_and_place_in_capitals(project: Make) -> N
 
 
 def test_the_board_is_the_title_and_the_parts_are_headings_below_it(project: Make) -> None:
-    outlines = [(plain(one.text), one.outline) for one in agenda(project).blocks if isinstance(one, Line) and one.outline]
+    outlines = [
+        (plain(one.text), one.outline) for one in agenda(project).blocks if isinstance(one, Line) and one.outline
+    ]
     assert outlines == [
         ("SAFETY BOARD", 1),
         ("TO: MEMBERS OF SAFETY BOARD (Quorum\u00a03)", 2),
@@ -103,7 +107,9 @@ def test_notices_are_those_of_the_venue(project: Make) -> None:
     assert after(made, "FIRE AND EMERGENCY EVACUATION") == ["Leave."]
 
 
-def test_the_order_of_business_begins_a_page_and_has_a_header_row_and_words_for_who_cannot_see_it(project: Make) -> None:
+def test_the_order_of_business_begins_a_page_and_has_a_header_row_and_words_for_who_cannot_see_it(
+    project: Make,
+) -> None:
     blocks = agenda(project).blocks
     at = next(index for index, one in enumerate(blocks) if isinstance(one, Register))
     register = blocks[at]
@@ -213,7 +219,7 @@ def test_a_meeting_without_items_has_no_empty_order_of_business(project: Make) -
 
 
 def test_a_board_that_is_not_defined_is_told(project: Make) -> None:
-    with pytest.raises(ReportError, match="there is no board 'Safety Bord'; did you mean 'Safety Board'?"):
+    with pytest.raises(ReportError, match="there is no board 'Safety Bord'; did you mean 'Safety Board'"):
         agenda(project, board="Safety Bord")
     with pytest.raises(ReportError, match="the front sheet needs to know who sits on the board 'Safety Board'"):
         agenda(project, definitions={"venues": DEFINITIONS["venues"]}, items=[])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 
 import pytest
 
-from reportgen.building import make_document
+from reportgen.building import build, make_document
 from reportgen.document.model import Report
+from reportgen.preview import to_pdf
 from tests.document.meetings import after, lines, rows
 from tests.printed.table import HERE, SPECS
 
@@ -50,3 +52,21 @@ def test_the_order_of_business_has_the_fifteen_printed_titles(ours: Report) -> N
     assert titles[:15] == printed("items")
     assert [number for number, _, _ in items[:15]] == [f"{number}." for number in range(1, 16)]
     assert len(items) == 16 and titles[15].endswith("CCTV (exempt)")
+
+
+@pytest.mark.libreoffice
+@pytest.mark.usefixtures("needs_libreoffice")
+def test_its_pages_are_the_front_sheet_and_the_order_of_business_from_page_three(tmp_path: Path) -> None:
+    from pypdfium2 import PdfDocument
+
+    spec = SPECS / "2023-11-24" / "meeting.yaml"
+    (made,) = build([spec], tmp_path).built
+    (pdf,) = to_pdf([made.path], tmp_path)
+    document = PdfDocument(pdf)
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    headings = ("MEETING", "PUBLIC QUESTIONS AND COMMENTS", "ORDER OF BUSINESS", "FIRE AND EMERGENCY")
+    begin = [[index for index, text in enumerate(pages, 1) if heading in text] for heading in headings]
+    # The last on page 3 or 4: beside the order of business where that leaves room.
+    assert begin[:3] == [[1], [2], [3]] and begin[3] in ([3], [4])
+    assert all(len(text) > 300 for text in pages)  # no page of two lines

@@ -47,7 +47,9 @@ def test_what_has_ended_is_told_with_its_successor() -> None:
 
 def test_what_has_not_begun_is_told() -> None:
     assert not_in_force("director", person(since="2024-01-01"), DAY) == (
-        "'director' is there only from 1 January 2024 on, after the meeting", "check the day, or name another")  # fmt: skip
+        "'director' is there only from 1 January 2024 on, after the meeting",
+        "check the day, or name another",
+    )
 
 
 def test_days_in_the_wrong_order_and_a_successor_of_what_goes_on_are_mistakes() -> None:

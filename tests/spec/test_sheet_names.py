@@ -1,0 +1,89 @@
+"""The names that a meeting and its sheets use: boards, venues, days of the calendar, roles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from reportgen.errors import ReportError
+from reportgen.spec.load import load_paper
+from reportgen.spec.names import check_names
+from tests.document.meetings import DEFINITIONS, MEETING, with_board
+from tests.houses import ASSETS
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A project whose house is Barnet's; its specs are written by ``told``."""
+    house = tmp_path / "assets" / "barnet"
+    house.mkdir(parents=True)
+    (house / "house.yaml").write_text((ASSETS / "barnet" / "house.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    return tmp_path / "report_specs"
+
+
+def told(folder: Path, definitions: dict[str, Any] = DEFINITIONS, **meeting: Any) -> list[str]:
+    """The mistakes of a meeting, by the file and the line they are told at."""
+    files = {"2023-11-24/meeting.yaml": MEETING | meeting, "definitions/board.yaml": definitions}
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    try:
+        check_names(load_paper(folder / "2023-11-24" / "meeting.yaml"))
+    except ReportError as error:
+        return [f"{Path(one.place.file).name}:{one.place.line}: {one.what}; {one.remedy}" for one in error.problems]
+    return []
+
+
+def test_a_meeting_whose_names_are_all_known_is_fine(folder: Path) -> None:
+    assert told(folder) == []
+
+
+def test_an_unknown_board_and_an_unknown_venue_are_told(folder: Path) -> None:
+    assert told(folder, board="Safety Bord") == [
+        "meeting.yaml:2: there is no board 'Safety Bord'; did you mean 'Safety Board'?"]  # fmt: skip
+    assert told(folder, venue="Town Hal") == [
+        "meeting.yaml:5: there is no venue 'Town Hal'; did you mean 'Town Hall'?"]  # fmt: skip
+
+
+def test_a_day_that_is_not_in_the_calendar_is_told_with_the_near_one(folder: Path) -> None:
+    assert told(folder, date="2023-11-23") == [
+        "meeting.yaml:3: the board does not meet on 2023-11-23; did you mean '2023-11-24'?"]  # fmt: skip
+
+
+def test_a_cancelled_meeting_has_no_agenda(folder: Path) -> None:
+    (one,) = told(folder, date="2024-06-07")
+    assert one == (
+        "meeting.yaml:3: the board's calendar says that this meeting is cancelled: An election is held that week; "
+        "take `cancelled` out of the calendar, or choose another day"
+    )
+
+
+def test_who_presents_an_item_is_known_and_in_force(folder: Path) -> None:
+    items = [{"title": "Police", "presented_by": "polise"}, {"title": "Health", "presented_by": "old_body"}]
+    assert told(folder, items=items) == [
+        "meeting.yaml:9: there is no person or organisation 'polise'; did you mean 'police'?",
+        "meeting.yaml:11: 'old_body' was there until 30 June 2022, before the meeting; use 'new_body'",
+    ]
+
+
+def test_boards_name_people_venues_and_strategies_that_exist(folder: Path) -> None:
+    board = with_board(chair="chairman", clerk="clark", members=["fyre"], strategy="safty")
+    whats = [one.split(": ", 1)[1] for one in told(folder, board)]
+    assert whats == [
+        (
+            "there is no person or organisation 'chairman'; use one of: clerk, councillor, fire, manager, nbc, "
+            "new_body, old_body, police, police_officer, press"
+        ),
+        "there is no person or organisation 'fyre'; did you mean 'fire'?",
+        "there is no person 'clark'; did you mean 'clerk'?",
+        "there is no strategy 'safty'; did you mean 'safety'?",
+    ]
+
+
+def test_former_members_of_a_board_are_no_mistake(folder: Path) -> None:
+    assert "old_body" in DEFINITIONS["boards"]["Safety Board"]["members"]
+    assert told(folder) == []
