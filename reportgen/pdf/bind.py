@@ -26,18 +26,23 @@ if TYPE_CHECKING:
     from reportgen.pdf.structure import Structure
 
 
-def page_count(path: Path) -> int:
-    """How many pages a PDF has.
+def page_count(path: Path, known: MutableMapping[str, str] | None = None) -> int:
+    """How many pages a PDF has; ``known`` as in ``bind``.
 
     Raises
     ------
     ReportError
         It cannot be opened, needs a password, or has none.
     """
-    with _opened(path) as pdf:
-        if not len(pdf.pages):
-            raise ReportError.at(path, "the PDF has no pages", "make it again")
-        return len(pdf.pages)
+
+    def count() -> int:
+        with _opened(path) as pdf:
+            if not len(pdf.pages):
+                raise ReportError.at(path, "the PDF has no pages", "make it again")
+            return len(pdf.pages)
+
+    with _readable(path):
+        return int(Known.of(path, known if known is not None else {}).recall("pages", count))
 
 
 def bind(binding: Binding, target: Path, known: MutableMapping[str, str] | None = None) -> Bound:
@@ -58,9 +63,10 @@ def bind(binding: Binding, target: Path, known: MutableMapping[str, str] | None 
     """
     import pikepdf
 
-    ranges = _ranges(binding)
+    kept = known if known is not None else {}
+    ranges = _ranges(binding, kept)
     with pikepdf.new() as pdf:
-        work = _Work.begin(pdf, binding, known if known is not None else {})
+        work = _Work.begin(pdf, binding, kept)
         for source, pages in zip(binding.sources, ranges, strict=True):
             work.add(source, pages)
         work.finish()
@@ -74,12 +80,12 @@ def bind(binding: Binding, target: Path, known: MutableMapping[str, str] | None 
         return Bound(ranges, len(pdf.pages), target.stat().st_size)
 
 
-def _ranges(binding: Binding) -> tuple[PageRange, ...]:
+def _ranges(binding: Binding, kept: MutableMapping[str, str]) -> tuple[PageRange, ...]:
     problems = Problems()
     extents = []
     for source in binding.sources:
         try:
-            extents.append(Extent(page_count(source.path), source.odd, source.numbers))
+            extents.append(Extent(page_count(source.path, kept), source.odd, source.numbers))
         except ReportError as error:
             problems.take(error)
     problems.raise_if_any()
@@ -164,15 +170,21 @@ def _headings(pdf: pikepdf.Pdf, targets: links.Targets) -> list[tuple[int, str, 
 def _opened(path: Path) -> Iterator[pikepdf.Pdf]:
     import pikepdf
 
+    with _readable(path):
+        try:
+            with pikepdf.open(path) as pdf:
+                yield pdf
+        except pikepdf.PasswordError:
+            raise ReportError.at(path, "the PDF needs a password", "ask for a copy without one") from None
+        except pikepdf.PdfError as error:
+            cause = str(error).removeprefix(f"{path}").strip(" :") or "no cause is given"
+            what = f"the PDF is damaged ({cause})"
+            raise ReportError.at(path, what, "make it again, or print it to a new PDF") from error
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
     try:
-        with pikepdf.open(path) as pdf:
-            yield pdf
-    except pikepdf.PasswordError:
-        raise ReportError.at(path, "the PDF needs a password", "ask for a copy without one") from None
-    except pikepdf.PdfError as error:
-        cause = str(error).removeprefix(f"{path}").strip(" :") or "no cause is given"
-        raise ReportError.at(
-            path, f"the PDF is damaged ({cause})", "make it again, or print it to a new PDF"
-        ) from error
+        yield
     except OSError as error:
         raise ReportError.at(path, f"the PDF cannot be read: {error.strerror}", "check that it is there") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from copy import copy
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from reportgen.pdf.room import STRIP
 if TYPE_CHECKING:
     import pikepdf
 
-_SAVE, _RESTORE = re.compile(rb"(?<!\S)q(?!\S)"), re.compile(rb"(?<!\S)Q(?!\S)")
 _SMALLEST = 0.5
 
 
@@ -75,7 +73,8 @@ def unbalanced(page: pikepdf.Page) -> tuple[int, int]:
     import pikepdf
 
     content = b"\n".join(stream.read_bytes() for stream in _streams(page))
-    if len(_SAVE.findall(content)) == len(_RESTORE.findall(content)):
+    tokens = content.split()
+    if tokens.count(b"q") == tokens.count(b"Q"):
         return 0, 0
     depth = lowest = 0
     for one in pikepdf.parse_content_stream(page, "q Q"):
