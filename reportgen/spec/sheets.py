@@ -242,6 +242,8 @@ class MeetingRules(SpecModel):
     questions: int = Field(default=3, ge=0, le=20, description="Public questions are due so many working days before")
     clear_days: int = Field(default=5, ge=0, le=20, description="Working days between publishing and the meeting, "
         "neither of them counted (Local Government Act 1972, section 100B)")  # fmt: skip
+    papers_due: int = Field(
+        default=3, ge=0, le=20, description="Papers are due so many working days before the agenda is published")
     stamp: Annotated[str, phrase("number")] = Field(
         default="AGENDA ITEM {number}", description="On the first page of each item's first paper")
     pages: Annotated[str, phrase("first", "last")] = Field(
