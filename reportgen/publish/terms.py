@@ -76,7 +76,7 @@ def _is_telling(text: str) -> bool:
 class Known:
     """What the public knows: the house's stock sentences and labels, the agenda, what was published before.
 
-    A text with something to be filled in is known however it is filled in.
+    A text with something to be filled in is known however it is filled in, if the rest is long enough to know it by.
     """
 
     phrases: frozenset[str]
@@ -91,7 +91,7 @@ class Known:
         for text in dict.fromkeys(texts):
             for sentence in _SENTENCE.split(text):
                 pieces = [" ".join(tokens(piece)) for piece in _FILLED.split(sentence)]
-                if len(pieces) > 1 and any(pieces):
+                if len(pieces) > 1 and sum(len(piece.split()) for piece in pieces) >= SHINGLE:
                     forms.append(re.compile(r"\s*" + r"\s*.*?\s*".join(map(re.escape, pieces)) + r"\s*"))
                 phrases.update(shingle for piece in pieces for shingle in shingles(piece.split()))
             every.append(f" {' '.join(tokens(text))} ")

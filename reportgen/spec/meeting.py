@@ -20,6 +20,8 @@ class Exempt(SpecModel):
     reason: Why = Field(description="Why the public interest in keeping it back outweighs that in telling it")
     terms: list[Annotated[str, Field(min_length=4)]] = Field(
         default=[], description="Names and sums that must stand nowhere in what is published")
+    public: list[Annotated[str, Field(min_length=4)]] = Field(
+        default=[], description="Sentences and sums of it that the public may know, and other papers may say")
 
 
 def _as_file(value: Any) -> Any:

@@ -1,0 +1,63 @@
+"""What exempt papers must not let out: the terms that the meeting names, and what only these papers say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.publish.terms import Known, Term, own_terms, stated_terms
+from reportgen.spec.house import HouseSpec
+from reportgen.spec.meeting import Exempt, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptPaper:
+    """``name`` is what messages call it; ``file`` the Office file or PDF of it, if there is one."""
+
+    name: str
+    exempt: Exempt
+    file: Path | None = None
+
+
+def exempt_terms(
+    papers: Sequence[ExemptPaper], house: HouseSpec, meeting: Meeting, public: Iterable[str] = ()
+) -> tuple[Term, ...]:
+    """All that is to be looked for in the public files.
+
+    Parameters
+    ----------
+    public
+        What the public knows beside the house's texts and the agenda. The papers that are published with it are none
+        of it: what was copied into one would excuse itself.
+    """
+    kept_back = {term for paper in papers for term in paper.exempt.terms}
+    said = [text for text in _strings(meeting.model_dump()) if text not in kept_back]
+    shared = [text for paper in papers for text in paper.exempt.public]
+    known = Known.of([*_strings(house.model_dump()), *said, *shared, *public])
+    found: dict[Term, None] = {}
+    for paper in papers:
+        found |= dict.fromkeys(stated_terms(paper.exempt.terms, paper.name))
+        if paper.file is not None:
+            found |= dict.fromkeys(own_terms(_texts(paper.file), paper.name, known))
+    return tuple(found)
+
+
+def _texts(file: Path) -> Iterator[str]:
+    """What the paper says to its readers; its running heads are those of every paper."""
+    from reportgen.review.read import read
+
+    reviewed = read(file)
+    yield from (one.text for one in reviewed.paragraphs if one.region in ("body", "notes"))
+    yield from (one.alternative for one in reviewed.drawings)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _strings(one)
