@@ -13,7 +13,7 @@ from reportgen.spec.contrast import LEAST_FOR_GRAPHICS, LEAST_FOR_TEXT, contrast
 
 LARGE, LARGE_BOLD = 18.0, 14.0  # points of large type (WCAG 2.2, success criterion 1.4.3)
 LEAST_FOR_LARGE_TEXT = LEAST_FOR_GRAPHICS  # both are 3:1
-SMALLEST = {"docx": 9.0, "pptx": 8.0}  # points: below them even the house's tables do not go
+SMALLEST = 8.0  # points, of labels in drawings and of the widest tables
 
 _FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|pdf)$", re.IGNORECASE)
 _NO_WORDS = re.compile(r"(picture|image|chart|graph|graphic|diagram|shape|photo|screenshot|logo|table|object|group|"
@@ -114,7 +114,7 @@ def heading_by_hand(file: Reviewed) -> Iterator[Found]:
     """Bold words on a line of their own, in the style of running text."""
     if file.format != "docx":
         return
-    for one in file.body:
+    for one in file.running:
         if _looks_like_heading(one):
             remedy = "give it a heading's style (Home > Styles), so that readers can move to it"
             yield at_place(one.where, "it looks like a heading, but is only bold text", remedy)
@@ -122,7 +122,7 @@ def heading_by_hand(file: Reviewed) -> Iterator[Found]:
 
 def _looks_like_heading(one: Paragraph) -> bool:
     text = one.text.strip()
-    plain = not (one.level or one.cell or one.listed) and one.style.casefold() in _PLAIN_STYLES
+    plain = not (one.level or one.listed) and one.style.casefold() in _PLAIN_STYLES
     short = 1 <= len(text.split()) <= _MOST_WORDS and not text.endswith((".", ";", ",", ":")) and text[-1:].isalnum()
     return plain and short and all(run.bold for run in one.stretches if run.text.strip())
 
@@ -197,7 +197,7 @@ def list_by_hand(file: Reviewed) -> Iterator[Found]:
     """Two items or more; a single line may begin with a dash for other reasons."""
     if file.format not in ("docx", "pptx"):
         return
-    for (by_hand, _), items in groupby(file.body, lambda one: (_typed(one), one.where if file.slides else "")):
+    for (by_hand, _), items in groupby(file.running, lambda one: (_typed(one), one.where if file.slides else "")):
         first, *rest = items
         if by_hand and rest:
             what = f"{len(rest) + 1} items of a list begin with a sign or number that was typed"
@@ -205,14 +205,14 @@ def list_by_hand(file: Reviewed) -> Iterator[Found]:
 
 
 def _typed(one: Paragraph) -> bool:
-    return not (one.listed or one.level or one.cell) and bool(_BY_HAND.match(one.text))
+    return not (one.listed or one.level) and bool(_BY_HAND.match(one.text))
 
 
 def blank_paragraphs(file: Reviewed) -> Iterator[Found]:
     if file.format != "docx":
         return
     before = "the beginning"
-    for blank, some in groupby(file.body, lambda one: not one.cell and not one.text.strip()):
+    for blank, some in groupby(file.body, lambda one: not (one.cell or one.drawn or one.text.strip())):
         paragraphs = list(some)
         if blank and len(paragraphs) > 1:
             what = f"{len(paragraphs)} empty paragraphs make space after it"
@@ -239,12 +239,12 @@ def reading_order(file: Reviewed) -> Iterator[Found]:
 
 
 def small_type(file: Reviewed) -> Iterator[Found]:
-    least = SMALLEST.get(file.format, 0.0)
     small = {
         one.where: run.points
         for one in file.body
         for run in reversed(one.stretches)
-        if 0 < run.points < least and run.text.strip() and not run.hidden
+        if 0 < run.points < SMALLEST and run.text.strip() and not run.hidden
     }
     for where, points in small.items():
-        yield at_place(where, f"type of {points:g} points is too small to read", f"set it in {least:g} points or more")
+        what = f"type of {points:g} points is too small to read"
+        yield at_place(where, what, f"set it in {SMALLEST:g} points or more")

@@ -30,6 +30,7 @@ _BUSINESS = re.compile(
     r"arising|next meeting|exclusion of|late items|chair'?s? (?:announcement|report)|membership|appointment",
     re.IGNORECASE,
 )
+_OWN_TITLES = re.compile(r"\b(?:minutes|forward (?:work )?(?:plan|programme))\b")  # the house names such papers
 _MOST_WORDS_BESIDE_A_DATE = 8
 _LEAST_WORDS_OF_A_TWIN = 40
 
@@ -70,9 +71,10 @@ def check_together(together: Together) -> tuple[Finding, ...]:
 def agenda_title(together: Together) -> Iterator[Found]:
     """The agenda, the file's properties, its front table and its first slide: all say the same."""
     for paper in together.papers:
-        if not paper.first or paper.file.format not in ("docx", "pptx"):
+        file = paper.file
+        if not paper.first or file.format not in ("docx", "pptx") or _OWN_TITLES.search(_plain(file.title)):
             continue
-        other = [f"{where} '{shortened(said, 80)}'" for where, said in _titles(paper.file)
+        other = [f"{where} '{shortened(said, 80)}'" for where, said in _titles(file)
                  if _plain(said) != _plain(paper.title)]  # fmt: skip
         if other:
             what = f"the agenda calls it '{paper.title}'; {' and '.join(other)}"

@@ -86,8 +86,12 @@ def _comments(root: _Element | None, commented: Mapping[str, str]) -> Iterator[M
         yield Mark(commented.get(comment.get(_ID, ""), ""), shortened(said))
 
 
+def _words_in(element: _Element) -> str:
+    return shortened("".join(text.text or "" for text in element.iter(_T)))
+
+
 def _called(paragraph: _Element) -> str:
-    words = shortened("".join(text.text or "" for text in paragraph.iter(_T)))
+    words = _words_in(paragraph)
     return f"paragraph '{words}'" if words else "an empty paragraph"
 
 
@@ -114,6 +118,7 @@ class _Reader:
     story_name: str = ""
     commented: dict[str, str] = field(default_factory=dict)
     fields: list[str] = field(default_factory=list)
+    _in_drawing: bool = False
     _sections: list[tuple[int, str, bool]] = field(default_factory=list)  # level, heading, whether it is filled
 
     def story(self, root: _Element) -> None:
@@ -142,12 +147,13 @@ class _Reader:
     def _paragraph(self, element: _Element, ground: str | None, cell: bool) -> None:
         properties = element.find(name("w:pPr"))
         look = self.styles.paragraph(properties)
-        own = self.story_name or (f"heading '{self._words(element)}'" if look.level else _called(element))
+        own = self.story_name or (f"heading '{_words_in(element)}'" if look.level else _called(element))
         line = _Line(look, own, look.shading or ground, cell)
         line.holds = properties is not None and properties.find(name("w:sectPr")) is not None
         self._inline(element, line)
-        paragraph = Paragraph(tuple(line.stretches), own, 0 if cell else look.level, look.name, self.region,
-                              look.numbered, cell)  # fmt: skip
+        level = 0 if cell or self._in_drawing else look.level
+        paragraph = Paragraph(tuple(line.stretches), own, level, look.name, self.region, look.numbered, cell,
+                              self._in_drawing)  # fmt: skip
         words = paragraph.text.strip()
         if words and paragraph.level and self.region in ("front", "body"):
             self.region = "body"
@@ -157,10 +163,6 @@ class _Reader:
             self._fill_section()
         if words or not line.holds:
             self.gathered.paragraphs.append(paragraph)
-
-    @staticmethod
-    def _words(element: _Element) -> str:
-        return shortened("".join(text.text or "" for text in element.iter(_T)))
 
     def _inline(self, parent: _Element, line: _Line) -> None:
         for child in parent:
@@ -293,7 +295,9 @@ class _Reader:
             self._vml(element, line)
         for box in element.iter(name("w:txbxContent")):
             if not any(local(one) == "Fallback" for one in box.iterancestors()):
+                outer, self._in_drawing = self._in_drawing, True
                 self.blocks(box, None)
+                self._in_drawing = outer
 
     def _drawing_ml(self, element: _Element, line: _Line) -> None:
         properties = next(iter(element.iter(_DOC_PROPERTIES)), None)

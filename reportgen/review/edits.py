@@ -40,9 +40,7 @@ def _in_sentences(edited: Reviewed, built: Reviewed) -> Iterator[Found]:
 def _sentences(file: Reviewed, places: dict[tuple[str, Key], str]) -> dict[str, Counter[Key]]:
     """The words of each sentence with its numbers left out -> the numbers, as often as they stand there."""
     found: dict[str, Counter[Key]] = {}
-    for paragraph in file.body:
-        if paragraph.cell:
-            continue
+    for paragraph in file.running:
         for sentence in _SENTENCE_ENDS.split(" ".join(paragraph.text.split())):
             words, numbers = _NUMBER.sub("#", sentence), tuple(_NUMBER.findall(sentence))
             if numbers and len(re.findall(r"[^\W\d_]{2,}", words)) >= _LEAST_WORDS:

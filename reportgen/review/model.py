@@ -37,6 +37,7 @@ class Paragraph:
     region: Region = "body"
     listed: bool = False  # numbered or with a bullet by the program
     cell: bool = False  # it stands in a table
+    drawn: bool = False  # it stands in a drawing: a text box, a label of a map
 
     @property
     def text(self) -> str:
@@ -150,6 +151,11 @@ class Reviewed:
     def body(self) -> Iterator[Paragraph]:
         """What a reader of the file reads, without headers, footers and notes."""
         return (one for one in self.paragraphs if one.region in ("body", "front"))
+
+    @property
+    def running(self) -> Iterator[Paragraph]:
+        """The running text: what stands in no table and in no drawing."""
+        return (one for one in self.body if not (one.cell or one.drawn))
 
     @property
     def headings(self) -> tuple[Paragraph, ...]:

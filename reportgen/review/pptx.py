@@ -169,7 +169,7 @@ class _Reader:
         properties = element.find(name("a:pPr"))
         listed = properties is not None and any(local(one) in ("buChar", "buAutoNum", "buBlip") for one in properties)
         stretches = tuple(self._stretches(element, ground))
-        paragraph = Paragraph(stretches, self.where, level, "", self._region, listed, cell)
+        paragraph = Paragraph(stretches, self.where, level, "", self._region, listed, cell, self._in_group)
         self.words += len(paragraph.text.split()) if not level else 0
         self.gathered.paragraphs.append(paragraph)
 

@@ -74,7 +74,7 @@ FILE_RULES: tuple[Rule[Examined], ...] = (
          _of_file(accessibility.text_in_picture)),
     Rule("reading-order", "warning", "a slide whose title is not read first", "readers hear what it is about too late",
          _of_file(accessibility.reading_order)),
-    Rule("small-type", "warning", "type below 9 points in Word, 8 in PowerPoint", "not everybody can read it",
+    Rule("small-type", "warning", "type below 8 points", "not everybody can read it",
          _of_file(accessibility.small_type)),
     Rule("hidden", "warning", "hidden words, slides, objects and sheets", "who opens the file can show them",
          _of_file(leftovers.hidden)),
