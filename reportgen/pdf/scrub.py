@@ -27,7 +27,8 @@ _PAGE = frozenset(
 _HIDING = frozenset(
     ["/PieceInfo", "/Metadata", "/AF", "/AA", "/Thumb", "/OPI", "/Alternates", "/LastModified", "/JS", "/EmbeddedFile"]
 )
-_SOUGHT = re.compile("|".join(sorted(_HIDING)).encode("ascii"))
+_OWN = "/UserProperties"  # attributes of structure elements that mean something to one program alone
+_SOUGHT = re.compile("|".join(sorted({*_HIDING, _OWN})).encode("ascii"))
 
 
 def scrub_pages(source: pikepdf.Pdf) -> None:
@@ -55,6 +56,8 @@ def _scrub(holder: pikepdf.Object) -> None:
     if isinstance(holder, Dictionary):
         for key in _HIDING & set(holder.keys()):
             del holder[key]
+        if holder.get("/O") == _OWN:
+            holder.P = Array()
         within = [value for _, value in holder.items()]
     else:
         within = list(holder)

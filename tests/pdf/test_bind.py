@@ -270,6 +270,31 @@ def test_secrets_beside_the_pages_do_not_get_in(tmp_path: Path) -> None:
     assert [str(one.A.URI) for one in result.pages[0].obj.Annots] == ["https://example.gov.uk"]
 
 
+def test_secrets_that_only_the_structure_tree_leads_to_do_not_get_in(tmp_path: Path) -> None:
+    pdf = new(Page("/P <</MCID 0>> BDC " + words("Open", 72, 500) + "EMC", entries={"/StructParents": 0}))
+    secret = String("SECRET")
+    page = pdf.pages[0].obj
+    note = pdf.make_indirect(
+        Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([0, 0, 9, 9]), Contents=secret, StructParent=1)
+    )
+    page.Annots = Array([note])
+    kids = Array([0, Dictionary(Type=Name.OBJR, Obj=note, Pg=page)])
+    owned = Dictionary(O=Name.UserProperties, P=Array([Dictionary(N=String("x"), V=secret)]))
+    entries = {"PieceInfo": Dictionary(Private=secret), "AF": Array([Dictionary(F=secret)]), "A": owned}
+    paragraph = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, K=kids, Pg=page, **entries))
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=paragraph, AF=Array([Dictionary(F=secret)])))
+    paragraph.P = root
+    root.ParentTree = Dictionary(Nums=Array([0, Array([paragraph]), 1, paragraph]))
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.save(tmp_path / "a.pdf")
+
+    bound(tmp_path, Source(tmp_path / "a.pdf", "A"))
+
+    assert b"SECRET" in _plain(tmp_path / "a.pdf")
+    assert b"SECRET" not in _plain(tmp_path / "pack.pdf")
+
+
 def _plain(path: Path) -> bytes:
     """The file's bytes with nothing packed."""
     target = path.with_suffix(".plain")
