@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 POINT = 12_700  # English Metric Units
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_SHEETS = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _VML = "urn:schemas-microsoft-com:vml"
 _DEEPEST = 20  # groups within groups
 
@@ -75,10 +76,11 @@ class Drawings:
     body: tuple[Drawing, ...] = ()
     margins: tuple[Drawing, ...] = ()
     slides: tuple[tuple[Drawing, ...], ...] = ()
+    sheets: bool = False  # a workbook: LibreOffice gives its cells no tags
 
 
 def drawings(source: Path) -> Drawings:
-    """The drawings of a .docx or .pptx.
+    """The drawings of a .docx, .pptx or .xlsx.
 
     Raises
     ------
@@ -103,6 +105,8 @@ def _drawings(zipped: zipfile.ZipFile) -> Drawings:
         title = (parse(zipped.read("docProps/core.xml")).findtext(f"{_CORE}title") or "").strip()
     if "ppt/presentation.xml" in names:
         return Drawings(title, slides=tuple(_slides(zipped)))
+    if "xl/workbook.xml" in names:
+        return Drawings(title, tuple(_of_workbook(zipped)), sheets=True)
     margins = sorted(one for one in names if re.fullmatch(r"word/(header|footer)\d*\.xml", one))
     return Drawings(
         title,
@@ -129,7 +133,21 @@ def _anchored(holder: _Element, properties: _Element) -> Drawing:
     if extent is not None:
         box = Rectangle(0, 0, _points(extent, "cx"), _points(extent, "cy"))
     kind = {"chart": Kind.CHART, "picture": Kind.PICTURE}.get(_uri(holder), Kind.SHAPE)
-    return Drawing(kind, _told(properties), _decorative(properties), box)
+    parts = tuple(Drawing(Kind.SHAPE, text=_words(one, "w:t")) for one in holder.iter(name("wps:wsp")))
+    text = " ".join(part.text for part in parts if part.text)
+    grouped = parts if holder.find(f".//{name('wpg:wgp')}") is not None else ()
+    return Drawing(kind, _told(properties), _decorative(properties), box, text, parts=grouped)
+
+
+def _of_workbook(zipped: zipfile.ZipFile) -> Iterator[Drawing]:
+    """The drawings of a workbook, sheet by sheet as their parts are numbered."""
+    parts = [one for one in zipped.namelist() if re.fullmatch(r"xl/drawings/drawing\d+\.xml", one)]
+    for part in sorted(parts, key=lambda one: int(re.sub(r"\D", "", one))):
+        for anchor in parse(zipped.read(part)):
+            properties = anchor.find(f"*/*/{{{_SHEETS}}}cNvPr")
+            if properties is not None:
+                kind = {"chart": Kind.CHART}.get(_uri(anchor), Kind.PICTURE)
+                yield Drawing(kind, _told(properties), _decorative(properties))
 
 
 def _slides(zipped: zipfile.ZipFile) -> Iterator[tuple[Drawing, ...]]:
@@ -203,8 +221,7 @@ def _shape(shape: _Element, properties: _Element, box: Rectangle | None) -> Draw
     placeholder = shape.find(f"*/{name('p:nvPr')}/{name('p:ph')}")
     role = placeholder.get("type", "") if placeholder is not None else ""
     body = shape.find(name("p:txBody"))
-    words = (one.text or "" for one in body.iter(name("a:t"))) if body is not None else ()
-    text = " ".join(" ".join(words).split())
+    text = _words(body, "a:t") if body is not None else ""
     return Drawing(kind, _told(properties), _decorative(properties), box, text, role in ("title", "ctrTitle"))
 
 
@@ -220,6 +237,10 @@ def _uri(frame: _Element) -> str:
     """What a frame holds: the last word of its address, such as ``chart``."""
     data = frame.find(f".//{name('a:graphicData')}")
     return data.get("uri", "").rpartition("/")[2] if data is not None else ""
+
+
+def _words(shape: _Element, tag: str) -> str:
+    return " ".join(" ".join(one.text or "" for one in shape.iter(name(tag))).split())
 
 
 def _told(properties: _Element) -> str:

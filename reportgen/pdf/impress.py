@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen.pdf.alternative_text import Drawing, Kind, undescribed
+from reportgen.pdf.groups import grouped, undecorate, union
 from reportgen.pdf.marked import Bounds, Marked, marked_of
 from reportgen.pdf.tree import bounds_of, element, kids_of, mcids_of
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
 
 _CLOSE = 8.0  # points between where a drawing is said to be and where it is drawn, with its line and its shadow
-_RETOLD = 0.8  # of the words of an alternative text stand in the drawing itself
 _BLOCKS = frozenset({"/Document", "/Part", "/Art", "/Sect"})
 _CELLS = frozenset({"/Table", "/TR", "/TH", "/TD"})
 
@@ -92,7 +91,7 @@ class _Slide:
                     for one, at in zip(elements, leaves, strict=True)
                     if at is not None and at.drawing == leaf.drawing
                 ]
-                kids += self._group(self.shapes[leaf.drawing], members)
+                kids += grouped(self.pdf, self.page, self.shapes[leaf.drawing], members)
         return element(self.pdf, "Sect", Pg=self.page.obj, K=Array(kids))
 
     def _aligned(self, elements: Sequence[Object]) -> list[_Leaf | None]:
@@ -142,46 +141,13 @@ class _Slide:
         elif node.S == "/H":
             node.S = Name.H1
             _flatten(node)
-        else:
-            _undecorate(node)
-            if node.S == "/Table" and shape is not None and shape.alt:
+        elif node.S == "/Table":
+            _plain_cells(node)
+            if shape is not None and shape.alt:
                 _summarise(node, shape.alt)
+        else:
+            undecorate(node)
         return [node]
-
-    def _group(self, group: Drawing, members: Sequence[tuple[Object, Drawing]]) -> list[Object]:
-        """One figure of all the group's pieces; or its text, where that says all that the group is described by."""
-        from pikepdf import Array, String
-
-        if group.decorative:
-            return []
-        pieces = [(node, shape) for node, shape in members if node.S == "/Figure"]
-        if group.alt and not _retold(group):
-            content = [kid for node, _ in members for kid in kids_of(node)]
-            return [self._figure(content, [node for node, _ in members], Alt=String(group.alt))]
-        kids = [one for node, shape in members if node.S != "/Figure" for one in self._single(node, shape)]
-        loose = [node for node, shape in pieces if not shape.decorative and "/Alt" not in node]
-        if loose and not group.alt:
-            content = [kid for node in loose for kid in kids_of(node)]
-            kids.append(self._figure(content, loose, Alt=String(undescribed(None))))
-        kids += [node for node, shape in pieces if not shape.decorative and "/Alt" in node]
-        if len(kids) < 2:
-            return kids
-        return [element(self.pdf, "Div", Pg=self.page.obj, K=Array(kids))]
-
-    def _figure(self, content: list[Any], nodes: Sequence[Object], **entries: Any) -> Object:
-        from pikepdf import Array, Dictionary, Name
-
-        figure = element(self.pdf, "Figure", Pg=self.page.obj, K=Array(content), **entries)
-        boxes = [box for node in nodes if (box := self._bounds(node)) is not None]
-        if boxes:
-            edges = Array([round(edge, 3) for edge in union(boxes)])
-            figure.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=edges)
-        return figure
-
-
-def union(boxes: Sequence[Bounds]) -> Bounds:
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def _flatten(heading: Object) -> None:
@@ -194,18 +160,15 @@ def _flatten(heading: Object) -> None:
     heading.K = Array(kids)
 
 
-def _undecorate(node: Object) -> None:
-    """Leave out the fills and borders that stand beside the text of a shape, a table or a cell."""
+def _plain_cells(node: Object) -> None:
+    """Leave out the fills and borders of a table and its cells."""
     from pikepdf import Array
 
-    kids = list(kids_of(node))
-    inner = [kid for kid in kids if not isinstance(kid, int)]
-    if str(node.S) in _CELLS or (node.S == "/Div" and inner):
-        node.K = Array(inner)
-    if str(node.S) in _CELLS:
-        for kid in inner:
-            if str(kid.get("/S")) in _CELLS:
-                _undecorate(kid)
+    inner = [kid for kid in kids_of(node) if not isinstance(kid, int)]
+    node.K = Array(inner)
+    for kid in inner:
+        if str(kid.get("/S")) in _CELLS:
+            _plain_cells(kid)
 
 
 def _summarise(table: Object, summary: str) -> None:
@@ -214,9 +177,3 @@ def _summarise(table: Object, summary: str) -> None:
     given = table.get("/A")
     before = list(given) if isinstance(given, Array) else [given] if given is not None else []
     table.A = Array([*before, Dictionary(O=Name.Table, Summary=String(summary))])
-
-
-def _retold(group: Drawing) -> bool:
-    """Whether the alternative text says again what the text of the group says: then the text itself is read."""
-    told = set(re.findall(r"\w+", group.alt.casefold()))
-    return bool(told) and len(told & set(re.findall(r"\w+", group.text.casefold()))) >= _RETOLD * len(told)

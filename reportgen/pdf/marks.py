@@ -172,17 +172,20 @@ def _middle(box: Bounds, x: float, y: float) -> bool:
     return abs((box[0] + box[2]) / 2 - x) <= _NEAR and abs((box[1] + box[3]) / 2 - y) <= _NEAR
 
 
-def unmarked(instructions: Iterable[Instruction]) -> Iterator[Instruction]:
-    """The content without its marks, but for those of layers."""
-    layers: list[bool] = []
+def unmarked(
+    instructions: Iterable[Instruction], kept: Container[int] = (), properties: Object | None = None
+) -> Iterator[Instruction]:
+    """The content without its marks, but for those of layers and of the identifiers ``kept``."""
+    staying: list[bool] = []
     for instruction in instructions:
         operator = str(instruction.operator)
         if operator in ("BMC", "BDC"):
-            layers.append(operator == "BDC" and is_layer(instruction))
-            if not layers[-1]:
+            named = operator == "BDC" and mcid_of(instruction, properties) in kept
+            staying.append(named or is_layer(instruction))
+            if not staying[-1]:
                 continue
         elif operator == "EMC":
-            if not layers or not layers.pop():
+            if not staying or not staying.pop():
                 continue
         elif operator in ("MP", "DP"):
             continue

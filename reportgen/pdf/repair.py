@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.pdf.alternative_text import drawings
+from reportgen.pdf.alternative_text import Drawing, drawings, undescribed
 from reportgen.pdf.impress import sections
 from reportgen.pdf.mend import Pictures, mend
 from reportgen.pdf.structure import unwrapped
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 
+_CELL = -1.0  # lines: wherever it stands, the text of each cell is a paragraph
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """A PDF that passes PDF/UA-1, and what a person should see to, in words."""
@@ -28,7 +32,7 @@ class Whole:
 
 
 def finish(pdf: bytes, source: Path) -> Whole:
-    """Put back into a PDF what LibreOffice has lost of ``source``, the .docx or .pptx that it was made of.
+    """Put back into a PDF what LibreOffice has lost of ``source``, the .docx, .pptx or .xlsx that it was made of.
 
     Raises
     ------
@@ -44,6 +48,9 @@ def finish(pdf: bytes, source: Path) -> Whole:
         root = tree_of(opened)
         if root is None:
             tops = tag(opened, list(opened.pages), told.title or source.stem)
+        elif told.sheets:
+            figures = _of_sheets(root, told.body)
+            tops = tag(opened, list(opened.pages), told.title or source.stem, known=figures, gap=_CELL)
         elif told.slides:
             if len(told.slides) != len(opened.pages):
                 unclear.append("the PDF has not a page for each slide; its drawings were not matched with the file's")
@@ -81,6 +88,19 @@ def whole(pdf: bytes, title: str) -> Whole:
             pieces = f"{untold} pieces of text are" if untold > 1 else "1 piece of text is"
             unclear.append(f"{pieces} in no tag; no screen reader will read what is there")
         return Whole(_saved(opened, title), tuple(unclear))
+
+
+def _of_sheets(root: Object, told: Sequence[Drawing]) -> list[Object]:
+    """The figures of a workbook with their texts: a chart that runs over two pages is two figures."""
+    from pikepdf import String
+
+    figures = [node for node in unwrapped(root) if node.S == "/Figure"]
+    if len(told) == 1:
+        told = list(told) * len(figures)
+    for number, node in enumerate(figures):
+        drawing = told[number] if len(told) == len(figures) else None
+        node.Alt = String((drawing.alt if drawing else "") or undescribed(drawing))
+    return figures
 
 
 def _root(root: Object | None) -> Object:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reportgen.pdf.alternative_text import undescribed
 from reportgen.pdf.annotations import annotation_element, annotations_of
 from reportgen.pdf.geometry import frame
 from reportgen.pdf.marks import (
@@ -18,45 +19,65 @@ from reportgen.pdf.marks import (
     begin,
     begin_artifact,
     end,
+    is_layer,
+    mcid_of,
+    properties_of,
     read,
     unmarked,
     write,
 )
 from reportgen.pdf.placement import Placement
-from reportgen.pdf.tree import element
+from reportgen.pdf.tree import ObjGen, element, mcids_of
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
 
-UNDESCRIBED = "Picture: no description was given"
 _SMALL = 0.02  # of the page: a smaller picture is a logo or an ornament
 _WHOLE = 0.9  # of the page, as good as all
 _DEEPEST = 12  # forms within forms that are looked into
 _GAP = 1.7  # lines: text further down than this, or further up, begins a paragraph
 
 
-def tag(pdf: Pdf, pages: Sequence[Page], title: str) -> list[Object]:
+def tag(
+    pdf: Pdf, pages: Sequence[Page], title: str, *, known: Sequence[Object] = (), gap: float = _GAP
+) -> list[Object]:
     """A section for each page of ``pdf``; the marks that the pages had are replaced.
 
     Text becomes paragraphs, a link a link, a picture of some size a figure that says that nobody has described it. A
     page with pictures and no text is a scan: one figure, named after ``title`` and the number of the page.
+
+    Parameters
+    ----------
+    known
+        Elements whose content is marked well: they are kept and stand where their content is drawn.
+    gap
+        Text that stands this many lines further down, or further up, begins a paragraph.
     """
     forms = _Forms(pdf)
-    return [_section(pdf, page, f"Scanned page {n} of {title}", forms) for n, page in enumerate(pages, start=1)]
+    owners: dict[ObjGen, dict[int, Object]] = {}
+    for node in known:
+        for page_of, mcid in mcids_of(node):
+            owners.setdefault(page_of, {})[mcid] = node
+    return [
+        _section(pdf, f"Scanned page {n} of {title}", _Content(page, forms, owners.get(page.obj.objgen, {}), gap))
+        for n, page in enumerate(pages, start=1)
+    ]
 
 
-def _section(pdf: Pdf, page: Page, scan: str, forms: _Forms) -> Object:
+def _section(pdf: Pdf, scan: str, content: _Content) -> Object:
     from pikepdf import Array, Name, String
 
+    page = content.page
     section = element(pdf, "Sect", Pg=page.obj)
-    content = _Content(page, forms)
     write(pdf, page, content.marked())
-    kinds = list(enumerate(content.kinds))
-    if content.has_text:
-        kids = [element(pdf, kind, parent=section, Pg=page.obj, K=mcid) for mcid, kind in kinds]
+    kinds = content.kinds
+    if content.has_text or content.known:
+        kids = [
+            content.known.get(mcid) or element(pdf, kind, parent=section, Pg=page.obj, K=mcid) for mcid, kind in kinds
+        ]
         for kid in kids:
-            if kid.S == "/Figure":
-                kid.Alt = String(UNDESCRIBED)
+            if kid.S == "/Figure" and "/Alt" not in kid:
+                kid.Alt = String(undescribed(None))
     elif kinds:
         told = String(f"{scan}; its text cannot be read by a screen reader")
         mcids = Array([mcid for mcid, _ in kinds])
@@ -71,27 +92,39 @@ def _section(pdf: Pdf, page: Page, scan: str, forms: _Forms) -> Object:
 
 @dataclass(slots=True)
 class _Content:
-    """The content of one page on its way to be marked; ``kinds`` are the elements of the identifiers 0, 1, 2, ..."""
+    """The content of one page on its way to be marked; ``kinds`` are the identifiers and what they become, in order."""
 
     page: Page
     forms: _Forms
-    kinds: list[str] = field(default_factory=list)
+    known: dict[int, Object]
+    gap: float
+    kinds: list[tuple[int, str]] = field(default_factory=list)
     has_text: bool = False
     _open: str = ""  # the kind of the mark that is open
     _out: list[Instruction] = field(default_factory=list)
     _placement: Placement = field(default_factory=Placement)
 
     def marked(self) -> list[Instruction]:
-        given = list(unmarked(read(self.page)))
+        properties = properties_of(self.page)
+        given = list(unmarked(read(self.page), self.known, properties))
         resources = self.page.obj.get("/Resources")
         seen = _seen(given)
         self.has_text = any(end > 0 for end in seen.values()) or self.forms.any_text(given, resources)
+        begun: list[bool] = []  # marks, and whether they are of known elements
         for index, instruction in enumerate(given):
             operator = str(instruction.operator)
             if operator in MARKS:
                 self._switch("")
+                if operator == "EMC":
+                    begun.pop()
+                else:
+                    mcid = None if is_layer(instruction) else mcid_of(instruction, properties)
+                    begun.append(mcid is not None)
+                    self._meet(mcid)
+            elif True in begun:
+                pass
             elif operator == "BT" and index in seen:
-                self._switch("P", anew=self._placement.jumps(given[index : seen[index]], _GAP))
+                self._switch("P", anew=self._placement.jumps(given[index : seen[index]], self.gap))
             elif operator in PATHS and index in seen:
                 self._switch("Artifact")
             elif operator in PICTURES:
@@ -111,9 +144,16 @@ class _Content:
         if kind == "Artifact":
             self._out.append(begin_artifact())
         elif kind:
-            self._out.append(begin(kind, len(self.kinds)))
-            self.kinds.append(kind)
+            mcid = len(self.kinds) + max(self.known, default=-1) + 1
+            self._out.append(begin(kind, mcid))
+            self.kinds.append((mcid, kind))
         self._open = kind
+
+    def _meet(self, mcid: int | None) -> None:
+        """Known content stands here; an element of several pieces stands where its first is."""
+        met = {id(self.known[one]) for one, _ in self.kinds if one in self.known}
+        if mcid is not None and id(self.known[mcid]) not in met:
+            self.kinds.append((mcid, ""))
 
     def _kind_of_picture(self, instruction: Instruction, resources: Object | None) -> str:
         if str(instruction.operator) == "sh":

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.pdf.alternative_text import Drawing, Drawings, undescribed
+from reportgen.pdf.groups import grouped, union
 from reportgen.pdf.marked import Bounds
-from reportgen.pdf.tree import bounds_of, kids_of, mcids_of, roles_of, standard
+from reportgen.pdf.tree import ObjGen, bounds_of, kids_of, mcids_of, roles_of, standard
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -33,8 +35,11 @@ def written(pdf: Pdf, root: Object, told: Drawings) -> Written:
     """
     tops = [kid for kid in kids_of(root) if _is_element(kid)]
     figures = [node for node in _settled(tops, roles_of(root)) if node.S == "/Figure"]
-    dropped = {node.objgen for node in _described(figures, told)}
     tops = [inner for top in tops for inner in (kids_of(top) if top.S == "/Document" else [top])]
+    tops, body = _grouped(pdf, tops, figures, told.body)
+    standing = {node.objgen for top in tops for node in (top, *_under(top))}
+    figures = [node for node in figures if node.objgen in standing]
+    dropped = {node.objgen for node in _described(figures, replace(told, body=body))}
     result = Written(_without(tops, dropped))
     _find_pictures(pdf, result, [node for node in figures if node.objgen not in dropped])
     return result
@@ -62,11 +67,67 @@ def _settled(tops: Sequence[Object], roles: dict[str, str]) -> Iterator[Object]:
         waiting.extend(reversed(inner))
 
 
+def _grouped(
+    pdf: Pdf, tops: Sequence[Object], figures: Sequence[Object], body: Sequence[Drawing]
+) -> tuple[list[Object], tuple[Drawing, ...]]:
+    """The elements with the pieces of each group as one, and the drawings that are left.
+
+    Writer writes a group as shapes one after the other, where others stand in paragraphs.
+    """
+    groups = [drawing for drawing in body if drawing.parts]
+    places = Counter(map(_place, figures))
+    margins = {
+        node.objgen
+        for node in figures
+        if places[_place(node)] > 1 and not any(_alike(bounds_of(node), drawing) for drawing in body)
+    }
+    found = _paired(tops, list(_runs(tops, margins)), groups) if groups else []
+    pages = {page.obj.objgen: page for page in pdf.pages}
+    out: list[Object] = []
+    after = 0
+    for (start, end), group in found:
+        members = [(node, None) for node in tops[start:end]]
+        out += [*tops[after:start], *grouped(pdf, pages[tops[start].Pg.objgen], group, members)]
+        after = end
+    known = [group for _, group in found]
+    return [*out, *tops[after:]], tuple(drawing for drawing in body if not any(drawing is one for one in known))
+
+
+def _runs(tops: Sequence[Object], margins: set[ObjGen]) -> Iterator[tuple[int, int]]:
+    """Where two or more shapes of one page follow each other."""
+
+    def page(node: Object) -> ObjGen | None:
+        shape = str(node.S) in ("/Figure", "/Div") and node.objgen not in margins and "/Pg" in node
+        return node.Pg.objgen if shape else None
+
+    start = 0
+    for at, run in groupby(tops, page):
+        end = start + len(list(run))
+        if at is not None and end - start > 1:
+            yield start, end
+        start = end
+
+
+def _paired(
+    tops: Sequence[Object], runs: Sequence[tuple[int, int]], groups: Sequence[Drawing]
+) -> list[tuple[tuple[int, int], Drawing]]:
+    """Each run with its group: by order where there are as many, else with the next group of its size."""
+    if len(runs) == len(groups):
+        return list(zip(runs, groups, strict=True))
+    found, left = [], list(groups)
+    for start, end in runs:
+        boxes = [box for node in tops[start:end] if (box := bounds_of(node)) is not None]
+        at = next((n for n, group in enumerate(left) if boxes and _alike(union(boxes), group)), None)
+        if at is not None:
+            found.append(((start, end), left[at]))
+            left = left[at + 1 :]
+    return found
+
+
 def _described(figures: Sequence[Object], told: Drawings) -> list[Object]:
     """Give each figure the text of its drawing; those that are decoration are returned."""
     from pikepdf import String
 
-    again, silent = _sorted_out(figures)
     spoken = [str(node.Alt) for node in figures if "/Alt" in node]
     untold = []
     for drawing in told.body:
@@ -74,43 +135,42 @@ def _described(figures: Sequence[Object], told: Drawings) -> list[Object]:
             spoken.remove(drawing.alt)  # Writer has told this one itself
         else:
             untold.append(drawing)
+    decoration = _again([node for node in figures if str(node.get("/Alt", "")) in {one.alt for one in told.margins}])
+    silent = [node for node in figures if "/Alt" not in node]
     for node, found in zip(silent, _matched(silent, untold), strict=True):
-        decoration = bool(told.margins) if found is None else found.decorative
-        if decoration:
-            again.append(node)
+        if bool(told.margins) if found is None else found.decorative:
+            decoration.append(node)
         else:
             node.Alt = String((found.alt if found else "") or undescribed(found))
-    return again
+    return decoration
 
 
-def _sorted_out(figures: Sequence[Object]) -> tuple[list[Object], list[Object]]:
-    """Figures that stand again on a later page, as in a header, and figures that are seen once and have no text."""
-    again, silent = [], []
-    places: dict[tuple[object, ...], list[Object]] = {}
+def _again(figures: Sequence[Object]) -> list[Object]:
+    """Figures that stand in the place of one before, as those of a header do page by page."""
+    seen: set[tuple[int, ...]] = set()
+    again = []
     for node in figures:
-        box = bounds_of(node) or ()
-        places.setdefault((str(node.get("/Alt", "")), *(round(edge) for edge in box)), []).append(node)
-    for (alt, *_), nodes in places.items():
-        if alt:
-            again += nodes[1:]
-        elif len({node.Pg.objgen for node in nodes if "/Pg" in node}) > 1:
-            again += nodes
-    known = {node.objgen for node in again}
-    silent = [node for node in figures if "/Alt" not in node and node.objgen not in known]
-    return again, silent
+        if _place(node) in seen:
+            again.append(node)
+        seen.add(_place(node))
+    return again
 
 
 def _matched(figures: Sequence[Object], drawings: Sequence[Drawing]) -> list[Drawing | None]:
     """The drawing of each figure: by order and size; between those, by order alone where the counts agree."""
-    found: list[Drawing | None] = [None] * len(figures)
-    sure = _longest(figures, drawings)
-    for figure, drawing in sure:
-        found[figure] = drawings[drawing]
-    for (figure, drawing), (figure_end, drawing_end) in pairwise([(-1, -1), *sure, (len(figures), len(drawings))]):
+    found: dict[int, int] = dict(_longest(figures, drawings))
+    rest = [node for number, node in enumerate(figures) if number not in found]
+    margins = {place for place, count in Counter(map(_place, rest)).items() if count > 1}
+    numbers = [n for n, node in enumerate(figures) if n in found or _place(node) not in margins]
+    sure = [(-1, -1), *((at, found[n]) for at, n in enumerate(numbers) if n in found), (len(numbers), len(drawings))]
+    for (figure, drawing), (figure_end, drawing_end) in pairwise(sure):
         if figure_end - figure == drawing_end - drawing:
-            for step in range(1, figure_end - figure):
-                found[figure + step] = drawings[drawing + step]
-    return found
+            found.update((numbers[figure + step], drawing + step) for step in range(1, figure_end - figure))
+    return [drawings[found[number]] if number in found else None for number in range(len(figures))]
+
+
+def _place(node: Object) -> tuple[int, ...]:
+    return tuple(round(edge) for edge in bounds_of(node) or ())
 
 
 def _longest(figures: Sequence[Object], drawings: Sequence[Drawing]) -> list[tuple[int, int]]:
@@ -160,6 +220,13 @@ def _without(tops: Sequence[Object], dropped: set[tuple[int, int]]) -> list[Obje
 
 def _stays(node: Object, dropped: set[tuple[int, int]]) -> bool:
     return node.objgen not in dropped and (node.S != "/Div" or any(_is_element(kid) for kid in kids_of(node)))
+
+
+def _under(node: Object) -> Iterator[Object]:
+    for kid in kids_of(node):
+        if _is_element(kid):
+            yield kid
+            yield from _under(kid)
 
 
 def _find_pictures(pdf: Pdf, result: Written, figures: Sequence[Object]) -> None:
