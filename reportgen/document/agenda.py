@@ -203,7 +203,7 @@ class _Agenda:
         paper = self.author.paper
         venue = paper.registry.venues.get(paper.meeting.venue or "")
         notices: list[str] = getattr(venue, key) if venue else []
-        return (Paragraph(words(notice), 0) for notice in notices)
+        return (line(words(notice), "sheet_notice") for notice in notices)
 
 
 def _plain(phrase: str, **parts: str) -> str:

@@ -45,5 +45,6 @@ class SheetStyles(ReportStyles):
     sheet_heading: str = "Sheet Heading"
     sheet_line: str = "Sheet Line"
     sheet_band: str = "Sheet Band"
+    sheet_notice: str = "Sheet Notice"
     decision: str = "Decision"
     action: str = "Action"
