@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.errors import Place, Problem
+from reportgen.errors import Place, Problem, UnplacedError
 from reportgen.publish.readings import readings
 from reportgen.publish.terms import Term, passages, shingles
 from reportgen.publish.words import Squashed, tokens, ways
@@ -22,16 +22,22 @@ class Leak:
 
 
 def find(terms: Iterable[Term], source: Path | Mapping[str, bytes]) -> tuple[Leak, ...]:
-    """Each term in each place it stands in: a folder's files, or files by their names; names are looked at too."""
+    """Each term in each place it stands in: a folder's files, or files by their names; names are looked at too.
+
+    Raises ``ReportError`` for a file that holds more than can be searched.
+    """
     sought = _Sought.of(terms)
     found: dict[Leak, None] = {}
     searched: dict[str, tuple[Term, ...]] = {}  # styles, themes and names stand in many files
     for file, data in _files(source):
-        for inside, text in (("the file's name", file), *readings(data)):
-            if text not in searched:
-                searched[text] = tuple(sought.in_text(text))
-            for term in searched[text]:
-                found[Leak(file, inside, term)] = None
+        try:
+            for inside, text in (("the file's name", file), *readings(data)):
+                if text not in searched:
+                    searched[text] = tuple(sought.in_text(text))
+                for term in searched[text]:
+                    found[Leak(file, inside, term)] = None
+        except UnplacedError as error:
+            raise error.at(Place(file)) from error
     return tuple(found)
 
 

@@ -40,6 +40,7 @@ def scrub_pdf(data: bytes, taken: Taken) -> bytes:
     Raises ``UnplacedError`` for a PDF that is broken or needs a password.
     """
     import pikepdf
+    from pikepdf.models import PdfParsingError
 
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
@@ -55,7 +56,8 @@ def scrub_pdf(data: bytes, taken: Taken) -> bytes:
             pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     except pikepdf.PasswordError as error:
         raise UnplacedError("the PDF is locked with a password", "save it without one") from error
-    except pikepdf.PdfError as error:
+    # What pikepdf raises where the file has one kind of object in the place of another.
+    except (pikepdf.PdfError, PdfParsingError, TypeError, ValueError, AttributeError, KeyError) as error:
         raise UnplacedError(f"the PDF cannot be read: {error}", "make it again") from error
     return written.getvalue()
 

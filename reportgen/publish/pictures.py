@@ -23,6 +23,7 @@ _COMMENT, _APP0, _APP1, _ADOBE, _APP15 = 0xFE, 0xE0, 0xE1, 0xEE, 0xEF
 _REMARKS = "remarks in pictures"
 _PER_CENT = 100_000
 _QUALITY = 92
+_WAY_UP = 0x0112  # Exif 2.32: Orientation
 
 
 def scrub_pictures(package: Package, taken: Taken) -> None:
@@ -76,7 +77,7 @@ def _jpeg_segments(data: bytes) -> Iterator[bytes]:
 
 
 def _turned(segment: bytes) -> bytes:
-    """Of the camera's remarks only which way up the picture is (Exif 2.32, tag 0x0112)."""
+    """Of the camera's remarks only which way up the picture is."""
     from PIL import Image
 
     if not segment[4:].startswith(b"Exif\0\0"):
@@ -84,12 +85,12 @@ def _turned(segment: bytes) -> bytes:
     remarks = Image.Exif()
     try:
         remarks.load(segment[4:])
-        way = int(remarks.get(0x0112, 1))
+        way = int(remarks.get(_WAY_UP, 1))
     except (SyntaxError, ValueError, TypeError, struct.error):
         return b""  # remarks that cannot be read turn no picture
     if way not in range(2, 9):
         return b""
-    body = b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHIHH", 0x0112, 3, 1, way, 0) + b"\0\0\0\0"
+    body = b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHIHH", _WAY_UP, 3, 1, way, 0) + b"\0\0\0\0"
     return b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
 
 
@@ -139,16 +140,16 @@ def _cut(data: bytes, sides: tuple[int, int, int, int]) -> bytes | None:
 
     if not data.startswith((_PNG, _JPEG)) or min(sides) < 0:
         return None
-    with Image.open(BytesIO(data)) as picture:
-        wide, high = picture.size
-        left, top, right, bottom = (side / _PER_CENT for side in sides)
-        box = (round(left * wide), round(top * high), round((1 - right) * wide), round((1 - bottom) * high))
-        if box[0] >= box[2] or box[1] >= box[3] or picture.getexif().get(0x0112, 1) != 1:
-            return None
-        written = BytesIO()
-        shown = picture.crop(box)
-        if data.startswith(_PNG):
-            shown.save(written, "PNG")
-        else:
-            shown.save(written, "JPEG", quality=_QUALITY)
+    left, top, right, bottom = (side / _PER_CENT for side in sides)
+    written = BytesIO()
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            wide, high = picture.size
+            box = (round(left * wide), round(top * high), round((1 - right) * wide), round((1 - bottom) * high))
+            if box[0] >= box[2] or box[1] >= box[3] or picture.getexif().get(_WAY_UP, 1) != 1:
+                return None
+            shown = picture.crop(box)
+            shown.save(written, "PNG") if data.startswith(_PNG) else shown.save(written, "JPEG", quality=_QUALITY)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return None  # no program shows it, or it is too large to be opened
     return written.getvalue()

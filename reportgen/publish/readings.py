@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reportgen.errors import UnplacedError
 from reportgen.office.xml import parse
 from reportgen.publish.package import BROKEN
+from reportgen.zips import too_large
 
 if TYPE_CHECKING:
     import pikepdf
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 Reading = tuple[str, str]  # where in the file, and what can be read there
 _COMPOUND = b"\xd0\xcf\x11\xe0"  # MS-CFB
 _DEEPEST = 8  # archives within archives
+_LONGEST_REMARK = 1 << 20  # bytes of a picture's remark that are looked at
 _LEAST = 4  # letters in succession that are taken for text in what is none
 # ASCII, UTF-8 of Europe's letters and punctuation, and a pound sign by itself, which older programs write.
 _EIGHT_BIT = re.compile(rb"(?:[\x09\x20-\x7e\xa3]|[\xc2-\xdf][\x80-\xbf]|\xe2[\x80-\x82][\x80-\xbf]){%d,}" % _LEAST)
@@ -66,12 +71,16 @@ def _starts_xml(data: bytes) -> bool:
 def _of_archive(data: bytes, inside: str, depth: int) -> Iterator[Reading]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as zipped:
+            if large := too_large(zipped):
+                raise UnplacedError(f"what is in it cannot be searched: {large}", "make the file smaller")
             yield _below(inside, "the archive's remark"), zipped.comment.decode("utf-8", "replace")
             for info in zipped.infolist():
                 place = _below(inside, info.filename)
                 yield f"the name {place}", info.filename
                 yield place, _eight_bit(info.extra + b"\n" + info.comment)
                 yield from readings(zipped.read(info), place, depth + 1)
+    except UnplacedError:
+        raise
     except BROKEN:
         # An archive that cannot be opened is read as what it is: bytes.
         yield from _of_bytes(data, inside)
@@ -96,17 +105,24 @@ def _of_xml(data: bytes, inside: str) -> Iterator[Reading]:
 
 
 def _of_png(data: bytes, inside: str) -> Iterator[Reading]:
-    """Its remarks, whether compressed or not."""
-    from PIL import Image
-
-    try:
-        with Image.open(BytesIO(data)) as picture:
-            picture.load()
-            for key, value in picture.info.items():
-                yield f"the remarks of {inside}", f"{key}\n{value}"
-    except (OSError, ValueError, SyntaxError):
-        pass  # no picture that a program shows; its bytes are read all the same
+    """Its remarks, whether compressed or not (PNG, 11.3.3)."""
+    at = 8
+    while at + 12 <= len(data):
+        size, kind = struct.unpack(">I4s", data[at : at + 8])
+        if kind in (b"zTXt", b"iTXt"):
+            keyword, _, rest = data[at + 8 : at + 8 + size].partition(b"\0")
+            # The text of an iTXt stands behind its language and the keyword in that language.
+            packed = rest[1:] if kind == b"zTXt" else rest[2:].split(b"\0", 2)[-1]
+            yield f"the remarks of {inside}", f"{_decoded(keyword)}\n{_eight_bit(_inflated(packed))}"
+        at += 12 + size
     yield from _of_bytes(data, inside)
+
+
+def _inflated(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(packed, _LONGEST_REMARK)
+    except zlib.error:
+        return packed  # it was not compressed
 
 
 def _of_text(data: bytes, inside: str) -> Iterator[Reading]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
+from reportgen.errors import UnplacedError
 from reportgen.office.archive import archive
 from reportgen.office.package import digest_state
 from reportgen.publish.carried import drop_carried
@@ -55,7 +56,13 @@ def scrub(data: bytes, kind: Kind, *, roles: Collection[str] = ()) -> Scrubbed:
         return Scrubbed(data, taken.told(), tuple(taken.left))
     if digest_state(data) == "ours":
         return Scrubbed(_members_only(data))
-    scrubbed = _scrub_office(data, kind, roles)
+    try:
+        scrubbed = _scrub_office(data, kind, roles)
+    except UnplacedError:
+        raise
+    # What it says in the place of a number, of a part's name, of a picture.
+    except (ValueError, KeyError) as error:
+        raise UnplacedError(f"the file is damaged: {error}", "open it in its program and save it again") from error
     return Scrubbed(scrubbed.data, scrubbed.taken.told(), tuple(scrubbed.taken.left))
 
 

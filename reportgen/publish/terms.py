@@ -11,7 +11,7 @@ from reportgen.publish.words import tokens
 
 SHINGLE = 8  # words in succession that no two people write by chance
 _SENTENCE = re.compile(r"(?<=[.;:?!])\s+|\n+")
-_SUM = re.compile(r"£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|thousand|bn|m|k)\b)?", re.IGNORECASE)
+_SUM = re.compile(r"£\s?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:million|billion|thousand|bn|m|k)\b)?", re.IGNORECASE)
 _COMPANY = re.compile(r"\b(?:[A-Z][\w&'’-]*\s+){1,4}(?:Ltd|Limited|LLP|PLC|plc|CIC)\b")
 _REFERENCE = re.compile(r"\b(?=[\w/-]*\d)[A-Z]{2,}[/-][A-Z0-9]+(?:[/-][A-Z0-9]+)*\b")
 _LEAST_DIGITS = 3  # that are no noughts at the end: round sums stand in many papers
