@@ -16,7 +16,7 @@ pack: .venv/installed ## Compile the board pack of November 2023 (installs Libre
 	@.venv/bin/reportgen pack $(SPECS)
 
 test: .venv/installed-dev ## Run all tests
-	@.venv/bin/python -m pytest -n auto -q
+	@.venv/bin/python -m pytest -n auto --dist loadgroup -q
 
 lint: .venv/installed-dev ## Style, and the order of the stages
 	@.venv/bin/ruff check .

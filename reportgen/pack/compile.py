@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -12,7 +13,7 @@ from reportgen.building import Progress, default_out, output_path
 from reportgen.checks.findings import Finding
 from reportgen.document.author import day_words
 from reportgen.errors import Problem, Problems
-from reportgen.pack.checks import check_pack
+from reportgen.pack.checks import check_pack, problems_of
 from reportgen.pack.convert import Converter
 from reportgen.pack.deliver import deliver, staging
 from reportgen.pack.feed import write_feed
@@ -25,6 +26,7 @@ from reportgen.pack.record import Record, record_name
 from reportgen.pack.rooms import Rooms
 from reportgen.pdf.bind import bind
 from reportgen.pdf.model import Binding, Source
+from reportgen.spec.meeting import Meeting
 from reportgen.spec.sheets import MeetingRules
 
 PACK = "board-pack.pdf"
@@ -39,6 +41,7 @@ class Packed:
     record: Record
     items: tuple[tuple[int, str], ...]  # number and title of those that stand in the order of business
     pages: Mapping[int, tuple[int, int]]
+    bound: tuple[Path, ...]  # the PDFs that it was bound from, the front sheet first
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]  # of papers in whose place a page stands
     removed: Mapping[str, tuple[str, ...]]  # what publishing took out, by file
@@ -98,16 +101,16 @@ def compile_pack(
         clock.tell("papers")
         findings = check_pack(plan, gathered)
         clock.tell("checks")
-        _refuse(gathered, keep_going=keep_going)
+        _refuse(gathered, findings, keep_going=keep_going)
         issue = Issue.of(plan, base / "records", gathered)
         paginator = Paginator(plan, converter, work, issue.first_page, issue.marks, issue.changes, issue.expected)
         pages, gathered = paginator.pages(gathered)
         clock.tell("conversion")
-        _refuse(gathered, keep_going=keep_going)
+        _refuse(gathered, findings, keep_going=keep_going)
         rooms = Rooms(caches / "rooms.json")
-        bound = bind(_binding(plan, pages), made / PACK, rooms.known)
+        bind(_binding(plan, pages), made / PACK, rooms.known)
         clock.tell("binding")
-        write_feed(plan, pages, bound, made, rooms.known)
+        write_feed(plan, pages, made, PACK, partial(_bind_item, plan, rooms))
         clock.tell("feed")
         rooms.save()
         delivered = deliver(made, folder, issue.delivered, base / "kept", (PACK,))
@@ -120,6 +123,7 @@ def compile_pack(
         record=record,
         items=tuple((number, item.title) for number, item in plan.listed()),
         pages=_by_item(pages),
+        bound=(pages.front.pdf, *(leaf.pdf for leaf in pages.leaves)),
         findings=findings,
         problems=tuple(problem for one in gathered for problem in one.problems),
         removed={one.source.name: one.removed for one in gathered if one.removed},
@@ -128,10 +132,10 @@ def compile_pack(
     )
 
 
-def _refuse(gathered: Sequence[Gathered], *, keep_going: bool) -> None:
-    """Raise the problems of all papers, unless pages may stand in their place."""
+def _refuse(gathered: Sequence[Gathered], findings: Sequence[Finding], *, keep_going: bool) -> None:
+    """Raise the problems of all papers and the grave findings, unless pages may stand in their place."""
     if not keep_going:
-        Problems([problem for one in gathered for problem in one.problems]).raise_if_any()
+        Problems([*(problem for one in gathered for problem in one.problems), *problems_of(findings)]).raise_if_any()
 
 
 def _binding(plan: Plan, pages: Pages) -> Binding:
@@ -143,13 +147,34 @@ def _binding(plan: Plan, pages: Pages) -> Binding:
     return Binding(
         sources=(front, *(_source(leaf, rules) for leaf in pages.leaves)),
         title=f"{title} (exempt)" if plan.edition == "exempt" else title,
-        created=datetime.combine(meeting.published or meeting.date, time(), UTC),
+        created=_created(meeting),
         language=plan.agenda.house.language,
         author=plan.agenda.house.name,
         subject=f"Agenda and papers of the meeting on {day_words(meeting.date)}",
         first_page=pages.front.pages.first,
         blank=rules.blank,
     )
+
+
+def _bind_item(plan: Plan, rooms: Rooms, leaves: Sequence[Leaf], target: Path) -> None:
+    """The papers of an item in a PDF of their own, with the page numbers of the pack."""
+    meeting, paper = plan.meeting, leaves[0].gathered.paper
+    rules = plan.agenda.house.meetings
+    binding = Binding(
+        sources=tuple(_source(leaf, rules) for leaf in leaves),
+        title=f"{paper.item}. {paper.title}",
+        created=_created(meeting),
+        language=plan.agenda.house.language,
+        author=plan.agenda.house.name,
+        subject=f"{meeting.board}, {day_words(meeting.date)}",
+        first_page=leaves[0].pages.first,
+        blank=rules.blank,
+    )
+    bind(binding, target, rooms.known)
+
+
+def _created(meeting: Meeting) -> datetime:
+    return datetime.combine(meeting.published or meeting.date, time(), UTC)
 
 
 def _source(leaf: Leaf, rules: MeetingRules) -> Source:

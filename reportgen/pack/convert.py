@@ -12,6 +12,8 @@ import reportgen.pdf
 from reportgen.errors import Problem, ReportError
 from reportgen.libreoffice.cache import ConversionCache, Finish
 
+_DESCRIBED = (".docx", ".pptx")  # whose alternative texts LibreOffice loses
+
 
 @dataclass(frozen=True, slots=True)
 class Converter:
@@ -40,9 +42,11 @@ class Converter:
 
 
 def _finished(pdf: bytes, source: Path) -> bytes:
-    from reportgen.pdf.repair import finish
+    from reportgen.pdf.repair import finish, whole
 
-    return finish(pdf, source).content
+    if source.suffix.lower() in _DESCRIBED:
+        return finish(pdf, source).content
+    return whole(pdf, source.stem).content
 
 
 def _mended(file: Path, content: bytes) -> bytes:

@@ -13,6 +13,7 @@ from reportgen.checks.meeting import check_meetings
 from reportgen.errors import Place, Problem, ReportError
 from reportgen.pack.kept import KeptPapers
 from reportgen.pack.plan import PackPaper, Plan
+from reportgen.review.model import Reviewed
 from reportgen.spec.yaml import shown
 
 
@@ -31,6 +32,8 @@ class Gathered:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     removed: tuple[str, ...] = ()
+    reviewed: Reviewed | None = None  # as it came in
+    built: Reviewed | None = None  # what the spec of an edited file makes now
 
 
 def gather(
@@ -84,15 +87,26 @@ def _copied(found: Gathered, work: Path) -> Gathered:
         assert made is not None  # noqa: S101  # a paper is a spec or a file
         target = folder / made.target.name
         target.write_bytes(made.data)
-        return replace(found, file=target, title=paper.entry.title or made.title)
+        return replace(found, file=target, title=paper.entry.title or made.title, reviewed=read(target))
     problems = tuple(_at(paper, problem) for problem in refusals(paper.file))
     if problems:
         return replace(found, problems=problems)
     target = folder / paper.file.name
-    scrubbed = scrub(paper.file.read_bytes(), paper.file.suffix.lower().lstrip("."))
+    scrubbed = scrub(paper.file.read_bytes(), paper.file.suffix.lower()[1:])  # type: ignore[arg-type]  # was let in
     target.write_bytes(scrubbed.data)
-    title = paper.entry.title or read(target).title or paper.title
-    return replace(found, file=target, title=title, removed=scrubbed.removed)
+    reviewed = read(paper.file)
+    title = paper.entry.title or reviewed.title or paper.title
+    built = _built(made, folder) if made else None
+    return replace(found, file=target, title=title, removed=scrubbed.removed, reviewed=reviewed, built=built)
+
+
+def _built(made: Made, folder: Path) -> Reviewed:
+    """What a spec makes now, beside the file that was edited since."""
+    from reportgen.review.read import read
+
+    path = folder / f"built-{made.target.name}"
+    path.write_bytes(made.data)
+    return read(path)
 
 
 def _at(paper: PackPaper, problem: Problem) -> Problem:

@@ -38,6 +38,8 @@ class ItemPaper(SpecModel):
     label: str | None = Field(default=None, description="What the item calls it, e.g. Appendix A")
     exempt: Exempt | None = Field(default=None, description="Only in the exempt edition, with a page in its place")
     supplement: int = Field(default=0, ge=0, description="The supplementary pack it comes with; 0: the main pack")
+    allow: dict[str, Why] = Field(
+        default={}, description="Rules over files (docs/checks.md) whose findings may stand, each with the reason")
 
 
 PaperOfItem = Annotated[ItemPaper, BeforeValidator(_as_file)]

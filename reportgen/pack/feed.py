@@ -1,0 +1,130 @@
+"""What is put beside the pack: the agenda in Word, each item's files and JSON, the calendar. Leaks are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from reportgen.errors import Problems
+from reportgen.pack.pages import Leaf, Pages
+from reportgen.pack.plan import Plan
+from reportgen.publish.calendar import CALENDAR, calendar
+from reportgen.publish.feed import Feed, FeedItem, FeedPaper, feed_files
+from reportgen.publish.leaks import find, problems
+from reportgen.publish.terms import Known, Term, own_terms, stated_terms
+from reportgen.spec.meeting import Item
+
+AGENDA = "agenda.docx"
+
+BindItem = Callable[[Sequence[Leaf], Path], None]
+
+
+def write_feed(plan: Plan, pages: Pages, made: Path, pack: str, bind_item: BindItem) -> None:
+    """Write the files into the folder ``made``, in which the pack lies already; ``bind_item`` makes an item's PDF.
+
+    Raises ``ReportError`` if something exempt would be published.
+    """
+    files = {
+        pack: (made / pack).read_bytes(),
+        AGENDA: pages.front.file.read_bytes(),
+        CALENDAR: _calendar(plan),
+    }
+    meeting = plan.meeting
+    feed = Feed(
+        board=meeting.board,
+        day=meeting.date,
+        items=tuple(_item(plan, number, item, pages, made, bind_item) for number, item in plan.listed()),
+        time=meeting.time or "",
+        venue=meeting.venue or "",
+        published=meeting.published,
+        edition=plan.edition,
+        supplement=plan.supplement,
+        files=files,
+    )
+    written = feed_files(feed)
+    _refuse_leaks(plan, pages, written)
+    for name, data in written.items():
+        path = made / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _calendar(plan: Plan) -> bytes:
+    venue = plan.agenda.registry.venues.get(plan.meeting.venue or "")
+    return calendar(plan.meeting, plan.agenda.house.meetings, address=venue.address if venue else "")
+
+
+def _item(plan: Plan, number: int, item: Item, pages: Pages, made: Path, bind_item: BindItem) -> FeedItem:
+    leaves = [leaf for leaf in pages.leaves if leaf.gathered.paper.item == number]
+    pdf = None
+    if leaves:
+        target = made / ".item.pdf"
+        bind_item(leaves, target)
+        pdf = target.read_bytes()
+        target.unlink()
+    return FeedItem(
+        number=number,
+        title=item.title,
+        papers=tuple(map(_paper, leaves)),
+        pages=(leaves[0].pages.first, leaves[-1].pages.last) if leaves else None,
+        pdf=pdf,
+        verbal=item.verbal,
+        exempt=tuple(item.exempt.paragraph) if item.exempt else (),
+    )
+
+
+def _paper(leaf: Leaf) -> FeedPaper:
+    gathered = leaf.gathered
+    file = gathered.file if not leaf.withheld and not gathered.problems else None
+    return FeedPaper(
+        title="" if leaf.withheld else gathered.title,
+        label=gathered.paper.entry.label or "",
+        pages=(leaf.pages.first, leaf.pages.last),
+        files={file.suffix.lower()[1:]: file.read_bytes()} if file else {},
+        exempt=tuple(gathered.paper.exempt.paragraph) if gathered.paper.exempt else (),
+    )
+
+
+def _refuse_leaks(plan: Plan, pages: Pages, files: Mapping[str, bytes]) -> None:
+    if plan.edition == "exempt":
+        return
+    terms = tuple(_terms(plan, pages))
+    if terms:
+        Problems(list(problems(find(terms, files)))).raise_if_any()
+
+
+def _terms(plan: Plan, pages: Pages) -> Iterator[Term]:
+    """What the public must not read: what the meeting names, and what only the exempt papers say."""
+    known = Known.of(_known(plan))
+    for leaf in pages.leaves:
+        paper, reviewed = leaf.gathered.paper, leaf.gathered.reviewed
+        if paper.exempt is None:
+            continue
+        yield from stated_terms(paper.exempt.terms, paper.label)
+        if reviewed is not None:
+            yield from own_terms((one.text for one in reviewed.paragraphs), paper.label, known)
+
+
+def _known(plan: Plan) -> Iterator[str]:
+    """What the public knows anyway: the agenda and the house's own words."""
+    house = plan.agenda.house
+    for person in plan.agenda.registry.people.values():  # as contacts stand in front tables and agendas
+        yield " ".join(filter(None, (person.role, person.email, person.telephone)))
+    yield from house.boilerplate.values()
+    yield from _texts(house.model_dump(include={"kinds", "meetings", "wording", "marks"}))
+    for item in plan.meeting.items:
+        yield from filter(None, (item.title, item.subtitle, item.late, item.urgent))
+        for exempt in (item.exempt, *(paper.exempt for paper in item.papers)):
+            if exempt is not None:
+                yield exempt.reason
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _texts(one)
