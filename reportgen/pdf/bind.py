@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportgen.errors import Problems, ReportError
 from reportgen.pdf import images, layers, links, outline
 from reportgen.pdf.furniture import Furniture, number_size, stamp_size
-from reportgen.pdf.geometry import Matrix, frame
+from reportgen.pdf.geometry import Matrix, frame, give_size
 from reportgen.pdf.known import Known
 from reportgen.pdf.labels import label
 from reportgen.pdf.metadata import describe
@@ -123,6 +123,8 @@ class _Work:
             start = len(self.pdf.pages)
             self.pdf.pages.extend(pdf.pages)
             pages = list(self.pdf.pages[start:])
+            for page in pages:
+                give_size(page)
             self.structure.add(pdf, pages, source.title)
             known = Known.of(source.path, self.kept)
             found = known.recall("outline", lambda: _headings(pdf, targets)) if source.listed else []

@@ -77,9 +77,11 @@ class Furniture:
         return _words(place, str(number), "Regular", _NUMBER, 0.5)
 
     def _face(self, page: pikepdf.Page, weight: fonts.Weight) -> None:
-        from pikepdf import Name
+        from pikepdf import Dictionary, Name
 
         name = Name(_RESOURCES[weight])
+        if not isinstance(page.resources.get("/Font", Dictionary()), Dictionary):
+            del page.resources["/Font"]  # a broken source
         page.add_resource(self.faces[weight], Name.Font, name)
 
 

@@ -110,6 +110,14 @@ def paper(page: pikepdf.Page) -> tuple[float, float]:
     return (high, wide) if _turning(page) in (90, 270) else (wide, high)
 
 
+def give_size(page: pikepdf.Page) -> None:
+    """Make a page whose size makes no sense as large as A4: each viewer has a guess of its own."""
+    from pikepdf import Array
+
+    if _ordered(page.mediabox) is None:
+        page.obj.MediaBox = Array([0, 0, A4_SHORT, A4_LONG])
+
+
 def _unit(wide: float, high: float) -> float:
     """How large a point of A4 paper is on a page that is printed to fit it; never so large that words have no room."""
     short, long = sorted((wide, high))

@@ -35,12 +35,21 @@ def _switched_off(source: pikepdf.Pdf) -> frozenset[ObjGen]:
     properties = source.Root.get("/OCProperties")
     if not isinstance(properties, Dictionary):
         return frozenset()
-    shown = properties.get("/D", Dictionary())
-    off = {group.objgen for group in shown.get("/OFF", ())}
+    shown = properties.get("/D")
+    if not isinstance(shown, Dictionary):
+        return frozenset()
+    off = _groups(shown.get("/OFF"))
     if shown.get("/BaseState") == "/OFF":
-        off |= {group.objgen for group in properties.get("/OCGs", ())}
-        off -= {group.objgen for group in shown.get("/ON", ())}
-    return frozenset(off)
+        off |= _groups(properties.get("/OCGs"))
+        off -= _groups(shown.get("/ON"))
+    return off
+
+
+def _groups(listed: pikepdf.Object | None) -> frozenset[ObjGen]:
+    from pikepdf import Array, Dictionary
+
+    groups = list(listed) if isinstance(listed, Array) else []
+    return frozenset(group.objgen for group in groups if isinstance(group, Dictionary))
 
 
 def _off(layer: pikepdf.Object | None, hidden: frozenset[ObjGen]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.pdf.geometry import Matrix
@@ -13,6 +14,7 @@ from reportgen.pdf.model import LINKS
 if TYPE_CHECKING:
     import pikepdf
 
+NUMBER = (int, float, Decimal)  # what pikepdf gives numbers as
 _WEB = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 _SOURCE = re.compile(re.escape(LINKS) + r"source/([1-9]\d*)")
 _KEPT = frozenset(
@@ -95,9 +97,9 @@ def move(pages: Sequence[pikepdf.Page], moved: Mapping[tuple[int, int], Matrix])
     for page in pages if moved else ():
         for annotation in _annotations(page):
             place = annotation.get("/Dest")
-            if place is None or place[1] != "/XYZ" or (way := moved.get(place[0].objgen)) is None:
+            if place is None or place[1] != "/XYZ" or len(place) < 4 or (way := moved.get(place[0].objgen)) is None:
                 continue
-            x, y = (float(number) if number is not None else 0.0 for number in (place[2], place[3]))
+            x, y = (float(number) if isinstance(number, NUMBER) else 0.0 for number in (place[2], place[3]))
             place[2], place[3] = (round(number, 2) for number in way.point(x, y))
 
 
@@ -149,7 +151,7 @@ def _settled(link: pikepdf.Object, targets: Targets, sources: int) -> bool:
     uri = _uri(link)
     place = targets.place(link.get("/Dest", action.get("/D") if action.get("/S") == "/GoTo" else None))
     for key in list(link.keys()):
-        if key not in _KEPT:
+        if key not in _KEPT or (key == "/QuadPoints" and not _are_numbers(link[key], 8)):
             del link[key]
     if uri.startswith(LINKS):
         found = _SOURCE.fullmatch(uri)
@@ -193,5 +195,13 @@ def _annotations(page: pikepdf.Page) -> Iterator[pikepdf.Object]:
 
     annotations = page.obj.get("/Annots")
     for one in annotations if isinstance(annotations, Array) else ():
-        if isinstance(one, Dictionary) and "/Rect" in one:
+        if isinstance(one, Dictionary) and _are_numbers(one.get("/Rect"), 4):
             yield one
+
+
+def _are_numbers(given: pikepdf.Object | None, together: int) -> bool:
+    """Whether it is a row of numbers, ``together`` to each thing that they say."""
+    from pikepdf import Array
+
+    numbers = list(given) if isinstance(given, Array) else []
+    return bool(numbers) and len(numbers) % together == 0 and all(isinstance(one, NUMBER) for one in numbers)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportgen.pdf.links import Targets, destination
+from reportgen.pdf.links import NUMBER, Targets, destination
 from reportgen.pdf.model import Source
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _bookmarks(source: pikepdf.Pdf, targets: Targets) -> Iterator[Bookmark]:
 
 
 def _height(place: pikepdf.Array) -> float | None:
-    if place[1] != "/XYZ" or len(place) < 4 or place[3] is None:
+    if place[1] != "/XYZ" or len(place) < 4 or not isinstance(place[3], NUMBER):
         return None
     return float(place[3])
 

@@ -10,7 +10,7 @@ import numpy
 import pikepdf
 import pytest
 from page import validate_pdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
 from reportgen.errors import ReportError
 from reportgen.pdf.bind import bind, page_count
@@ -381,3 +381,59 @@ def _front(path: Path) -> Path:
     pdf.pages[0].obj.Annots = Array([pdf.make_indirect(link)])
     pdf.save(path)
     return path
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("/Resources", None),
+        ("/Resources", b"/X"),
+        ("/Resources", b"<< /Font /X >>"),
+        ("/Contents", None),
+        ("/Contents", b"[]"),
+        ("/MediaBox", None),
+        ("/MediaBox", b"[0 0 0 0]"),
+        ("/MediaBox", b"[0 0 (a) 9]"),
+        ("/Rotate", b"(a)"),
+        ("/UserUnit", b"(a)"),
+        ("/Annots", b"/X"),
+        ("/Annots", b"[1 (a) << >> << /Subtype /Link /Rect [1] >>]"),
+        ("/Annots", b"[<< /Subtype /Link /Rect [0 0 9 9] /QuadPoints [1] /A /X >>]"),
+        ("/Annots", b"[<< /Subtype /Link /Rect [0 0 9 9] /Dest [1 /XYZ] >>]"),
+    ],
+)
+@pytest.mark.parametrize("full", [False, True], ids=["with room", "made smaller"])
+def test_a_page_with_something_broken_is_bound_all_the_same(
+    tmp_path: Path, key: str, value: bytes | None, *, full: bool
+) -> None:
+    pdf = new(_striped(A4) if full else Page(words("Text", 72, 500)), Page())
+    if value is None:
+        del pdf.pages[0].obj[key]
+    else:
+        pdf.pages[0].obj[key] = Object.parse(value)
+    pdf.save(tmp_path / "a.pdf")
+
+    bound(tmp_path, Source(tmp_path / "a.pdf", "A", stamp=STAMP))
+
+    read = _text(tmp_path / "pack.pdf", 1)
+    assert STAMP in read and read[-1] == "1"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("/Names", Name.X),
+        ("/Names", Dictionary(Dests=Dictionary(Names=Array([1])))),
+        ("/Outlines", Dictionary(First=Dictionary(Title=3, Dest=4))),
+        ("/OCProperties", Dictionary(D=Name.X)),
+        ("/OCProperties", Dictionary(D=Dictionary(OFF=Name.X))),
+    ],
+)
+def test_a_source_with_something_broken_is_bound_all_the_same(tmp_path: Path, key: str, value: object) -> None:
+    pdf = new(Page(words("Text", 72, 500)))
+    pdf.Root[key] = value
+    pdf.save(tmp_path / "a.pdf")
+
+    bound(tmp_path, Source(tmp_path / "a.pdf", "A", stamp=STAMP))
+
+    assert _text(tmp_path / "pack.pdf", 1) == [STAMP, "Text", "1"]
