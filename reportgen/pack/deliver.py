@@ -15,6 +15,7 @@ from reportgen.errors import ReportError
 from reportgen.output import ANSWERS
 
 _PREFIX = ".reportgen-"
+_TOKEN = 4  # bytes
 
 
 @contextlib.contextmanager
@@ -23,9 +24,9 @@ def staging(folder: Path) -> Iterator[Path]:
     there when they were killed is removed."""
     with _explained(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        for left in folder.parent.glob(f"{_PREFIX}{folder.name}-*"):
+        for left in folder.parent.glob(f"{_PREFIX}{folder.name}-{'[0-9a-f]' * 2 * _TOKEN}"):
             shutil.rmtree(left, ignore_errors=True)
-        staged = folder.parent / f"{_PREFIX}{folder.name}-{secrets.token_hex(4)}"
+        staged = folder.parent / f"{_PREFIX}{folder.name}-{secrets.token_hex(_TOKEN)}"
         staged.mkdir()
     try:
         yield staged

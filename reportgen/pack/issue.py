@@ -56,7 +56,7 @@ class Issue:
                 digest=_digest(leaf.gathered),
                 first=leaf.pages.first,
                 last=leaf.pages.last,
-                count=leaf.count,
+                count=max(leaf.count, leaf.numbers),
             )
             for leaf in pages.leaves
         )

@@ -17,7 +17,7 @@ from reportgen.spec.yaml import shown
 
 @dataclass(frozen=True, slots=True)
 class PaperRecord:
-    """``digest`` is that of the published file; ``count`` its pages without the blank one."""
+    """``digest`` is that of the published file; ``count`` its pages without the blank one, also if it is withheld."""
 
     key: str
     item: str  # its title

@@ -87,3 +87,8 @@ def test_what_a_killed_run_left_behind_is_removed(tmp_path: Path) -> None:
     (left / "half.pdf").write_text("half")
     delivered(tmp_path, {"pack.pdf": "1"}, {})
     assert not left.exists()
+
+
+def test_what_another_edition_is_being_made_in_stays(tmp_path: Path) -> None:
+    with staging(tmp_path / "public-supplement-1") as other, staging(tmp_path / "public"):
+        assert other.is_dir()
