@@ -15,7 +15,7 @@ from tests.document.test_minutes import rows, said, under
 
 LOCKS = {"action": "locks", "what": "The police to give out locks.", "owners": "police", "due": "2023-06-30"}
 LEAFLET = {"action": "leaflet", "what": "The Head of Safety to write a leaflet.", "owners": "safety"}
-APRIL = {"items": items(LOCKS, LEAFLET)}
+APRIL: dict[str, Any] = {"items": items(LOCKS, LEAFLET)}
 PREVIOUS = "../2023-04-28/minutes.yaml"
 
 
