@@ -117,7 +117,9 @@ class _Slide:
         kind = str(node.S)
         if kind in ("/H", "/H1"):
             return shape.title
-        if (kind == "/Table") != (shape.kind is Kind.TABLE) or (kind == "/Figure") == bool(shape.text):
+        if (kind == "/Table") != (shape.kind is Kind.TABLE):
+            return False
+        if kind != "/Table" and (kind == "/Figure") == bool(shape.text):
             return False
         if where is None or shape.box is None:
             return True

@@ -12,7 +12,7 @@ from reportgen.pdf.annotations import annotation_element, annotations_of, descri
 from reportgen.pdf.marked import Bounds, Marked, marked_of
 from reportgen.pdf.marks import claimed, decorated, left_open, properties_of, read, unmarked, write
 from reportgen.pdf.structure import Structure
-from reportgen.pdf.tree import HEADINGS, ObjGen, kids_of, mcids_of, roles_of, standard
+from reportgen.pdf.tree import HEADINGS, ObjGen, attributes_of, is_element, kids_of, mcids_of, roles_of, standard
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -126,13 +126,13 @@ class _Tree:
         from pikepdf import Array, Dictionary, Name
 
         for row in self.kinds.get("TR", ()):
-            cells = [standard(str(kid.S)[1:], self._roles) for kid in kids_of(row) if _is_element(kid)]
-            for index, cell in enumerate(kid for kid in kids_of(row) if _is_element(kid)):
-                if cells[index] != "TH" or any("/Scope" in one or "/Headers" in one for one in _attributes(cell)):
+            cells = [standard(str(kid.S)[1:], self._roles) for kid in kids_of(row) if is_element(kid)]
+            for index, cell in enumerate(kid for kid in kids_of(row) if is_element(kid)):
+                if cells[index] != "TH" or any("/Scope" in one or "/Headers" in one for one in attributes_of(cell)):
                     continue
                 begins = index == 0 and "TD" in cells
                 scope = Dictionary(O=Name.Table, Scope=Name.Row if begins else Name.Column)
-                cell.A = Array([*_attributes(cell), scope])
+                cell.A = Array([*attributes_of(cell), scope])
 
     def tend_links(self) -> None:
         """A link element without a link is words; every annotation says what it is for."""
@@ -270,17 +270,6 @@ def _edges(rect: Any) -> Bounds | None:
     except (TypeError, ValueError):
         return None
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _attributes(node: Object) -> list[Object]:
-    from pikepdf import Array, Dictionary
-
-    given = node.get("/A")
-    return [one for one in (given if isinstance(given, Array) else (given,)) if isinstance(one, Dictionary)]
-
-
-def _is_element(kid: Any) -> bool:
-    return not isinstance(kid, int) and "/S" in kid
 
 
 def _says(node: Object, key: str) -> bool:

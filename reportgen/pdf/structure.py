@@ -7,12 +7,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportgen.pdf.annotations import annotation_element
-from reportgen.pdf.tree import STANDARD, ObjGen, element, kids_of, roles_of, standard, tree_of
+from reportgen.pdf.tree import (
+    STANDARD,
+    ObjGen,
+    attributes_of,
+    element,
+    is_element,
+    kids_of,
+    roles_of,
+    standard,
+    tree_of,
+)
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
 
 _MOST_MARKS = 100_000  # marked content identifiers of a page; a larger one is a mistake, or meant to fill the memory
+_SELDOM = frozenset({"/NS", "/AF", "/Ref", "/ID", "/C"})
 _CONTAINERS = frozenset({"Document", "Part", "Sect", "Div", "DocumentFragment"})
 
 
@@ -209,7 +220,7 @@ class _Incoming:
             node.K = Array(kids)
             if page is not None and "/Pg" not in node and any(isinstance(kid, int) for kid in kids):
                 node.Pg = page
-            waiting += [(kid, node, page) for kid in reversed(kids) if _is_element(kid)]
+            waiting += [(kid, node, page) for kid in reversed(kids) if is_element(kid)]
 
     def _there(self) -> Iterator[ObjGen]:
         """The annotations that the source may speak of: those on its pages."""
@@ -237,8 +248,6 @@ class _Incoming:
 
     def _name(self, node: Object) -> None:
         """The type, the classes and the identifiers of an element, as they are called in the whole."""
-        from pikepdf import Array, Name, String
-
         name = str(node.get("/S", "/NonStruct"))[1:]
         if name not in self._names:
             kind = standard(name, self.roles)
@@ -246,7 +255,19 @@ class _Incoming:
             custom = name not in STANDARD and name in self.roles
             self._names[name] = self.whole._role(name, kind) if custom else kind
         if self._names[name] != name or "/S" not in node:
+            from pikepdf import Name
+
             node.S = Name(f"/{self._names[name]}")
+        if not _SELDOM.isdisjoint(node.keys()):
+            self._rename(node)
+        for attributes in attributes_of(node):
+            if "/Headers" in attributes:
+                self._follow(attributes)
+
+    def _rename(self, node: Object) -> None:
+        """Identifiers and classes, which are seldom; what only PDF 2.0 knows is taken out."""
+        from pikepdf import Array, Name, String
+
         for key in ("/NS", "/AF", "/Ref"):
             if key in node:
                 del node[key]
@@ -258,9 +279,13 @@ class _Incoming:
         if self.classes and "/C" in node:
             named = node.C if isinstance(node.C, Array) else Array([node.C])
             node.C = Array([Name(f"/{self.classes[str(one)]}") for one in named if str(one) in self.classes])
-        for attributes in _attributes(node):
-            if isinstance(attributes.get("/Headers"), Array):
-                attributes.Headers = Array([String(self._identifier(one)) for one in attributes.Headers])
+
+    def _follow(self, attributes: Object) -> None:
+        """Cells name the cells that head them."""
+        from pikepdf import Array, String
+
+        if isinstance(attributes.Headers, Array):
+            attributes.Headers = Array([String(self._identifier(one)) for one in attributes.Headers])
 
     def _identifier(self, given: Object) -> bytes:
         return f"{self.number}-".encode() + bytes(given)
@@ -313,24 +338,9 @@ def unwrapped(root: Object) -> list[Object]:
     tops: list[Object] = [kid for kid in kids_of(root) if isinstance(kid, Dictionary) and "/S" in kid]
     if len(tops) == 1 and str(tops[0].S)[1:] in _CONTAINERS:
         inner = list(kids_of(tops[0]))
-        if all(_is_element(kid) for kid in inner):
+        if all(is_element(kid) for kid in inner):
             return inner
     return tops
-
-
-def _is_element(kid: object) -> bool:
-    from pikepdf import Dictionary
-
-    return isinstance(kid, Dictionary) and "/S" in kid
-
-
-def _attributes(node: Object) -> Iterator[Object]:
-    from pikepdf import Array, Dictionary
-
-    given = node.get("/A")
-    for one in given if isinstance(given, Array) else (given,):
-        if isinstance(one, Dictionary):
-            yield one
 
 
 def _forget_numbers(page: Object, forms: set[ObjGen]) -> None:

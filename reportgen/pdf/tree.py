@@ -64,15 +64,34 @@ def roles_of(root: Object) -> dict[str, str]:
 
 def kids_of(node: Object) -> Iterator[Any]:
     """Marked content identifiers (int) and dictionaries under an element, in order; what is neither is left out."""
+    given = node.get("/K")
+    if isinstance(given, int):
+        yield given
+        return
     from pikepdf import Array, Dictionary
 
-    waiting = [node.get("/K")]
+    waiting = [given]
     while waiting:
         kid = waiting.pop()
         if isinstance(kid, Array):
             waiting.extend(reversed(list(kid)))
         elif isinstance(kid, Dictionary) or (isinstance(kid, int) and not isinstance(kid, bool)):
             yield kid
+
+
+def is_element(kid: Any) -> bool:
+    """Whether a kid is an element, not content or a reference to some."""
+    return not isinstance(kid, int) and "/S" in kid
+
+
+def attributes_of(node: Object) -> list[Object]:
+    """The attributes of an element, owner by owner."""
+    given = node.get("/A")
+    if given is None:
+        return []
+    from pikepdf import Array, Dictionary
+
+    return [one for one in (given if isinstance(given, Array) else (given,)) if isinstance(one, Dictionary)]
 
 
 def element(pdf: Pdf, kind: str, *, parent: Object | None = None, **entries: Any) -> Object:
@@ -143,11 +162,10 @@ def mcids_of(node: Object) -> Iterator[tuple[ObjGen, int]]:
 
 def bounds_of(node: Object) -> tuple[float, float, float, float] | None:
     """The box of an element, if its attributes have one."""
-    from pikepdf import Array, Dictionary
+    from pikepdf import Array
 
-    given = node.get("/A")
-    for attributes in given if isinstance(given, Array) else (given,):
-        box = attributes.get("/BBox") if isinstance(attributes, Dictionary) else None
+    for attributes in attributes_of(node):
+        box = attributes.get("/BBox")
         if isinstance(box, Array) and len(box) == 4:
             left, bottom, right, top = (float(edge) for edge in box)
             return left, bottom, right, top

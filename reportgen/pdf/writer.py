@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportgen.pdf.alternative_text import Drawing, Drawings, undescribed
 from reportgen.pdf.groups import grouped, union
 from reportgen.pdf.marked import Bounds
-from reportgen.pdf.tree import ObjGen, bounds_of, kids_of, mcids_of, roles_of, standard
+from reportgen.pdf.tree import ObjGen, bounds_of, is_element, kids_of, mcids_of, roles_of, standard
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -33,7 +33,7 @@ def written(pdf: Pdf, root: Object, told: Drawings) -> Written:
 
     What headers and footers draw is decoration, but for a described drawing where it is first seen.
     """
-    tops = [kid for kid in kids_of(root) if _is_element(kid)]
+    tops = [kid for kid in kids_of(root) if is_element(kid)]
     figures = [node for node in _settled(tops, roles_of(root)) if node.S == "/Figure"]
     tops = [inner for top in tops for inner in (kids_of(top) if top.S == "/Document" else [top])]
     tops, body = _grouped(pdf, tops, figures, told.body)
@@ -57,7 +57,7 @@ def _settled(tops: Sequence[Object], roles: dict[str, str]) -> Iterator[Object]:
     while waiting:
         node = waiting.pop()
         kids = list(kids_of(node))
-        inner = [kid for kid in kids if _is_element(kid)]
+        inner = [kid for kid in kids if is_element(kid)]
         name = str(node.S)[1:]
         real = {"Figure": bounds_of(node) is not None, "Note": bool(kids) and len(inner) == len(kids)}
         kind = standard(name, roles) if name not in roles or real.get(name) else standard(roles[name], roles)
@@ -211,20 +211,20 @@ def _without(tops: Sequence[Object], dropped: set[tuple[int, int]]) -> list[Obje
     while waiting:
         node = waiting.pop()
         kids = list(kids_of(node))
-        staying = [kid for kid in kids if not _is_element(kid) or _stays(kid, dropped)]
+        staying = [kid for kid in kids if not is_element(kid) or _stays(kid, dropped)]
         if len(staying) < len(kids):
             node.K = Array(staying)
-        waiting += [kid for kid in staying if _is_element(kid)]
+        waiting += [kid for kid in staying if is_element(kid)]
     return kept
 
 
 def _stays(node: Object, dropped: set[tuple[int, int]]) -> bool:
-    return node.objgen not in dropped and (node.S != "/Div" or any(_is_element(kid) for kid in kids_of(node)))
+    return node.objgen not in dropped and (node.S != "/Div" or any(is_element(kid) for kid in kids_of(node)))
 
 
 def _under(node: Object) -> Iterator[Object]:
     for kid in kids_of(node):
-        if _is_element(kid):
+        if is_element(kid):
             yield kid
             yield from _under(kid)
 
@@ -246,7 +246,3 @@ def _find_pictures(pdf: Pdf, result: Written, figures: Sequence[Object]) -> None
             node.K = free[page]
             free[page] += 1
             result.pictures.setdefault(pages[page], []).append((int(node.K), box))
-
-
-def _is_element(kid: object) -> bool:
-    return not isinstance(kid, int) and "/S" in kid  # type: ignore[operator]
