@@ -30,7 +30,7 @@ def ordered(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(min(jobs, len(items)), get_context(_start()), _ignore_interrupt)
+    pool = ProcessPoolExecutor(min(jobs, len(items)), get_context(_start()), _depend_on_parent)
     try:
         for future in [pool.submit(work, item) for item in items]:
             yield future.result()
@@ -46,8 +46,19 @@ def _start() -> str:
     return "fork" if sys.platform == "linux" and "duckdb" not in sys.modules else "spawn"
 
 
-def _ignore_interrupt() -> None:
-    """The parent alone answers Ctrl+C, and ends its processes."""
+def _depend_on_parent() -> None:
+    """The parent alone answers Ctrl+C, and ends its processes; one that was killed can do neither."""
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    assert parent is not None  # noqa: S101  # this runs in processes that were started by one
+    parent.join()
+    os._exit(1)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from reportgen.errors import ReportError
 from reportgen.processes import default_jobs, ordered
+from tests.waiting import is_running, wait_for
 
 
 def slow_first(number: int) -> tuple[int, int]:
@@ -44,6 +48,31 @@ def test_what_a_process_raises_is_raised_here() -> None:
 def test_a_process_that_was_ended_is_told() -> None:
     with pytest.raises(ReportError, match="was ended from outside; if memory is short, build with --jobs 1"):
         list(ordered(ended, range(2), 2))
+
+
+PARENT = """
+import os, sys, time
+from pathlib import Path
+from reportgen.processes import ordered
+
+def work(number):
+    Path(sys.argv[1], f"{number}.new").write_text(str(os.getpid()))
+    Path(sys.argv[1], f"{number}.new").rename(Path(sys.argv[1], str(number)))
+
+if __name__ == "__main__":
+    for done in ordered(work, range(2), 2):
+        time.sleep(60)
+"""
+
+
+def test_processes_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    parent = subprocess.Popen([sys.executable, "-c", PARENT, str(tmp_path)])
+    told = [tmp_path / "0", tmp_path / "1"]
+    wait_for(lambda: all(path.exists() for path in told))
+    parent.kill()
+    parent.wait()
+    for path in told:
+        wait_for(lambda path=path: not is_running(int(path.read_text())))
 
 
 @pytest.mark.parametrize(("items", "most"), [(1, 1), (2, 1), (3, 3), (100, 4)])

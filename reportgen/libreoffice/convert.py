@@ -67,7 +67,7 @@ class _Run:
         files = [str(copy.path) for copy in self.copies]
         command = [str(self.soffice), f"-env:UserInstallation={profile.as_uri()}", *options, *target, *files]
         waiting = self.copies
-        with running(command, self.folder / "said.txt") as process:
+        with running(command, self.folder / "said.txt", self.folder.parent) as process:
             since = time.monotonic()
             while waiting:
                 ended = process.poll()  # asked first: what it wrote last is looked for once more

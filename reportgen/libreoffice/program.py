@@ -28,6 +28,7 @@ REMEDY = (
 )
 # Nothing listens on the port of the discard service: whatever asks for a network through it is refused at once.
 _NOWHERE = "http://127.0.0.1:9"
+_GUARD = 'read -r _; kill -s KILL -- "-$1"; [ -z "$2" ] || rm -rf -- "$2"'
 _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy")
 
 
@@ -55,8 +56,11 @@ def version(soffice: Path) -> str:
 
 
 @contextlib.contextmanager
-def running(command: Sequence[str], said: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """The command at work without a network, what it says kept in the file ``said``; stopped on the way out."""
+def running(command: Sequence[str], said: Path, scratch: Path | None = None) -> Iterator[subprocess.Popen[bytes]]:
+    """The command at work without a network, what it says kept in the file ``said``; stopped on the way out.
+
+    If this process is killed meanwhile, the command is stopped too, and the folder ``scratch`` removed.
+    """
     with said.open("wb") as spoken:
         process = subprocess.Popen(
             command,
@@ -67,9 +71,26 @@ def running(command: Sequence[str], said: Path) -> Iterator[subprocess.Popen[byt
             start_new_session=sys.platform != "win32",
         )
     try:
-        yield process
+        with _guard(process, scratch):
+            yield process
     finally:
         _stop(process)
+
+
+@contextlib.contextmanager
+def _guard(process: subprocess.Popen[bytes], scratch: Path | None) -> Iterator[None]:
+    """A shell that waits for a line that never comes: it meets the end of its input only when we are gone."""
+    if sys.platform == "win32":
+        yield
+        return
+    command = ["/bin/sh", "-c", _GUARD, "sh", str(process.pid), str(scratch or "")]
+    quiet = subprocess.DEVNULL
+    guard = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, start_new_session=True)
+    try:
+        yield
+    finally:
+        guard.kill()
+        guard.communicate()
 
 
 def _environment() -> dict[str, str]:

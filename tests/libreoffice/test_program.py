@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Callable
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from reportgen.errors import ReportError
 from reportgen.libreoffice import program as libreoffice
 from reportgen.libreoffice.program import find_soffice, running, version
 from tests.stand_ins import paper, program
+from tests.waiting import is_running, wait_for
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the stand-ins for programs are shell scripts")
 
@@ -64,21 +65,24 @@ def test_its_children_are_stopped_with_it(tmp_path: Path) -> None:
     wait_for(lambda: not is_running(int(child.read_text())))
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not come about"
-        time.sleep(0.01)
-
-
-def is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    # Without an init process that waits for it, a process that was killed stays as a zombie.
-    status = Path(f"/proc/{process}/stat")
-    return not (status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z")
+def test_it_ends_with_a_parent_that_is_killed_and_its_files_go(tmp_path: Path) -> None:
+    work, child, begun = tmp_path / "work", tmp_path / "child", tmp_path / "begun"
+    work.mkdir()
+    script = f'sleep 60 & echo $! > "{child}.new"; mv "{child}.new" "{child}"; wait'
+    parent = f"""
+import time
+from pathlib import Path
+from reportgen.libreoffice.program import running
+with running(["/bin/sh", "-c", {script!r}], Path({str(work / "said.txt")!r}), Path({str(work)!r})):
+    Path({str(begun)!r}).touch()
+    time.sleep(60)
+"""
+    process = subprocess.Popen([sys.executable, "-c", parent])
+    wait_for(lambda: child.exists() and begun.exists())
+    process.kill()
+    process.wait()
+    wait_for(lambda: not is_running(int(child.read_text())))
+    wait_for(lambda: not work.exists())
 
 
 def test_it_finds_no_way_to_a_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
