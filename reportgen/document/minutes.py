@@ -211,4 +211,4 @@ class _Writer:
             yield Paragraph(self.author.text(log.nothing, log.place("nothing")), 0)
             return
         alt = f"{title}: for each of {len(rows)} what is to be done, by whom, by when, and what became of it."
-        yield register(id_, title, log.columns, rows, (8, 5, 4, 6), alt=alt)
+        yield register(id_, title, log.columns, rows, (16, 9, 10, 13), alt=alt)
