@@ -61,6 +61,16 @@ def drop_carried(package: Package, taken: Taken) -> None:
             elif not one.external and one.target not in kept:
                 kept.append(one.target)
     package.sweep()
+    for part in package.reached():
+        if is_xml(package.content_type(part), part):
+            _drop_remarks(package.root(part), taken)
+
+
+def _drop_remarks(root: _Element, taken: Taken) -> None:
+    """Comments and instructions of XML itself, which no program shows."""
+    for one in [one for one in root.iter() if not local(one)]:
+        taken.add("remarks in the file's XML")
+        remove(one)
 
 
 def drop(package: Package, source: str, relation: Relation) -> None:

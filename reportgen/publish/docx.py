@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.office.xml import name
 from reportgen.publish.fields import settle_fields
 from reportgen.publish.hidden import drop_hidden_text, is_on
-from reportgen.publish.package import Package, local, remove
+from reportgen.publish.package import Package, local, remove, unwrap
 from reportgen.publish.taken import Taken
 from reportgen.publish.tracked import accept_changes
 
@@ -36,6 +36,7 @@ def scrub_docx(package: Package, taken: Taken) -> None:
         _drop_comment_marks(root)
         settle_fields(root, taken)
         _unbind(root, taken)
+        _drop_tags(root, taken)
     for part in package.related(main, "styles"):
         accept_changes(package.root(part), taken)
     hiding = _hidden_styles(package, main)
@@ -76,6 +77,15 @@ def _unbind(root: _Element, taken: Taken) -> None:
     for one in [one for control in root.iter(name("w:sdtPr")) for one in control.iter() if local(one) in unused]:
         taken.add("choices and data behind content controls", int(local(one) != "placeholder"))
         remove(one)
+
+
+def _drop_tags(root: _Element, taken: Taken) -> None:
+    """What programs marked in the text, such as names and addresses; the text stays."""
+    for one in list(root.iter(name("w:smartTag"), name("w:customXml"))):
+        for properties in list(one.iterchildren(name("w:smartTagPr"), name("w:customXmlPr"))):
+            remove(properties)
+        taken.add("programs' tags in the text")
+        unwrap(one)
 
 
 def _hidden_styles(package: Package, main: str) -> frozenset[str]:

@@ -44,11 +44,13 @@ def exempt_terms(
 
 
 def _texts(file: Path) -> Iterator[str]:
-    """What the paper says to its readers; its running heads are those of every paper."""
+    """What the paper says to its readers; running heads and front tables are filled in alike in every paper."""
     from reportgen.review.read import read
 
     reviewed = read(file)
-    yield from (one.text for one in reviewed.paragraphs if one.region in ("body", "notes"))
+    for one in reviewed.paragraphs:
+        if one.region != "header" and not (one.region == "front" and one.cell):
+            yield one.text
     yield from (one.alternative for one in reviewed.drawings)
 
 

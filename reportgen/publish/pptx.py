@@ -35,6 +35,7 @@ def scrub_pptx(package: Package, taken: Taken) -> None:
     for part in package.xml_parts("presentationml"):
         _drop_hidden_shapes(package.root(part), taken)
         _drop_connections(package.root(part))
+    _tell_outside(package, main, taken)
 
 
 def _drop_hidden_shapes(root: _Element, taken: Taken) -> None:
@@ -58,3 +59,28 @@ def _drop_connections(root: _Element) -> None:
     """Text that a connection to a program would fill in."""
     for one in list(root.iter(name("p:custDataLst"))):
         discard(one)
+
+
+def _tell_outside(package: Package, main: str, taken: Taken) -> None:
+    """Shapes beside a slide: an animation may bring them onto it, so they stay, and a person must look."""
+    size = package.root(main).find(name("p:sldSz"))
+    if size is None:
+        return
+    wide, high = int(size.get("cx", "0")), int(size.get("cy", "0"))
+    for number, part in enumerate(package.related(main, "slide"), 1):
+        tree = package.root(part).find(f"{name('p:cSld')}/{name('p:spTree')}")
+        outside = [shape for shape in tree if _is_outside(shape, wide, high)] if tree is not None else []
+        if outside:
+            taken.left.append(f"{len(outside)} of the shapes of slide {number} stand beside the slide")
+
+
+def _is_outside(shape: _Element, wide: int, high: int) -> bool:
+    place = next((one for one in shape.iter(name("a:xfrm"), name("p:xfrm")) if len(one) >= 2), None)
+    if place is None or local(shape) == "grpSpPr":
+        return False
+    offset, extent = place.find(name("a:off")), place.find(name("a:ext"))
+    if offset is None or extent is None:
+        return False
+    left, top = int(offset.get("x", "0")), int(offset.get("y", "0"))
+    right, bottom = left + int(extent.get("cx", "0")), top + int(extent.get("cy", "0"))
+    return left >= wide or top >= high or right <= 0 or bottom <= 0

@@ -96,8 +96,10 @@ def word(visible: str = "Residential burglary fell.") -> bytes:
         f'<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     )
     parts.replace(body, "<w:p><w:r><w:t>AFTER", planted + "<w:p><w:r><w:t>AFTER")
-    comments = f'<w:comments {W}><w:comment w:id="1" w:author="{s("comment author")}"><w:p><w:r><w:t>{s("comment")}' \
-               f'</w:t></w:r></w:p></w:comment></w:comments>'  # fmt: skip
+    comments = (
+        f'<w:comments {W}><w:comment w:id="1" w:author="{s("comment author")}"><w:p><w:r><w:t>{s("comment")}'
+        "</w:t></w:r></w:p></w:comment></w:comments>"
+    )
     ml = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     parts.add(main, "word/comments.xml", comments.encode(), "comments", f"{ml}.comments+xml")
     header = f'<w:hdr {W}><w:p><w:r><w:t>{s("unused header")}</w:t></w:r></w:p></w:hdr>'
@@ -105,8 +107,8 @@ def word(visible: str = "Residential burglary fell.") -> bytes:
     parts.replace(body, "<w:sectPr", f'<w:sectPr xmlns:r="{OFFICE}"')
     parts.replace(body, "<w:pgSz", '<w:headerReference w:type="first" r:id="rIdHeader"/><w:pgSz')
     note = '<w:footnote w:id="{}"{}><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:footnote>'
-    notes = f'<w:footnotes {W}>{note.format(-1, chr(32) + "w:type=" + chr(34) + "separator" + chr(34), "")}' \
-            f'{note.format(5, "", s("unused footnote"))}</w:footnotes>'  # fmt: skip
+    separator = note.format(-1, ' w:type="separator"', "")
+    notes = f"<w:footnotes {W}>{separator}{note.format(5, '', s('unused footnote'))}</w:footnotes>"
     parts.add(main, "word/footnotes.xml", notes.encode(), "footnotes", f"{ml}.footnotes+xml")
     settings = f'<w:docVars><w:docVar w:name="x" w:val="{s("document variable")}"/></w:docVars></w:settings>'
     parts.replace("word/settings.xml", "</w:settings>", settings)
@@ -212,8 +214,10 @@ def slides() -> bytes:
         f"<c:v>{secret('chart cache')}</c:v></c:tx></c15:ser></c15:filteredBarSeries></c:ext></c:extLst></c:barChart>"
     )
     parts.replace(name, "</c:barChart>", filtered)
-    authors = f'<p188:authorLst xmlns:p188="http://schemas.microsoft.com/office/powerpoint/2018/8/main">' \
-              f'<p188:author id="1" name="{secret("modern comment author")}"/></p188:authorLst>'  # fmt: skip
+    authors = (
+        '<p188:authorLst xmlns:p188="http://schemas.microsoft.com/office/powerpoint/2018/8/main">'
+        f'<p188:author id="1" name="{secret("modern comment author")}"/></p188:authorLst>'
+    )
     parts.add("ppt/presentation.xml", "ppt/authors.xml", authors.encode(),
               "http://schemas.microsoft.com/office/2018/10/relationships/authors",
               "application/vnd.ms-powerpoint.authors+xml")  # fmt: skip
@@ -241,7 +245,8 @@ def pdf() -> bytes:
     font = made.make_indirect(pikepdf.Dictionary(
         Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica))  # fmt: skip
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font), Properties=pikepdf.Dictionary(L=layer))
-    hidden = f"/OC /L BDC BT /F 12 Tf 20 60 Td [({secret('hidden layer')[:5]}) -20 ({secret('hidden layer')[5:]})] TJ ET EMC"
+    word = secret("hidden layer")
+    hidden = f"/OC /L BDC BT /F 12 Tf 20 60 Td [({word[:5]}) -20 ({word[5:]})] TJ ET EMC"
     page.Contents = made.make_stream(f"BT /F 12 Tf 20 100 Td (Burglary fell.) Tj ET {hidden}".encode())
     made.attachments["notes.txt"] = pikepdf.AttachedFileSpec(made, secret("attached file").encode())
     note = made.make_indirect(pikepdf.Dictionary(
@@ -264,7 +269,8 @@ def _revised(data: bytes) -> bytes:
     packed = zlib.compress(secret("former version").encode())
     number = 900
     at = len(data)
-    body = b"%d 0 obj\n<</Length %d/Filter/FlateDecode>>stream\n" % (number, len(packed)) + packed + b"\nendstream endobj\n"
+    body = b"%d 0 obj\n<</Length %d/Filter/FlateDecode>>stream\n" % (number, len(packed))
+    body += packed + b"\nendstream endobj\n"
     start = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
     with pikepdf.open(io.BytesIO(data)) as opened:
         root, info = opened.Root.objgen[0], opened.trailer.Info.objgen[0]

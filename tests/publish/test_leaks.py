@@ -114,7 +114,8 @@ def test_the_words_of_a_page_are_found_whatever_codes_its_font_has() -> None:
         pdf.add_blank_page(page_size=(300, 100))
         codes = pdf.make_stream(
             b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> "
-            b"endcodespacerange 4 beginbfchar <01> <0041> <02> <0063> <03> <006D> <04> <0065> endbfchar endcmap end end")
+            b"endcodespacerange 4 beginbfchar <01> <0041> <02> <0063> <03> <006D> <04> <0065> endbfchar endcmap "
+            b"end end")
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
                                   ToUnicode=codes)  # fmt: skip
         pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pdf.make_indirect(font)))

@@ -180,8 +180,8 @@ RUN = "<w:r><w:t>{}</w:t></w:r>"
 
 @pytest.mark.parametrize(("body", "left"), [
     # A paragraph whose end was deleted is joined to the next one, which keeps its own style.
-    ("<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr><w:r><w:t>one</w:t></w:r></w:p>"
-     "<w:p><w:pPr><w:jc w:val='center'/></w:pPr><w:r><w:t>two</w:t></w:r></w:p>",
+    (("<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr><w:r><w:t>one</w:t></w:r></w:p>"
+     "<w:p><w:pPr><w:jc w:val='center'/></w:pPr><w:r><w:t>two</w:t></w:r></w:p>"),
      '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>one</w:t></w:r><w:r><w:t>two</w:t></w:r></w:p>'),
     # A row that was deleted goes, and a table with its last row.
     ("<w:tbl><w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>", ""),
@@ -189,26 +189,27 @@ RUN = "<w:r><w:t>{}</w:t></w:r>"
     ("<w:tbl><w:tr><w:tc><w:del w:id='1'><w:p/></w:del></w:tc></w:tr></w:tbl>",
      "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"),
     # What was moved stands where it was moved to.
-    ("<w:p><w:moveFrom w:id='1'><w:r><w:t>from</w:t></w:r></w:moveFrom><w:moveTo w:id='2'><w:r><w:t>to</w:t></w:r>"
-     "</w:moveTo></w:p>", f"<w:p>{RUN.format('to')}</w:p>"),
+    (("<w:p><w:moveFrom w:id='1'><w:r><w:t>from</w:t></w:r></w:moveFrom><w:moveTo w:id='2'><w:r><w:t>to</w:t></w:r>"
+     "</w:moveTo></w:p>"), f"<w:p>{RUN.format('to')}</w:p>"),
     # The former look is not kept.
-    ("<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id='1'><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr><w:t>bold</w:t></w:r>"
-     "</w:p>", "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>bold</w:t></w:r></w:p>"),
+    (("<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id='1'><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr><w:t>bold</w:t></w:r>"
+     "</w:p>"), "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>bold</w:t></w:r></w:p>"),
     # Text that is switched back to be seen is seen.
     ("<w:p><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>seen</w:t></w:r></w:p>",
      '<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>seen</w:t></w:r></w:p>'),
     # An index entry is hidden in a field.
-    ("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>XE entry</w:instrText></w:r>"
-     "<w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>", "<w:p/>"),
+    (("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>XE entry</w:instrText></w:r>"
+     "<w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"), "<w:p/>"),
     # Of a condition only its outcome is kept, not the field within it.
-    ("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF </w:instrText></w:r>"
+    (("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF </w:instrText></w:r>"
      "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>"
      "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>inner</w:t></w:r>"
      "<w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
-     "<w:r><w:t>shown</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>", f"<w:p>{RUN.format('shown')}</w:p>"),
+     "<w:r><w:t>shown</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"),
+     f"<w:p>{RUN.format('shown')}</w:p>"),
     # A control keeps what it holds.
-    ("<w:sdt><w:sdtPr><w:dataBinding w:xpath='/a' w:storeItemID='x'/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent>"
-     "</w:sdt>", "<w:sdt><w:sdtPr/><w:sdtContent><w:p/></w:sdtContent></w:sdt>"),
+    (("<w:sdt><w:sdtPr><w:dataBinding w:xpath='/a' w:storeItemID='x'/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent>"
+     "</w:sdt>"), "<w:sdt><w:sdtPr/><w:sdtContent><w:p/></w:sdtContent></w:sdt>"),
 ])  # fmt: skip
 def test_word_shows_the_same_without_what_it_kept(body: str, left: str) -> None:
     assert scrubbed_word(body) == left
@@ -220,3 +221,72 @@ def test_a_bookmark_that_a_reference_leads_to_stays() -> None:
         '<w:p><w:fldSimple w:instr=" REF _Ref1 \\h "><w:r><w:t>Fig 1</w:t></w:r></w:fldSimple></w:p>'
     )
     assert scrubbed_word(body) == body
+
+
+def test_tags_of_programs_and_remarks_of_xml_go_and_the_text_stays() -> None:
+    body = (
+        "<!-- ZebraicRemark --><w:p><w:smartTag w:element='place'><w:smartTagPr><w:attr w:name='x' w:val='Zebraic'/>"
+        "</w:smartTagPr><w:r><w:t>Hendon</w:t></w:r></w:smartTag></w:p>"
+    )
+    assert scrubbed_word(body) == f"<w:p>{RUN.format('Hendon')}</w:p>"
+
+
+def test_shapes_beside_a_slide_are_told() -> None:
+    parts = Parts.of(planted.slides())
+    slide = "ppt/slides/slide1.xml"
+    moved = re.sub(rb'<a:off x="\d+" y="(\d+)"/>(<a:ext [^>]*/></a:xfrm><a:prstGeom prst="rect")',
+                   rb'<a:off x="99999999" y="\1"/>\2', parts[slide], count=1)  # fmt: skip
+    assert moved != parts[slide]
+    parts[slide] = moved
+    assert scrub(parts.to_bytes(), "pptx").left == ("1 of the shapes of slide 1 stand beside the slide",)
+
+
+def test_what_is_cropped_away_of_a_picture_is_cut_off() -> None:
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    picture = slide.shapes.add_picture(io.BytesIO(planted.png("x")), 0, 0, 800, 800)
+    picture.crop_left = 0.25  # of 8 pixels: 2
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    scrubbed = scrub(buffer.getvalue(), "pptx")
+    assert "cropped parts of pictures (1)" in scrubbed.removed
+    (shown,) = pptx.Presentation(io.BytesIO(scrubbed.data)).slides[0].shapes
+    assert (shown.image.size, shown.crop_left, shown.width) == ((6, 8), 0, 800)
+
+
+def test_a_picture_that_its_remarks_turn_is_still_turned() -> None:
+    from PIL import Image
+
+    from reportgen.publish.pictures import without_remarks
+
+    buffer = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E] = 6, "ZebraicDescription"
+    Image.new("RGB", (8, 4), "grey").save(buffer, "JPEG", exif=exif)
+    with Image.open(io.BytesIO(without_remarks(buffer.getvalue()))) as kept:
+        assert dict(kept.getexif()) == {0x0112: 6}
+
+
+def test_formulas_of_a_workbook_with_hidden_cells_give_way_to_their_values() -> None:
+    parts = Parts.of(planted.workbook())
+    sheet = "xl/worksheets/sheet1.xml"
+    parts.replace(sheet, '<c r="B2" t="n"><v>11</v></c>', '<c r="B2"><f>C2+10</f><v>11</v></c>')
+    cleaned = planted.members(scrub(parts.to_bytes(), "xlsx").data)[sheet]
+    assert b"<f>" not in cleaned
+    assert re.search(rb'<c r="B2"[^>]*><v>11</v></c>', cleaned)
+
+
+@pytest.mark.parametrize("kind", ["docx", "pptx", "xlsx"])
+def test_a_file_with_a_part_that_is_no_xml_is_told(kind) -> None:
+    parts = Parts.of(MAKERS[kind]())
+    main = {"docx": "word/document.xml", "pptx": "ppt/presentation.xml", "xlsx": "xl/workbook.xml"}[kind]
+    parts[main] = b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"
+    with pytest.raises(UnplacedError, match=f"its part '{main}' cannot be read"):
+        scrub(parts.to_bytes(), kind)
+
+
+def test_a_number_that_is_none_is_told_and_no_traceback() -> None:
+    parts = Parts.of(planted.workbook())
+    parts.replace("xl/worksheets/sheet1.xml", 'min="3"', 'min="three"')
+    with pytest.raises(UnplacedError, match="the file is damaged"):
+        scrub(parts.to_bytes(), "xlsx")
