@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _VAL, _ID, _NAME = name("w:val"), name("w:id"), name("w:name")
 _P, _R, _T, _TBL, _TR, _TC = (name(f"w:{tag}") for tag in ("p", "r", "t", "tbl", "tr", "tc"))
 _DOC_PROPERTIES, _PICTURE_PROPERTIES = name("wp:docPr"), name("pic:cNvPr")
+_P_PR, _R_PR, _SECTION = name("w:pPr"), name("w:rPr"), name("w:sectPr")
 _VML = "{urn:schemas-microsoft-com:vml}"
 _SPACES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Deleted words and those moved away are not in the text; numbers and looks of paragraphs are read elsewhere.
@@ -145,11 +146,11 @@ class _Reader:
     # --- paragraphs
 
     def _paragraph(self, element: _Element, ground: str | None, cell: bool) -> None:
-        properties = element.find(name("w:pPr"))
+        properties = element.find(_P_PR)
         look = self.styles.paragraph(properties)
         own = self.story_name or (f"heading '{_words_in(element)}'" if look.level else _called(element))
         line = _Line(look, own, look.shading or ground, cell)
-        line.holds = properties is not None and properties.find(name("w:sectPr")) is not None
+        line.holds = properties is not None and properties.find(_SECTION) is not None
         self._inline(element, line)
         level = 0 if cell or self._in_drawing else look.level
         paragraph = Paragraph(tuple(line.stretches), own, level, look.name, self.region, look.numbered, cell,
@@ -187,7 +188,7 @@ class _Reader:
                 self._inline(child, line)
 
     def _run(self, run: _Element, line: _Line) -> None:
-        look = self.styles.run(line.look, run.find(name("w:rPr")))
+        look = self.styles.run(line.look, run.find(_R_PR))
         ground = look.shading or line.ground
         words = "".join(self._content(run, line))
         if not words:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _VAL = name("w:val")
+_OUTLINE, _NUMBERED, _SHADING = name("w:outlineLvl"), name("w:numPr"), name("w:shd")
+_COLOUR, _SIZE, _BOLD, _VANISH = name("w:color"), name("w:sz"), name("w:b"), name("w:vanish")
+_HIGHLIGHT, _FONTS, _STYLE = name("w:highlight"), name("w:rFonts"), name("w:pStyle")
 _HIGHLIGHTS = {
     "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "000080", "darkCyan": "008080",
     "darkGray": "808080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000",
@@ -60,7 +63,7 @@ class Styles:
         """The look of a paragraph with these properties (``w:pPr``)."""
         if properties is None:
             return self._of(self._default)
-        style = properties.find(name("w:pStyle"))
+        style = properties.find(_STYLE)
         look = self._of(style.get(_VAL, "") if style is not None else self._default)
         return self._in_paragraph(look, properties)
 
@@ -115,32 +118,32 @@ class Styles:
     @staticmethod
     def _in_paragraph(look: Look, properties: _Element) -> Look:
         for one in properties:
-            if one.tag == name("w:outlineLvl"):
+            if one.tag == _OUTLINE:
                 level = whole(one.get(_VAL)) + 1
                 look = replace(look, level=level if level <= 9 else 0)
-            elif one.tag == name("w:numPr"):
+            elif one.tag == _NUMBERED:
                 number = one.find(name("w:numId"))
                 look = replace(look, numbered=number is not None and number.get(_VAL) != "0")
-            elif one.tag == name("w:shd"):
+            elif one.tag == _SHADING:
                 look = replace(look, shading=rgb(one.get(name("w:fill"))))
         return look
 
     def _in_run(self, look: Look, properties: _Element) -> Look:
         for one in properties:
             value = one.get(_VAL)
-            if one.tag == name("w:color"):
+            if one.tag == _COLOUR:
                 look = replace(look, colour=rgb(value))
-            elif one.tag == name("w:sz"):
+            elif one.tag == _SIZE:
                 look = replace(look, points=whole(value) / 2 or look.points)
-            elif one.tag == name("w:b"):
+            elif one.tag == _BOLD:
                 look = replace(look, bold=_is_on(value))
-            elif one.tag == name("w:vanish"):
+            elif one.tag == _VANISH:
                 look = replace(look, hidden=_is_on(value))
-            elif one.tag == name("w:shd"):
+            elif one.tag == _SHADING:
                 look = replace(look, shading=rgb(one.get(name("w:fill"))) or look.shading)
-            elif one.tag == name("w:highlight"):
+            elif one.tag == _HIGHLIGHT:
                 look = replace(look, shading=_HIGHLIGHTS.get(value or "", look.shading))
-            elif one.tag == name("w:rFonts"):
+            elif one.tag == _FONTS:
                 look = replace(look, font=self._font(one) or look.font)
         return look
 

@@ -154,7 +154,8 @@ def test_xml_that_lost_elements_or_values_is_read_without_an_error(
 
     name, part = data.draw(st.sampled_from([
         (REPORT, DOCUMENT), (REPORT, "word/styles.xml"), (REPORT, "word/header1.xml"),
-        (SLIDES, "ppt/slides/slide2.xml"), (SLIDES, "ppt/presentation.xml"), (SLIDES, "ppt/slideMasters/slideMaster1.xml"),
+        (SLIDES, "ppt/slides/slide2.xml"), (SLIDES, "ppt/presentation.xml"),
+        (SLIDES, "ppt/slideMasters/slideMaster1.xml"),
     ]))  # fmt: skip
     with zipfile.ZipFile(io.BytesIO(built[name])) as zipped:
         parts = {one: zipped.read(one) for one in zipped.namelist()}
