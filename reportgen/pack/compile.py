@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
@@ -14,7 +15,7 @@ from reportgen.checks.findings import Finding
 from reportgen.document.author import day_words
 from reportgen.errors import Problem, Problems
 from reportgen.pack.checks import check_pack, problems_of
-from reportgen.pack.convert import Converter
+from reportgen.pack.convert import Converter, binding_key
 from reportgen.pack.deliver import deliver, staging
 from reportgen.pack.feed import write_feed
 from reportgen.pack.gather import Gathered, gather
@@ -103,14 +104,16 @@ def compile_pack(
         clock.tell("checks")
         _refuse(gathered, findings, keep_going=keep_going)
         issue = Issue.of(plan, base / "records", gathered)
-        paginator = Paginator(plan, converter, work, issue.first_page, issue.marks, issue.changes, issue.expected)
+        rooms = Rooms(caches / "rooms.json")
+        paginator = Paginator(
+            plan, converter, work, issue.first_page, issue.marks, issue.changes, issue.expected, rooms.known
+        )
         pages, gathered = paginator.pages(gathered)
         clock.tell("conversion")
         _refuse(gathered, findings, keep_going=keep_going)
-        rooms = Rooms(caches / "rooms.json")
         bind(_binding(plan, pages), made / PACK, rooms.known)
         clock.tell("binding")
-        write_feed(plan, pages, made, PACK, partial(_bind_item, plan, rooms))
+        write_feed(plan, pages, made, PACK, partial(_bind_item, plan, caches, rooms))
         clock.tell("feed")
         rooms.save()
         delivered = deliver(made, folder, issue.delivered, base / "kept", (PACK,))
@@ -125,7 +128,7 @@ def compile_pack(
         pages=_by_item(pages),
         bound=(pages.front.pdf, *(leaf.pdf for leaf in pages.leaves)),
         findings=findings,
-        problems=tuple(problem for one in gathered for problem in one.problems),
+        problems=tuple(problem for one in gathered for problem in one.told),
         removed={one.source.name: one.removed for one in gathered if one.removed},
         kept=delivered.kept,
         seconds=clock.seconds,
@@ -135,7 +138,7 @@ def compile_pack(
 def _refuse(gathered: Sequence[Gathered], findings: Sequence[Finding], *, keep_going: bool) -> None:
     """Raise the problems of all papers and the grave findings, unless pages may stand in their place."""
     if not keep_going:
-        Problems([*(problem for one in gathered for problem in one.problems), *problems_of(findings)]).raise_if_any()
+        Problems([*(problem for one in gathered for problem in one.told), *problems_of(findings)]).raise_if_any()
 
 
 def _binding(plan: Plan, pages: Pages) -> Binding:
@@ -156,8 +159,8 @@ def _binding(plan: Plan, pages: Pages) -> Binding:
     )
 
 
-def _bind_item(plan: Plan, rooms: Rooms, leaves: Sequence[Leaf], target: Path) -> None:
-    """The papers of an item in a PDF of their own, with the page numbers of the pack."""
+def _bind_item(plan: Plan, caches: Path, rooms: Rooms, leaves: Sequence[Leaf], target: Path) -> None:
+    """The papers of an item in a PDF of their own, with the page numbers of the pack; made once for the same papers."""
     meeting, paper = plan.meeting, leaves[0].gathered.paper
     rules = plan.agenda.house.meetings
     binding = Binding(
@@ -170,7 +173,13 @@ def _bind_item(plan: Plan, rooms: Rooms, leaves: Sequence[Leaf], target: Path) -
         first_page=leaves[0].pages.first,
         blank=rules.blank,
     )
-    bind(binding, target, rooms.known)
+    kept = caches / "items" / f"{binding_key(binding)}.pdf"
+    if not kept.is_file():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        temporary = kept.with_suffix(".tmp")
+        bind(binding, temporary, rooms.known)
+        temporary.replace(kept)
+    shutil.copyfile(kept, target)
 
 
 def _created(meeting: Meeting) -> datetime:

@@ -35,6 +35,13 @@ class Gathered:
     reviewed: Reviewed | None = None  # as it came in
     built: Reviewed | None = None  # what the spec of an edited file makes now
 
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """The problems as messages; mistakes of its spec name their place, all others its item."""
+        own = self.made.problems if self.made else ()
+        label = self.paper.label
+        return tuple(one if one in own else replace(one, what=f"{label}: {one.what}") for one in self.problems)
+
 
 def gather(
     plan: Plan, work: Path, kept: KeptPapers, jobs: int | None = None, progress: Progress | None = None
@@ -88,9 +95,9 @@ def _copied(found: Gathered, work: Path) -> Gathered:
         target = folder / made.target.name
         target.write_bytes(made.data)
         return replace(found, file=target, title=paper.entry.title or made.title, reviewed=read(target))
-    problems = tuple(_at(paper, problem) for problem in refusals(paper.file))
-    if problems:
-        return replace(found, problems=problems)
+    refused = tuple(replace(one, place=Place(shown(paper.file))) for one in refusals(paper.file))
+    if refused:
+        return replace(found, problems=refused)
     target = folder / paper.file.name
     scrubbed = scrub(paper.file.read_bytes(), paper.file.suffix.lower()[1:])  # type: ignore[arg-type]  # was let in
     target.write_bytes(scrubbed.data)
@@ -107,11 +114,6 @@ def _built(made: Made, folder: Path) -> Reviewed:
     path = folder / f"built-{made.target.name}"
     path.write_bytes(made.data)
     return read(path)
-
-
-def _at(paper: PackPaper, problem: Problem) -> Problem:
-    """The problem of a file, told with its item."""
-    return replace(problem, place=Place(shown(Path(problem.place.file))), what=f"{paper.label}: {problem.what}")
 
 
 def _told_of_meeting(gathered: Sequence[Gathered]) -> Iterator[Gathered]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -74,7 +74,7 @@ class Paginator:
     marks: Mapping[int, str] = field(default_factory=dict)
     changes: tuple[str, ...] = ()
     expected: Mapping[str, int] = field(default_factory=dict)
-    _counts: dict[Path, int] = field(default_factory=dict)
+    known: MutableMapping[str, str] = field(default_factory=dict)  # what is known of PDFs by their content
 
     def pages(self, gathered: Sequence[Gathered]) -> tuple[Pages, tuple[Gathered, ...]]:
         """The pages, and the papers with the problems that their conversion had: these have a page in their place."""
@@ -135,9 +135,7 @@ class Paginator:
         raise ReportError.at(self.plan.meeting.place("items"), what, "widen its column of pages in the template")
 
     def _count(self, pdf: Path) -> int:
-        if pdf not in self._counts:
-            self._counts[pdf] = page_count(pdf)
-        return self._counts[pdf]
+        return page_count(pdf, self.known)
 
     def _ranges(self, leaves: Iterable[Leaf], front: int) -> tuple[PageRange, tuple[PageRange, ...]]:
         extents = [Extent(front)] + [Extent(leaf.count, numbers=leaf.numbers) for leaf in leaves]
@@ -184,7 +182,6 @@ class Paginator:
 
 def _with_problem(one: Gathered, failed: Mapping[Path, tuple[Problem, ...]]) -> Gathered:
     problems = failed.get(one.file, ()) if one.file else ()
-    told = tuple(replace(problem, place=Place(shown(one.source)), what=f"{one.paper.label}: {problem.what}")
-                 for problem in problems)  # fmt: skip
+    told = tuple(replace(problem, place=Place(shown(one.source))) for problem in problems)
     return replace(one, problems=(*one.problems, *told))
 
