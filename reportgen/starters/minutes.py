@@ -126,8 +126,8 @@ class _Draft:
         """The spec of a paper that the public may read, if it is one that loads."""
         if paper.exempt is not None or not paper.file.endswith((".yaml", ".yml")):
             return None
-        path = (self.agenda.path.parent / paper.file).resolve()
         try:
+            path = self.agenda.project.resolve(self.agenda.path.parent, paper.file, paper.place("file"))
             return load_paper(path) if path.is_file() else None
         except ReportError:
             return None  # whoever builds it is told; the draft does without

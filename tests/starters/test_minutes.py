@@ -149,7 +149,8 @@ def test_nothing_of_an_exempt_paper_comes_into_the_draft(project: Make, whole: b
 
 
 def test_a_paper_that_is_not_there_yet_or_has_mistakes_stops_no_draft(project: Make) -> None:
-    agenda = {"title": "Burglary", "papers": ["missing.yaml", "broken.yaml", "partner.pdf"]}
+    outside = "../../../elsewhere.yaml"
+    agenda = {"title": "Burglary", "papers": ["missing.yaml", "broken.yaml", "partner.pdf", outside]}
     drafted = draft(project, agenda, texts={"broken.yaml": {"kind": "dashboard"}})
     assert content(drafted, "Burglary") == [{"formula": "noted"}]
 
