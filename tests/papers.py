@@ -11,6 +11,7 @@ from lxml import etree
 
 from reportgen import api
 from reportgen.measures.facts import Fact
+from reportgen.spec.project import find_papers
 
 NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -61,10 +62,12 @@ def xpath(element: etree._Element, path: str) -> list:  # type: ignore[type-arg]
 
 
 def build(folder: Path, out: Path) -> dict[str, Paper]:
-    """Each paper of a folder of specs, by the name of its spec."""
+    """Each paper of a folder of specs, by its name: that of its spec, or agenda."""
     result = api.build([folder], out)
     assert result.problems == ()
-    return {built.name: _read(built, folder / f"{built.name}.yaml") for built in result.built}
+    # The agenda comes from the meeting's own file.
+    specs = {path.stem: path for path in find_papers(folder)} | {"agenda": folder / "meeting.yaml"}
+    return {built.name: _read(built, specs[built.name]) for built in result.built}
 
 
 def _read(built: api.Built, spec: Path) -> Paper:

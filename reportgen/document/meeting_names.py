@@ -15,7 +15,7 @@ from reportgen.wording.text import Text, plain, words
 
 @dataclass(frozen=True, slots=True)
 class DayName(Named):
-    """``{{ day }}`` is ``24 November 2023``; ``.weekday``, ``.ordinal`` (24th), ``.month``, ``.year``, ``.month_year``, ``.long``."""
+    """``{{ day }}`` is ``24 November 2023``; ``.ordinal`` is 24th, ``.long`` has the weekday before it."""
 
     day: date
     attributes = frozenset({"weekday", "ordinal", "month", "month_year", "year", "long"})
