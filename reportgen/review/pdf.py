@@ -31,6 +31,9 @@ def read_pdf(content: bytes) -> tuple[Gathered, dict[str, Any]]:
             return gathered, _fields(pdf, texts, gathered)
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise ValueError("the PDF cannot be opened") from error
+    except (TypeError, AttributeError, KeyError) as error:
+        # An object of another type than the standard wants: a viewer repairs it, pikepdf gives it as it is.
+        raise ValueError("the PDF is not built as PDFs are") from error
 
 
 def _texts(content: bytes) -> list[str]:

@@ -121,6 +121,21 @@ def test_a_scan_on_an_odd_page_is_told(tmp_path: Path) -> None:
     assert told["language"] == "the file does not say in which language it is"
 
 
+def oddly(path: Path, key: str) -> Path:
+    """A PDF whose page has a list of a name under a key that wants something else."""
+    with pikepdf.open(pdf(path), allow_overwriting_input=True) as made:
+        made.pages[0].obj[key] = pikepdf.Array([pikepdf.Name.Odd])
+        made.save(path)
+    return path
+
+
+def test_a_pdf_with_objects_of_a_wrong_type_is_read_as_far_as_it_can_be_or_told(tmp_path: Path) -> None:
+    assert read(oddly(tmp_path / "notes.pdf", "/Annots")).comments == ()
+    assert read(oddly(tmp_path / "fonts.pdf", "/Resources")).fonts == ()
+    with pytest.raises(ReportError, match="the file cannot be read; open it, save it again and send it in"):
+        read(oddly(tmp_path / "turned.pdf", "/Rotate"))
+
+
 def test_a_workbook_is_read_with_its_hidden_sheets_and_comments(tmp_path: Path) -> None:
     path = tmp_path / "centres.xlsx"
     with xlsxwriter.Workbook(path) as book:
