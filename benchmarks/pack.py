@@ -17,6 +17,8 @@ from time import perf_counter
 from benchmarks.cases import ROOT, written
 from benchmarks.papers import deck, report
 from benchmarks.processes import finish
+from reportgen.document.model import Heading
+from reportgen.wording.text import words
 
 PAGES = 250
 _REPORT_PAGES, _SLIDES, _SCANNED = 12, 18, 10  # of one report, one deck, one PDF of scans
@@ -29,6 +31,10 @@ venue: Hendon Town Hall
 use: ../definitions/board.yaml
 published: 2023-11-16
 items:
+"""
+_SCAN = """\
+  - title: A partner's paper
+    papers: {file: scan.pdf, allow: {scan: It exists on paper only., language: It is a scan., title: It is a scan.}}
 """
 
 
@@ -53,18 +59,22 @@ def project(root: Path, pages: int) -> list[Path]:
         left -= _SLIDES if kind == "deck" else _REPORT_PAGES
     scan = meeting / "scan.pdf"
     scanned(scan)
-    items += "  - {title: A partner's paper, papers: scan.pdf}\n"
+    items += _SCAN
     (meeting / "meeting.yaml").write_text(_MEETING + items, encoding="utf-8")
     return files
 
 
 def paper(kind: str, number: int, changed: str = "") -> bytes:
-    """A file of its own: no two papers have the same content."""
+    """A file of its own: no two papers have the same text."""
+    title = f"Paper {number}"
     if kind == "deck":
         made = deck(_SLIDES)
-        return bytes(written(replace(made, meta=replace(made.meta, title=f"Paper {number}{changed}")))())
-    made_report = report(paragraphs=30, tables=(4, 20, 9), charts=5)
-    return bytes(written(replace(made_report, meta=replace(made_report.meta, title=f"Paper {number}{changed}")))())
+        slides = tuple(replace(slide, title=f"{slide.title} of {title}{changed}") for slide in made.slides)
+        return bytes(written(replace(made, slides=slides, meta=replace(made.meta, title=title)))())
+    whole = report(paragraphs=30, tables=(4, 20, 9), charts=5)
+    blocks = (Heading(words(f"{title}{changed}")), *whole.blocks)
+    meta = replace(whole.meta, title=title, issued=True)
+    return bytes(written(replace(whole, blocks=blocks, front=(("Title", words(title)),), meta=meta))())
 
 
 def scanned(path: Path) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import reportgen.pdf
 from reportgen.errors import Problem, ReportError
 from reportgen.libreoffice.cache import ConversionCache, Finish
+from reportgen.pdf.model import Binding
 
 _DESCRIBED = (".docx", ".pptx")  # whose alternative texts LibreOffice loses
 
@@ -39,6 +40,12 @@ class Converter:
             except ReportError as error:
                 problems[file] = error.problems
         return pdfs, problems
+
+
+def binding_key(binding: Binding) -> str:
+    """Of all that shapes the bound PDF; the names of converted PDFs tell their content."""
+    said = repr(replace(binding, sources=tuple(replace(one, path=Path(one.path.name)) for one in binding.sources)))
+    return hashlib.sha256(f"{_version()}{said}".encode()).hexdigest()[:32]
 
 
 def _finished(pdf: bytes, source: Path) -> bytes:

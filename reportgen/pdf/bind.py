@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.errors import Problems, ReportError
-from reportgen.pdf import images, layers, links, outline
+from reportgen.pdf import layers, links, outline
 from reportgen.pdf.furniture import Furniture, number_size, stamp_size
 from reportgen.pdf.geometry import Matrix, frame, give_size
 from reportgen.pdf.known import Known
@@ -119,7 +119,6 @@ class _Work:
             layers.settle(pdf)
             targets = links.Targets.of(pdf)
             links.settle(pdf, targets, len(self.binding.sources))
-            images.reduce(pdf, source.path.stat().st_size, self.binding.bytes_a_page)
             start = len(self.pdf.pages)
             self.pdf.pages.extend(pdf.pages)
             pages = list(self.pdf.pages[start:])

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pikepdf
     from PIL import Image
 
+BYTES_A_PAGE = 150_000  # what a page of scans may weigh
 _FINE = 200  # dots to the inch that are enough on paper
 _FAR = 1.5  # times as fine: below, there is little to win
 # Resolution and JPEG quality, step by step, until the pages weigh no more than they may.
@@ -44,7 +45,7 @@ class _Picture:
         return min(across, down) * 72
 
 
-def reduce(source: pikepdf.Pdf, size: int, bytes_a_page: int) -> None:
+def reduce(source: pikepdf.Pdf, size: int, bytes_a_page: int = BYTES_A_PAGE) -> None:
     """Sample down pictures that are far finer than print needs, and further where the source outweighs its pages.
 
     ``size`` is that of the source's file. Never makes a picture larger, finer or heavier; pictures that cannot be

@@ -52,7 +52,7 @@ class Source:
 class Binding:
     """All that goes into one PDF. ``created`` is its date in the properties, which must not come from a clock.
 
-    ``blank`` is the sentence of blank pages; ``bytes_a_page`` is what a page of scans may weigh.
+    ``blank`` is the sentence of blank pages.
     """
 
     sources: tuple[Source, ...]
@@ -63,7 +63,6 @@ class Binding:
     subject: str = ""
     first_page: int = 1
     blank: str = "This page is intentionally left blank"
-    bytes_a_page: int = 150_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.pdf.alternative_text import Drawing, drawings, undescribed
+from reportgen.pdf.images import reduce
 from reportgen.pdf.impress import sections
 from reportgen.pdf.mend import Pictures, mend
 from reportgen.pdf.structure import unwrapped
@@ -61,7 +62,7 @@ def finish(pdf: bytes, source: Path) -> Whole:
         unclear += mend(opened, _root(root), tops, pictures)[0]
         if not told.title:
             unclear.append("the file has no title; its name stands for it")
-        return Whole(_saved(opened, told.title or source.stem), tuple(unclear))
+        return Whole(_saved(opened, told.title or source.stem, len(pdf)), tuple(unclear))
 
 
 def whole(pdf: bytes, title: str) -> Whole:
@@ -87,7 +88,7 @@ def whole(pdf: bytes, title: str) -> Whole:
         if untold:
             pieces = f"{untold} pieces of text are" if untold > 1 else "1 piece of text is"
             unclear.append(f"{pieces} in no tag; no screen reader will read what is there")
-        return Whole(_saved(opened, title), tuple(unclear))
+        return Whole(_saved(opened, title, len(pdf)), tuple(unclear))
 
 
 def _of_sheets(root: Object, told: Sequence[Drawing]) -> list[Object]:
@@ -109,9 +110,11 @@ def _root(root: Object | None) -> Object:
     return root if root is not None else Dictionary()
 
 
-def _saved(pdf: Pdf, title: str) -> bytes:
+def _saved(pdf: Pdf, title: str, size: int) -> bytes:
+    """The bytes of a PDF that had so many before."""
     from pikepdf import Dictionary, Name
 
+    reduce(pdf, size)
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:title"] = title
         metadata["pdfuaid:part"] = "1"
