@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.errors import Problems
 from reportgen.pack.pages import Leaf, Pages
 from reportgen.pack.plan import Plan
 from reportgen.publish.calendar import CALENDAR, calendar
+from reportgen.publish.exempt import ExemptPaper, exempt_terms
 from reportgen.publish.feed import Feed, FeedItem, FeedPaper, feed_files
 from reportgen.publish.leaks import find, problems
-from reportgen.publish.terms import Known, Term, own_terms, stated_terms
+from reportgen.publish.terms import Term
 from reportgen.spec.meeting import Item
 
 AGENDA = "agenda.docx"
@@ -88,43 +89,15 @@ def _paper(leaf: Leaf) -> FeedPaper:
 def _refuse_leaks(plan: Plan, pages: Pages, files: Mapping[str, bytes]) -> None:
     if plan.edition == "exempt":
         return
-    terms = tuple(_terms(plan, pages))
+    terms = _terms(plan, pages)
     if terms:
         Problems(list(problems(find(terms, files)))).raise_if_any()
 
 
-def _terms(plan: Plan, pages: Pages) -> Iterator[Term]:
-    """What the public must not read: what the meeting names, and what only the exempt papers say."""
-    known = Known.of(_known(plan))
-    for leaf in pages.leaves:
-        paper, reviewed = leaf.gathered.paper, leaf.gathered.reviewed
-        if paper.exempt is None:
-            continue
-        yield from stated_terms(paper.exempt.terms, paper.label)
-        if reviewed is not None:
-            yield from own_terms((one.text for one in reviewed.paragraphs), paper.label, known)
-
-
-def _known(plan: Plan) -> Iterator[str]:
-    """What the public knows anyway: the agenda and the house's own words."""
-    house = plan.agenda.house
-    for person in plan.agenda.registry.people.values():  # as contacts stand in front tables and agendas
-        yield " ".join(filter(None, (person.role, person.email, person.telephone)))
-    yield from house.boilerplate.values()
-    yield from _texts(house.model_dump(include={"kinds", "meetings", "wording", "marks"}))
-    for item in plan.meeting.items:
-        yield from filter(None, (item.title, item.subtitle, item.late, item.urgent))
-        for exempt in (item.exempt, *(paper.exempt for paper in item.papers)):
-            if exempt is not None:
-                yield exempt.reason
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, (list, tuple)):
-        for one in value:
-            yield from _texts(one)
+def _terms(plan: Plan, pages: Pages) -> tuple[Term, ...]:
+    """What the public must not read; contacts stand in the front tables of all papers."""
+    gathered = [leaf.gathered for leaf in pages.leaves]
+    papers = [ExemptPaper(one.paper.label, one.paper.exempt, one.reviewed) for one in gathered if one.paper.exempt]
+    people = plan.agenda.registry.people.values()
+    contacts = [" ".join(filter(None, (one.role, one.email, one.telephone))) for one in people]
+    return exempt_terms(papers, plan.agenda.house, plan.meeting, contacts)

@@ -10,7 +10,7 @@ from pathlib import Path
 from reportgen.building import Made, Progress, make_all
 from reportgen.checks.findings import Finding
 from reportgen.checks.meeting import check_meetings
-from reportgen.errors import Place, Problem, ReportError
+from reportgen.errors import Place, Problem, ReportError, UnplacedError
 from reportgen.pack.kept import KeptPapers
 from reportgen.pack.plan import PackPaper, Plan
 from reportgen.review.model import Reviewed
@@ -99,7 +99,10 @@ def _copied(found: Gathered, work: Path) -> Gathered:
     if refused:
         return replace(found, problems=refused)
     target = folder / paper.file.name
-    scrubbed = scrub(paper.file.read_bytes(), paper.file.suffix.lower()[1:])  # type: ignore[arg-type]  # was let in
+    try:
+        scrubbed = scrub(paper.file.read_bytes(), paper.file.suffix.lower()[1:])  # type: ignore[arg-type]  # was let in
+    except UnplacedError as error:
+        raise error.at(Place(shown(paper.file))) from error
     target.write_bytes(scrubbed.data)
     reviewed = read(paper.file)
     title = paper.entry.title or reviewed.title or paper.title

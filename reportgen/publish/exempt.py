@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from reportgen.publish.terms import Known, Term, own_terms, stated_terms
+from reportgen.review.model import Reviewed
 from reportgen.spec.house import HouseSpec
 from reportgen.spec.meeting import Exempt, Meeting
 
 
 @dataclass(frozen=True, slots=True)
 class ExemptPaper:
-    """``name`` is what messages call it; ``file`` the Office file or PDF of it, if there is one."""
+    """``name`` is what messages call it; ``reviewed`` is its file as it was read, if there is one."""
 
     name: str
     exempt: Exempt
-    file: Path | None = None
+    reviewed: Reviewed | None = None
 
 
 def exempt_terms(
@@ -38,16 +38,13 @@ def exempt_terms(
     found: dict[Term, None] = {}
     for paper in papers:
         found |= dict.fromkeys(stated_terms(paper.exempt.terms, paper.name))
-        if paper.file is not None:
-            found |= dict.fromkeys(own_terms(_texts(paper.file), paper.name, known))
+        if paper.reviewed is not None:
+            found |= dict.fromkeys(own_terms(_texts(paper.reviewed), paper.name, known))
     return tuple(found)
 
 
-def _texts(file: Path) -> Iterator[str]:
+def _texts(reviewed: Reviewed) -> Iterator[str]:
     """What the paper says to its readers; running heads and front tables are filled in alike in every paper."""
-    from reportgen.review.read import read
-
-    reviewed = read(file)
     for one in reviewed.paragraphs:
         if one.region != "header" and not (one.region == "front" and one.cell):
             yield one.text
@@ -60,6 +57,6 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, dict):
         for one in value.values():
             yield from _strings(one)
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, (list, tuple)):
         for one in value:
             yield from _strings(one)

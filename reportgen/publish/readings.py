@@ -215,8 +215,9 @@ def _of_stream(stream: pikepdf.Stream, place: str, depth: int) -> Iterator[Readi
         return  # pixels
     if stream.get("/Type") in ("/XRef", "/ObjStm") or "/FontFile" in str(stream.get("/Type", "")):
         return  # their objects are read one by one
-    yield from readings(content, place, depth + 1)
-    if _TEXT_SHOWN.search(content):
+    if not _TEXT_SHOWN.search(content):
+        yield from readings(content, place, depth + 1)
+    else:
         yield place, _eight_bit(_KERNED.sub(b"", content))
         hexadecimal = (re.sub(rb"\s", b"", one) for one in _HEXADECIMAL.findall(content))
         yield place, "\n".join(bytes.fromhex(one.decode("ascii") + "0" * (len(one) % 2)).decode("cp1252", "replace")

@@ -16,7 +16,9 @@ _DECIMAL = "ʹ"  # a letter, so that 4.5 and 45 are two words, and 4.5 is one
 
 def tokens(text: str) -> list[str]:
     """The words and numbers, one form for each; those with a hyphen are two."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    if not text.isascii():
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    text = text.casefold()
     text = _COMMA.sub("", _POINT.sub(_DECIMAL, text))
     return _TOKEN.findall(text)
 
