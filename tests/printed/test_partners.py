@@ -33,7 +33,7 @@ PAPERS = {
 }
 NUMBERS = [(spec, number) for table, spec in PAPERS.items() for number in printed_in(table)]
 # As the files write what the specs call by a key or in another word.
-AREAS = {"england": "England", "england_and_wales": "England and Wales", "printed_london": "London",
+AREAS = {"england": "England", "england_and_wales": "England and Wales", "all_london": "London",
          "totteridge_and_woodside": "Totteridge & Woodside"}  # fmt: skip
 COLUMNS = {"referrer": "source"}
 OF_PRINTED, OF_JULY = NOVEMBER / "data" / "printed", JULY / "data" / "printed"
