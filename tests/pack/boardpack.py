@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import zipfile
+from functools import lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parents[1]
@@ -17,14 +19,24 @@ def lay_out(root: Path) -> Path:
     shutil.copytree(SOURCE, root, dirs_exist_ok=True)
     shutil.copytree(ASSETS, root / "assets" / "barnet")
     folder = root / MEETING
-    for name in ("sent", "exempt"):
-        (folder / name).mkdir()
-    document(folder / "sent" / "update.docx", "Update from Partners", "The partners met twice.")
-    document(folder / "sent" / "may.docx", "Visits in May", "There were 470 visits in May.")
-    document(folder / "exempt" / "vans.docx", "Contract for Vans", "Larkhill Vans asked the lowest price.")
-    slides(folder / "sent" / "scheme.pptx", "Reading Scheme")
-    pdf(folder / "sent" / "survey.pdf", pages=3)
+    for name, content in _sent().items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
     return folder
+
+
+@lru_cache(maxsize=1)
+def _sent() -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as work:
+        folder = Path(work)
+        (folder / "sent").mkdir()
+        (folder / "exempt").mkdir()
+        document(folder / "sent" / "update.docx", "Update from Partners", "The partners met twice.")
+        document(folder / "sent" / "may.docx", "Visits in May", "There were 470 visits in May.")
+        document(folder / "exempt" / "vans.docx", "Contract for Vans", "Larkhill Vans asked the lowest price.")
+        slides(folder / "sent" / "scheme.pptx", "Reading Scheme")
+        pdf(folder / "sent" / "survey.pdf", pages=3)
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}
 
 
 def document(path: Path, title: str, *sentences: str) -> Path:

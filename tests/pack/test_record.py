@@ -29,7 +29,7 @@ def test_a_record_that_was_never_made_is_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["{", "[]", '{"papers": [{}]}', '{"papers": []}'])
 def test_a_damaged_record_is_told_with_its_remedy(tmp_path: Path, content: str) -> None:
     (tmp_path / "public.json").write_text(content)
-    with pytest.raises(ReportError, match="record of a published pack is damaged.*delete it"):
+    with pytest.raises(ReportError, match=r"record of a published pack is damaged.*delete it"):
         read_record(tmp_path, "public", 0, 1)
 
 
