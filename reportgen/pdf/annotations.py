@@ -43,12 +43,12 @@ def annotations_of(pdf: Pdf, page: Page) -> Iterator[Object]:
 
 def describe(annotation: Object) -> None:
     """Say what the annotation is for, where it does not say so itself."""
-    from pikepdf import String
+    from pikepdf import Dictionary, String
 
     if str(annotation.get("/Contents", "")).strip():
         return
     action = annotation.get("/A")
-    address = action.get("/URI") if action is not None and "/S" in action else None
+    address = action.get("/URI") if isinstance(action, Dictionary) else None
     if annotation.get("/Subtype") != "/Link":
         annotation.Contents = String(str(annotation.get("/TU", "")) or "Comment")
     elif address is not None:

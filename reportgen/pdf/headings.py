@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportgen.pdf.marked import Marked, joined, marked_of
-from reportgen.pdf.tree import HEADINGS, ObjGen, kids_of, mcids_of, roles_of, standard, tree_of
+from reportgen.pdf.tree import HEADINGS, ObjGen, kids_of, mcids_of, page_of, roles_of, standard, tree_of
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -76,8 +76,8 @@ def _found(pdf: Pdf) -> Iterator[_Found]:
 
 
 def _page(node: Object, otherwise: int, pages: dict[ObjGen, int]) -> int:
-    page = node.get("/Pg")
-    return otherwise if page is None else pages.get(page.objgen, otherwise)
+    page = page_of(node)
+    return otherwise if page is None else pages.get(page, otherwise)
 
 
 def _marked(pdf: Pdf, wanted: dict[int, set[int]]) -> dict[int, dict[int, Marked]]:

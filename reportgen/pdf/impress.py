@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.pdf.alternative_text import Drawing, Kind, undescribed
 from reportgen.pdf.groups import grouped, undecorate, union
 from reportgen.pdf.marked import Bounds, Marked, marked_of
-from reportgen.pdf.tree import bounds_of, element, kids_of, mcids_of
+from reportgen.pdf.tree import bounds_of, element, kids_of, mcids_of, page_of
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -37,10 +37,10 @@ def _by_page(pdf: Pdf, root: Object) -> list[list[Object]]:
     pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
     found: list[list[Object]] = [[] for _ in pages]
     for node in _blocks(root):
-        page = node.get("/Pg")
+        page = page_of(node)
         # A paragraph that stands by itself is the master's: footer, number, date.
-        if page is not None and page.objgen in pages and node.S != "/P":
-            found[pages[page.objgen]].append(node)
+        if page in pages and node.S != "/P":
+            found[pages[page]].append(node)
     return found
 
 

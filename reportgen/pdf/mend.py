@@ -12,7 +12,17 @@ from reportgen.pdf.annotations import annotation_element, annotations_of, descri
 from reportgen.pdf.marked import Bounds, Marked, marked_of
 from reportgen.pdf.marks import claimed, decorated, left_open, properties_of, read, unmarked, write
 from reportgen.pdf.structure import Structure
-from reportgen.pdf.tree import HEADINGS, ObjGen, attributes_of, is_element, kids_of, mcids_of, roles_of, standard
+from reportgen.pdf.tree import (
+    HEADINGS,
+    ObjGen,
+    attributes_of,
+    is_element,
+    kids_of,
+    mcids_of,
+    page_of,
+    roles_of,
+    standard,
+)
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -77,19 +87,20 @@ class _Tree:
         return tree
 
     def _take(self, node: Object, page: ObjGen | None) -> Iterator[tuple[Object, ObjGen | None]]:
+        from pikepdf import Dictionary
+
         kind = standard(str(node.get("/S", "/NonStruct"))[1:], self._roles)
         self.kinds.setdefault(kind, []).append(node)
         if kind in HEADINGS:
             self.kinds.setdefault("heading", []).append(node)
-        if node.get("/Pg") is not None:
-            page = node.Pg.objgen
+        page = page_of(node) or page
         for kid in kids_of(node):
             if isinstance(kid, int):
                 if page is not None:
                     self._owners.setdefault(page, {}).setdefault(kid, node)
             elif "/S" in kid:
                 yield kid, page
-            elif kid.get("/Type") == "/OBJR" and kid.get("/Obj") is not None:
+            elif kid.get("/Type") == "/OBJR" and isinstance(kid.get("/Obj"), Dictionary):
                 self._linked.add(kid.Obj.objgen)
 
     def level_headings(self) -> None:
@@ -118,7 +129,7 @@ class _Tree:
         from pikepdf import String
 
         for number, node in enumerate(self.kinds.get("Note", ()), start=1):
-            if not bytes(node.get("/ID", b"")):
+            if not _says(node, "/ID"):
                 node.ID = String(f"note-{number}")
 
     def scope_headers(self) -> None:

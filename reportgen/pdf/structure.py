@@ -14,6 +14,7 @@ from reportgen.pdf.tree import (
     element,
     is_element,
     kids_of,
+    page_of,
     roles_of,
     standard,
     tree_of,
@@ -213,7 +214,7 @@ class _Incoming:
             node, parent, page = waiting.pop()
             node.P = parent
             self._name(node)
-            page = self._page(node.get("/Pg"), page)
+            page = self._page(node, page)
             if page is None and "/Pg" in node:
                 del node.Pg
             kids = list(self._kept(node, page))
@@ -241,10 +242,12 @@ class _Incoming:
         self._seen.add(node.objgen)
         return node
 
-    def _page(self, page: Object | None, otherwise: Object | None) -> Object | None:
-        if page is None:
+    def _page(self, node: Object, otherwise: Object | None) -> Object | None:
+        """The page of an element or a reference: its own; none, if what it names is no page of this source."""
+        if node.get("/Pg") is None:
             return otherwise
-        return self.pages.get(page.objgen)
+        page = page_of(node)
+        return self.pages.get(page) if page is not None else None
 
     def _name(self, node: Object) -> None:
         """The type, the classes and the identifiers of an element, as they are called in the whole."""
@@ -288,7 +291,9 @@ class _Incoming:
             attributes.Headers = Array([String(self._identifier(one)) for one in attributes.Headers])
 
     def _identifier(self, given: Object) -> bytes:
-        return f"{self.number}-".encode() + bytes(given)
+        from pikepdf import String
+
+        return f"{self.number}-".encode() + (bytes(given) if isinstance(given, String) else b"")
 
     def _kept(self, node: Object, page: Object | None) -> Iterator[Any]:
         for kid in kids_of(node):
@@ -307,7 +312,7 @@ class _Incoming:
     def _is_marked(self, reference: Object, node: Object, page: Object | None) -> bool:
         from pikepdf import Stream
 
-        mcid, holder = reference.get("/MCID"), self._page(reference.get("/Pg"), page)
+        mcid, holder = reference.get("/MCID"), self._page(reference, page)
         stream = reference.get("/Stm")
         if isinstance(stream, Stream):
             holder = stream if holder is not None else None

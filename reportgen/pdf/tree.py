@@ -84,6 +84,16 @@ def is_element(kid: Any) -> bool:
     return not isinstance(kid, int) and "/S" in kid
 
 
+def page_of(node: Object) -> ObjGen | None:
+    """The page that an element or a reference names, if it names one."""
+    page = node.get("/Pg")
+    if page is None:
+        return None
+    from pikepdf import Dictionary
+
+    return page.objgen if isinstance(page, Dictionary) else None
+
+
 def attributes_of(node: Object) -> list[Object]:
     """The attributes of an element, owner by owner."""
     given = node.get("/A")
@@ -150,8 +160,7 @@ def mcids_of(node: Object) -> Iterator[tuple[ObjGen, int]]:
             if page is not None:
                 yield page, kid
             continue
-        if kid.get("/Pg") is not None:
-            page = kid.Pg.objgen
+        page = page_of(kid) or page
         if "/S" in kid:
             waiting += [(one, page) for one in reversed(list(kids_of(kid)))]
         elif kid.get("/Type") == "/MCR" and "/Stm" not in kid:

@@ -75,10 +75,14 @@ def merged(*sources: Pdf) -> Pdf:
         return again(pdf)
 
 
-def again(pdf: Pdf) -> Pdf:
+def saved(pdf: Pdf) -> bytes:
     content = BytesIO()
     pdf.save(content)
-    return pikepdf.open(BytesIO(content.getvalue()))
+    return content.getvalue()
+
+
+def again(pdf: Pdf) -> Pdf:
+    return pikepdf.open(BytesIO(saved(pdf)))
 
 
 def elements(pdf: Pdf) -> Iterator[pikepdf.Object]:

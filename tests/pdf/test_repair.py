@@ -14,7 +14,7 @@ from reportgen.libreoffice.convert import convert
 from reportgen.pdf.headings import headings
 from reportgen.pdf.repair import finish, whole
 from tests.pdf import office
-from tests.pdf.tagged import broken_rules, elements, kinds, link, merged, tagged
+from tests.pdf.tagged import broken_rules, elements, kinds, link, merged, saved, tagged
 
 WORD_PICTURES = ["A red box", "Picture: no description was given"]
 SLIDE_PICTURES = [
@@ -23,12 +23,6 @@ SLIDE_PICTURES = [
     "Column chart: cases by month",
     "Map: two wards",
 ]
-
-
-def saved(pdf: pikepdf.Pdf) -> bytes:
-    content = BytesIO()
-    pdf.save(content)
-    return content.getvalue()
 
 
 def alternatives(pdf: pikepdf.Pdf) -> list[str]:

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
+from reportgen.pdf.repair import whole
 from tests.pdf import drawn
-from tests.pdf.tagged import again, elements, kinds, link, merged, owner, owners, tagged
+from tests.pdf.tagged import again, elements, kinds, link, merged, owner, owners, saved, tagged
 
 REPORT = [("H1", "Summary"), ("P", "All is well.")]
 SLIDE = [("H1", "Burglary"), ("P", "Fewer."), ("P", "Much fewer.")]
@@ -230,3 +231,12 @@ def test_merging_k_times_keeps_k_of_each_element(pages: list[list[tuple[str, str
     }
     assert found["Part"] == times
     assert len(pdf.pages) == times * len(pages)
+
+
+@pytest.mark.parametrize("key", ["S", "P", "Pg", "K", "A", "ID", "C", "Alt"])
+@pytest.mark.parametrize("value", [True, 3, Name.X, String("x"), Array([1, Name.X]), Dictionary()], ids=str)
+def test_entries_of_a_wrong_kind_do_no_harm(key: str, value: object) -> None:
+    source = tagged(REPORT)
+    source.Root.StructTreeRoot.K.K[1][f"/{key}"] = value
+    assert kinds(merged(source))["H1"] == 1  # what stands beside it is there
+    assert whole(saved(source), "Paper").content.startswith(b"%PDF")
