@@ -44,8 +44,9 @@ class _Copy:
     def pdf(self) -> Path:
         return self.path.with_suffix(".pdf")
 
-    def failed(self, what: str, remedy: str) -> Converted:
-        return Converted(self.number, self.source, problems=(Problem(Place(str(self.source)), what, remedy),))
+    def failed(self, what: str, remedy: str, cause: str = "") -> Converted:
+        problem = Problem(Place(str(self.source)), what, remedy, cause)
+        return Converted(self.number, self.source, problems=(problem,))
 
 
 @dataclass(slots=True)
@@ -168,7 +169,7 @@ def _given_up(run: _Run, left: list[_Copy], queue: _Queue) -> Iterator[Converted
     waiting = {copy.number: copy for group in (left, *queue.groups) for copy in group}
     queue.groups.clear()
     for number in sorted(waiting):
-        yield waiting[number].failed(what, "see whether LibreOffice works when it is started by hand")
+        yield waiting[number].failed(what, "see whether LibreOffice works when it is started by hand", what)
 
 
 def _without_suspect(run: _Run, left: list[_Copy], queue: _Queue) -> Iterator[Converted]:

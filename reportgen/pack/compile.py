@@ -24,6 +24,7 @@ from reportgen.pack.kept import KeptPapers
 from reportgen.pack.pages import Leaf, Pages, Paginator
 from reportgen.pack.plan import Edition, Plan, plan_pack
 from reportgen.pack.record import Record, record_name
+from reportgen.pack.results import write_results
 from reportgen.pack.rooms import Rooms
 from reportgen.pdf.bind import bind
 from reportgen.pdf.model import Binding, Source
@@ -102,15 +103,23 @@ def compile_pack(
         clock.tell("papers")
         findings = check_pack(plan, gathered)
         clock.tell("checks")
+        write_results(plan, gathered, findings, staged / "checks", base / "checks" / folder.name, base / "kept")
         _refuse(gathered, findings, keep_going=keep_going)
         issue = Issue.of(plan, base / "records", gathered)
         rooms = Rooms(caches / "rooms.json")
         paginator = Paginator(
-            plan, converter, work, issue.first_page, issue.marks, issue.changes, issue.expected, rooms.known
+            plan=plan,
+            converter=converter,
+            work=work,
+            first_page=issue.first_page,
+            marks=issue.marks,
+            changes=issue.changes,
+            expected=issue.expected,
+            known=rooms.known,
+            keep_going=keep_going,
         )
         pages, gathered = paginator.pages(gathered)
         clock.tell("conversion")
-        _refuse(gathered, findings, keep_going=keep_going)
         bind(_binding(plan, pages), made / PACK, rooms.known)
         clock.tell("binding")
         write_feed(plan, pages, made, PACK, partial(_bind_item, plan, caches, rooms))

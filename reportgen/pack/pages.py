@@ -10,7 +10,7 @@ from reportgen.building import write_document
 from reportgen.document.agenda import Compiled, Entry, make_agenda
 from reportgen.document.author import Author
 from reportgen.document.placeholder import could_not_be_bound, not_for_publication
-from reportgen.errors import Place, Problem, ReportError
+from reportgen.errors import Place, Problem, Problems, ReportError
 from reportgen.measures.cubes import Cubes
 from reportgen.pack.convert import Converter
 from reportgen.pack.gather import Gathered
@@ -62,6 +62,7 @@ class Pages:
 class Paginator:
     """Turns gathered papers into numbered pages.
 
+    ``keep_going``: a page takes the place of a paper that cannot be converted; without it that is told at once.
     ``first_page`` is that of the front sheet; ``marks`` and ``changes`` say what is new since the last issue;
     ``expected`` are page counts of the last run by the papers' keys, the front sheet's under ``front``: with them the
     front sheet is converted together with the papers, and only once if they hold.
@@ -75,6 +76,7 @@ class Paginator:
     changes: tuple[str, ...] = ()
     expected: Mapping[str, int] = field(default_factory=dict)
     known: MutableMapping[str, str] = field(default_factory=dict)  # what is known of PDFs by their content
+    keep_going: bool = True
 
     def pages(self, gathered: Sequence[Gathered]) -> tuple[Pages, tuple[Gathered, ...]]:
         """The pages, and the papers with the problems that their conversion had: these have a page in their place."""
@@ -84,14 +86,25 @@ class Paginator:
         files = [one.file for one in ready if one.file] + list(places.values()) + ([guess] if guess else [])
         pdfs, failed = self.converter.convert(files)
         if failed:
-            told = tuple(_with_problem(one, failed) for one in gathered)
-            late = {one.paper.key: self._place(one) for one in told if one.problems and one.paper.key not in places}
-            more, _ = self.converter.convert(list(late.values()))
-            pdfs |= more
+            gathered = tuple(_with_problem(one, failed) for one in gathered)
+            if not self.keep_going:
+                raise ReportError(problem for one in gathered for problem in one.told)
+            late = {one.paper.key: self._place(one) for one in gathered if one.problems and one.paper.key not in places}
             places |= late
-            gathered = told
+            pdfs |= self._own([*places.values(), *([guess] if guess else [])])
         leaves = [self._leaf(one, pdfs, places) for one in gathered]
         return self._numbered(leaves, pdfs.get(guess) if guess else None), tuple(gathered)
+
+    def _own(self, files: Sequence[Path]) -> Mapping[Path, Path]:
+        """PDFs of what we write ourselves, without which there is no pack."""
+        pdfs, failed = self.converter.convert(files)
+        place = self.plan.meeting.place()
+        Problems([
+            replace(problem, place=place, what=f"its front sheet and the pages in place of papers: {problem.what}")
+            for problems in failed.values()
+            for problem in problems
+        ]).raise_if_any()  # fmt: skip
+        return pdfs
 
     def _is_replaced(self, one: Gathered) -> bool:
         return bool(one.problems) or self.plan.is_withheld(one.paper)
@@ -125,7 +138,7 @@ class Paginator:
             own, ranges = self._ranges(leaves, count)
             numbered = tuple(replace(leaf, pages=pages) for leaf, pages in zip(leaves, ranges, strict=True))
             file = self._front_file(numbered, own)
-            pdf = self.converter.convert([file])[0][file]
+            pdf = self._own([file])[file]
             found = self._count(pdf)
             if found == count:
                 published = self._front_file(numbered, own, linked=False)

@@ -208,3 +208,25 @@ def test_a_withheld_paper_that_fails_says_nothing_of_it_to_the_public(
     said = words(tmp_path / "work" / "07-1-in-place.docx")
     assert BROKEN not in said
     assert "paragraph 3" in said and "Prices were given in confidence" in said
+
+
+def test_a_paper_that_fails_is_told_before_pages_are_made_unless_they_are_wanted(
+    plan: Plan, converter: FakeConverter, gathered: tuple[Gathered, ...], tmp_path: Path
+) -> None:
+    converter.broken = frozenset({"03-1.docx", "04-1.docx"})
+    with pytest.raises(ReportError) as caught:
+        paginated(plan, converter, gathered, keep_going=False)
+    assert [problem.what for problem in caught.value.problems] == [f"item 3, Report: {BROKEN}", f"item 4: {BROKEN}"]
+    assert len(converter.calls) == 1
+
+
+@pytest.mark.parametrize("broken", [{LINKED}, {"03-1.docx", "03-1-in-place.docx"}, {"07-1-in-place.docx"}])
+def test_without_its_own_pages_there_is_no_pack(
+    plan: Plan, converter: FakeConverter, gathered: tuple[Gathered, ...], broken: set[str]
+) -> None:
+    converter.broken = frozenset(broken)
+    with pytest.raises(ReportError) as caught:
+        paginated(plan, converter, gathered)
+    (problem,) = caught.value.problems
+    assert problem.place.file.endswith("meeting.yaml")
+    assert problem.what == f"its front sheet and the pages in place of papers: {BROKEN}"
