@@ -15,7 +15,16 @@ from tests.papers import Paper, build, xpath
 from tests.printed.table import SPECS
 
 FAMILY = SPECS / "2023-11-24" / "family-services-report.yaml"
-IN_2021 = ("performance-dashboard", "hate-crime-report", "hate-crime-slides")
+IN_2021 = (
+    "performance-dashboard",
+    "youth-justice-report",
+    "accommodation-pathfinder",
+    "boundary-review",
+    "offender-management",
+    "prevent-report",
+    "hate-crime-report",
+    "hate-crime-slides",
+)
 
 
 @pytest.fixture(scope="module")
