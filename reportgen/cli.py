@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import reportgen
+from reportgen.checks.findings import findings_json
 from reportgen.errors import ReportError, gathered
 from reportgen.listings import (
     fact_row,
     facts_json,
     finding_row,
     findings_count,
-    findings_json,
     outcome_words,
     packed_json,
     packed_rows,

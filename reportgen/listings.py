@@ -27,10 +27,6 @@ def finding_row(finding: Finding) -> tuple[str, ...]:
     return finding.rule, level, str(finding.place), finding.what, finding.allowed or finding.remedy
 
 
-def findings_json(findings: Iterable[Finding]) -> str:
-    return json.dumps([dataclasses.asdict(finding) for finding in findings], indent=2)
-
-
 def outcome_words(built: Built) -> str:
     state = "unchanged" if built.state == "unchanged" else "written"
     kept = f"; the edited file is kept as {built.kept.name}" if built.kept else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from reportgen.errors import Place
@@ -31,3 +33,7 @@ class Finding:
             return f"{self.place}: allowed {self.rule}: {self.what} ({self.allowed})"
         text = f"{self.place}: {self.level} {self.rule}: {self.what}"
         return f"{text}; {self.remedy}" if self.remedy else text
+
+
+def findings_json(findings: Iterable[Finding]) -> str:
+    return json.dumps([asdict(finding) for finding in findings], indent=2)

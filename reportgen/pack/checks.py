@@ -14,10 +14,13 @@ from reportgen.pack.plan import Plan
 from reportgen.periods.working_days import clear_days
 
 if TYPE_CHECKING:
+    from reportgen.pack.convert import Converter
+    from reportgen.pack.pages import Pages
     from reportgen.review.agreement import MeetingPaper
 
 # Rules of this file; those over files are in review.
-PACK_RULES = ("clear-days", "late-paper")
+PACK_RULES = ("clear-days", "late-paper", "conversion")
+_BY_HAND = "look at its pages in the pack, and mend the paper where they are wrong"
 
 
 def check_pack(plan: Plan, gathered: Sequence[Gathered]) -> tuple[Finding, ...]:
@@ -34,6 +37,18 @@ def check_pack(plan: Plan, gathered: Sequence[Gathered]) -> tuple[Finding, ...]:
         *(finding for one in gathered for finding in _of_file(plan, one)),
     )
     return tuple(_allowed(plan, finding) for finding in dict.fromkeys(found))
+
+
+def check_pdfs(pages: Pages, converter: Converter) -> tuple[Finding, ...]:
+    """What LibreOffice, or a partner's PDF, leaves unclear: of papers that people edited or sent."""
+    found = []
+    for leaf in pages.leaves:
+        paper = leaf.gathered.paper
+        if paper.file is not None and not leaf.withheld and not leaf.gathered.problems:
+            allowed = paper.entry.allow.get("conversion", "")
+            said = (f"in its PDF, {one}" for one in converter.unclear(leaf.pdf))
+            found += [Finding("conversion", "warning", paper.place, one, _BY_HAND, allowed) for one in said]
+    return tuple(found)
 
 
 def problems_of(findings: Iterable[Finding]) -> tuple[Problem, ...]:

@@ -14,7 +14,7 @@ from reportgen.building import Progress, default_out, output_path
 from reportgen.checks.findings import Finding
 from reportgen.document.author import day_words
 from reportgen.errors import Problem, Problems
-from reportgen.pack.checks import check_pack, problems_of
+from reportgen.pack.checks import check_pack, check_pdfs, problems_of
 from reportgen.pack.convert import Converter, binding_key
 from reportgen.pack.deliver import deliver, staging
 from reportgen.pack.feed import write_feed
@@ -94,7 +94,8 @@ def compile_pack(
     base = output_path(plan.agenda, "pack", out, "")
     folder = base / Path(record_name(edition, supplement, 1)).stem
     caches = (out or default_out(plan.agenda.path)) / ".cache"
-    converter = Converter.keeping(caches / "pdf")
+    rooms = Rooms(caches / "rooms.json")
+    converter = Converter.keeping(caches / "pdf", rooms.known)
     with staging(folder) as staged:
         work, made = staged / "work", staged / "made"
         work.mkdir()
@@ -106,7 +107,6 @@ def compile_pack(
         write_results(plan, gathered, findings, staged / "checks", base / "checks" / folder.name, base / "kept")
         _refuse(gathered, findings, keep_going=keep_going)
         issue = Issue.of(plan, base / "records", gathered)
-        rooms = Rooms(caches / "rooms.json")
         paginator = Paginator(
             plan=plan,
             converter=converter,
@@ -115,11 +115,11 @@ def compile_pack(
             marks=issue.marks,
             changes=issue.changes,
             expected=issue.expected,
-            known=rooms.known,
             keep_going=keep_going,
         )
         pages, gathered = paginator.pages(gathered)
         clock.tell("conversion")
+        findings = (*findings, *check_pdfs(pages, converter))
         bind(_binding(plan, pages), made / PACK, rooms.known)
         clock.tell("binding")
         write_feed(plan, pages, made, PACK, partial(_bind_item, plan, caches, rooms))

@@ -32,7 +32,7 @@ class KeptPapers:
                 kept["code"] == _code_version()
                 and kept["digest"] == hashlib.sha256(content).hexdigest()
                 and kept["inputs"] == _stamps(map(Path, kept["inputs"]))
-                and kept["specs"] == _specs(spec)
+                and kept["specs"] == _specs(map(Path, kept["specs"]))
             )
             return replace(_adapter().validate_python(kept["made"]), data=content) if same else None
         except (OSError, ValueError, KeyError, TypeError):
@@ -47,7 +47,7 @@ class KeptPapers:
             "code": _code_version(),
             "digest": hashlib.sha256(made.data).hexdigest(),
             "inputs": _stamps(made.inputs),
-            "specs": _specs(made.path),
+            "specs": _specs(made.searched),
             "made": _adapter().dump_python(replace(made, data=b""), mode="json"),
         }
         for path, written in ((data, made.data), (told, json.dumps(content).encode())):
@@ -69,9 +69,9 @@ def _stamps(files: Iterable[Path]) -> dict[str, list[int]]:
     return found
 
 
-def _specs(spec: Path) -> list[str]:
-    """The specs beside it: a new one may change which small numbers must be left out."""
-    return sorted(path.name for path in spec.resolve().parent.glob("*.y*ml"))
+def _specs(folders: Iterable[Path]) -> dict[str, list[str]]:
+    """The specs in folders: a new one may be that of another meeting, or change which small numbers are left out."""
+    return {str(folder): sorted(map(str, folder.rglob("*.y*ml"))) for folder in folders}
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -75,7 +75,6 @@ class Paginator:
     marks: Mapping[int, str] = field(default_factory=dict)
     changes: tuple[str, ...] = ()
     expected: Mapping[str, int] = field(default_factory=dict)
-    known: MutableMapping[str, str] = field(default_factory=dict)  # what is known of PDFs by their content
     keep_going: bool = True
 
     def pages(self, gathered: Sequence[Gathered]) -> tuple[Pages, tuple[Gathered, ...]]:
@@ -148,7 +147,7 @@ class Paginator:
         raise ReportError.at(self.plan.meeting.place("items"), what, "widen its column of pages in the template")
 
     def _count(self, pdf: Path) -> int:
-        return page_count(pdf, self.known)
+        return page_count(pdf, self.converter.known)
 
     def _ranges(self, leaves: Iterable[Leaf], front: int) -> tuple[PageRange, tuple[PageRange, ...]]:
         extents = [Extent(front)] + [Extent(leaf.count, numbers=leaf.numbers) for leaf in leaves]

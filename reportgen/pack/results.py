@@ -1,0 +1,44 @@
+"""The results of the checks: all findings as JSON, and a note in Word to the author of each paper that has some."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from reportgen.checks.findings import Finding, findings_json
+from reportgen.house.house import House
+from reportgen.pack.deliver import deliver
+from reportgen.pack.gather import Gathered
+from reportgen.pack.plan import Plan
+
+FINDINGS = "findings.json"
+_WRITTEN = ".written.json"  # digests of what was written, by which notes that nobody needs any more are known
+
+
+def write_results(
+    plan: Plan, gathered: Sequence[Gathered], findings: Sequence[Finding], staged: Path, folder: Path, kept: Path
+) -> None:
+    """Write them into the folder by way of ``staged``. They are for the authors, and no part of what is published."""
+    from reportgen.review.cover_note import Noted, cover_note
+
+    staged.mkdir()
+    (staged / FINDINGS).write_text(findings_json(findings) + "\n", encoding="utf-8")
+    agenda = plan.agenda
+    house = House(agenda.house, agenda.project.assets / agenda.house_name)
+    for one in gathered:
+        paper = one.paper
+        own = [finding for finding in findings if finding.place == paper.place or finding in one.findings]
+        note = cover_note(Noted(one.source.name, one.title, paper.item, paper.title), own, plan.meeting, house)
+        if note is not None:
+            (staged / f"{paper.key}-{one.source.stem}.docx").write_bytes(note)
+    delivered = deliver(staged, folder, _written(folder), kept)
+    (folder / _WRITTEN).write_text(json.dumps(dict(delivered.digests), indent=2), encoding="utf-8")
+
+
+def _written(folder: Path) -> Mapping[str, str]:
+    try:
+        content = json.loads((folder / _WRITTEN).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(digest) for name, digest in content.items()} if isinstance(content, dict) else {}
