@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +23,17 @@ Make = Callable[[dict[str, str]], Path]
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.usefixtures("needs_libreoffice")]
 
+# A PDF with programs or files in it is not let in.
 FILES = {"minutes.docx": planted.word, "slides.pptx": planted.slides, "prices.xlsx": planted.workbook,
-         "partner.pdf": planted.pdf}  # fmt: skip
+         "partner.pdf": partial(planted.pdf, attached=False)}  # fmt: skip
 EXEMPT = {"paragraph": 3, "reason": "The sums are still being negotiated.", "terms": ["Zebraic Lighting"]}
 
 
 def meeting(project: Make, public: bytes) -> Path:
     """A meeting with edited files in public items, and the same and more in an exempt one."""
     items: list[dict[str, Any]] = [{"title": f"Item {name}", "papers": name} for name in FILES]
-    items += [{"title": "Lamps", "papers": "public.docx"},
-              {"title": "Award", "papers": ["bid.docx", *(f"exempt/{name}" for name in FILES)], "exempt": EXEMPT}]  # fmt: skip
+    withheld = ["bid.docx", *(f"exempt/{name}" for name in FILES)]
+    items += [{"title": "Lamps", "papers": "public.docx"}, {"title": "Award", "papers": withheld, "exempt": EXEMPT}]
     contents = {"2023-11-24/meeting.yaml": MEETING | {"items": items}, "definitions/board.yaml": DEFINITIONS}
     root = project({f"report_specs/{name}": yaml.safe_dump(content) for name, content in contents.items()})
     folder = root / "report_specs" / "2023-11-24"
@@ -58,7 +61,9 @@ def test_none_of_the_secrets_is_in_the_public_files(project: Make, tmp_path: Pat
     assert len(given) > 30
     packed = compile_pack(folder, out=tmp_path / "out", keep_going=True)
     published = [path for path in packed.pdf.parent.rglob("*") if path.is_file()]
-    assert {".pdf", ".docx", ".pptx", ".xlsx", ".json", ".ics"} <= {path.suffix for path in published}
+    # All were let in: faults that a person must mend do not keep a paper out of a pack that shall be made anyway.
+    papers = {path.name for path in published if re.match(r"0[1-4]-1-", path.name)}
+    assert {name.rpartition(".")[2] for name in papers} == {"docx", "pptx", "xlsx", "pdf"}
     assert {path.name: found for path in published if (found := secrets_in(path.read_bytes()))} == {}
     assert not any("zebraic" in path.as_posix().lower() for path in published)
 

@@ -91,7 +91,7 @@ def word(visible: str = "Residential burglary fell.") -> bytes:
         f'<w:p><w:bookmarkStart w:id="7" w:name="{s("bookmark name")}"/><w:bookmarkEnd w:id="7"/></w:p>'
         f'<w:p><w:commentRangeStart w:id="1"/><w:r><w:t>Commented</w:t></w:r><w:commentRangeEnd w:id="1"/>'
         f'<w:r><w:commentReference w:id="1"/></w:r></w:p>'
-        f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDETEXT "{s("field code")}"'
+        f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DOCPROPERTY "{s("field code")}"'
         f'</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Included</w:t></w:r>'
         f'<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     )
@@ -234,8 +234,8 @@ def slides() -> bytes:
     return parts.to_bytes()
 
 
-def pdf() -> bytes:
-    """A page, saved twice, with secrets in all that is not on it."""
+def pdf(*, attached: bool = True) -> bytes:
+    """A page, saved twice, with secrets in all that is not on it; ``attached``: with a file and a program in it."""
     made = pikepdf.new()
     made.add_blank_page(page_size=(300, 200))
     page = made.pages[0]
@@ -248,13 +248,14 @@ def pdf() -> bytes:
     word = secret("hidden layer")
     hidden = f"/OC /L BDC BT /F 12 Tf 20 60 Td [({word[:5]}) -20 ({word[5:]})] TJ ET EMC"
     page.Contents = made.make_stream(f"BT /F 12 Tf 20 100 Td (Burglary fell.) Tj ET {hidden}".encode())
-    made.attachments["notes.txt"] = pikepdf.AttachedFileSpec(made, secret("attached file").encode())
+    if attached:
+        made.attachments["notes.txt"] = pikepdf.AttachedFileSpec(made, secret("attached file").encode())
+        made.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=f"app.alert('{secret('script')}')")
     note = made.make_indirect(pikepdf.Dictionary(
         Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[1, 1, 9, 9], Contents=secret("note on a page"),
         T=secret("author of a note")))  # fmt: skip
     page.Annots = [note]
     page.PieceInfo = pikepdf.Dictionary(X=pikepdf.Dictionary(Private=secret("page piece")))
-    made.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=f"app.alert('{secret('script')}')")
     with made.open_metadata() as metadata:
         metadata["dc:description"] = secret("pdf metadata")
     made.docinfo["/Title"] = "Burglary"
