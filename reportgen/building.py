@@ -113,6 +113,7 @@ class Made:
     problems: tuple[Problem, ...] = ()
     statements: Statements | None = None
     inputs: tuple[Path, ...] = ()  # all files that it was made from
+    searched: tuple[Path, ...] = ()  # folders in which a new spec may change it
 
 
 def make_all(specs: Sequence[Path], out: Path | None, jobs: int | None, progress: Progress | None) -> list[Made]:
@@ -157,6 +158,7 @@ def _made(out: Path | None, papers: Papers, path: Path) -> Made:
         findings=check_paper(paper),
         statements=statements(paper, loaded),
         inputs=_inputs(loaded, papers),
+        searched=(_searched(loaded).resolve(),),
         seconds=perf_counter() - started,
     )
 
@@ -164,15 +166,21 @@ def _made(out: Path | None, papers: Papers, path: Path) -> Made:
 def _inputs(loaded: LoadedPaper, papers: Papers) -> tuple[Path, ...]:
     """All files that the paper was made from, and those that would be, if they named its data."""
     from reportgen.spec.project import find_papers
-    from reportgen.spec.sheets import SheetKind
 
     together = papers.together(loaded)
     files = [file for one in together for file in _read_for(one)]
     if len(together) > 1:
         files += find_papers(loaded.path.parent)
-    if isinstance(loaded.kind, SheetKind):  # it looks into the agendas and minutes of other meetings
+    if _searched(loaded) == loaded.project.specs:
         files += sorted(loaded.project.specs.rglob("*.yaml"))
     return tuple(dict.fromkeys(file.resolve() for file in files))
+
+
+def _searched(loaded: LoadedPaper) -> Path:
+    """Where the specs lie that it depends on: a sheet looks into the agendas and minutes of other meetings."""
+    from reportgen.spec.sheets import SheetKind
+
+    return loaded.project.specs if isinstance(loaded.kind, SheetKind) else loaded.path.parent
 
 
 def _read_for(paper: LoadedPaper) -> tuple[Path, ...]:
