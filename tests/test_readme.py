@@ -36,13 +36,13 @@ def reportgen(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]
 
 def test_the_readme_shows_each_verb() -> None:
     shown = {command.split()[0] for command in commands()}
-    assert {"new", "check", "build", "figures", "preview"} <= shown
+    assert {"new", "check", "build", "figures", "preview", "pack"} <= shown
 
 
 def test_every_command_runs(copy: Path) -> None:
     for command in commands():
-        if command.startswith("preview") and not (shutil.which("soffice") and shutil.which("pdftoppm")):
-            continue  # the preview has tests of its own, which say why they are skipped
+        if command.startswith(("preview", "pack")) and not (shutil.which("soffice") and shutil.which("pdftoppm")):
+            continue  # both have tests of their own, which say why they are skipped
         done = reportgen(copy, *command.split())
         assert done.returncode == 0, f"reportgen {command}\n{done.stdout}{done.stderr}"
 

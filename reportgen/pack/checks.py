@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from reportgen.review.agreement import MeetingPaper
 
 # Rules of this file; those over files are in review.
-PACK_RULES = ("clear-days", "late-paper", "conversion")
+PACK_RULES = ("clear-days", "late-paper", "conversion", "left-in-file")
+_BY_EYE = "look at it, and take it out by hand if it is not for the public"
 _BY_HAND = "look at its pages in the pack, and mend the paper where they are wrong"
 
 
@@ -35,6 +36,7 @@ def check_pack(plan: Plan, gathered: Sequence[Gathered]) -> tuple[Finding, ...]:
         *_days(plan),
         *together,
         *(finding for one in gathered for finding in _of_file(plan, one)),
+        *(Finding("left-in-file", "warning", one.paper.place, what, _BY_EYE) for one in gathered for what in one.left),
     )
     return tuple(_allowed(plan, finding) for finding in dict.fromkeys(found))
 

@@ -32,6 +32,7 @@ class Gathered:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()  # what no program can decide to take out
     reviewed: Reviewed | None = None  # as it came in
     built: Reviewed | None = None  # what the spec of an edited file makes now
 
@@ -107,7 +108,9 @@ def _copied(found: Gathered, work: Path) -> Gathered:
     reviewed = read(paper.file)
     title = paper.entry.title or reviewed.title or paper.title
     built = _built(made, folder) if made else None
-    return replace(found, file=target, title=title, removed=scrubbed.removed, reviewed=reviewed, built=built)
+    return replace(
+        found, file=target, title=title, removed=scrubbed.removed, left=scrubbed.left, reviewed=reviewed, built=built
+    )
 
 
 def _built(made: Made, folder: Path) -> Reviewed:
