@@ -125,6 +125,7 @@ def schema(folder: Path) -> tuple[Path, ...]:
     import json
 
     from reportgen.checks.page import checks_page
+    from reportgen.pack.checks import PACK_RULES
     from reportgen.review.agreement import MEETING_RULES
     from reportgen.review.rules import FILE_RULES
     from reportgen.spec.schema import house_pages, reference, schemas
@@ -135,7 +136,7 @@ def schema(folder: Path) -> tuple[Path, ...]:
         path = folder / f"{name}.schema.json"
         path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         written.append(path)
-    pages = {"spec-reference.md": reference(), "checks.md": checks_page(FILE_RULES, MEETING_RULES)}
+    pages = {"spec-reference.md": reference(), "checks.md": checks_page(FILE_RULES, MEETING_RULES, PACK_RULES)}
     pages |= {f"houses/{name}.md": page for name, page in house_pages(Path.cwd()).items()}
     for name, page in pages.items():
         path = folder.parent / name

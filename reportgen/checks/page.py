@@ -36,7 +36,8 @@ _OF_PACKS = """
 ## Before a pack is bound
 
 These rules run over the papers of a pack, whoever made them: the Word and PowerPoint files of officers, PDFs and
-workbooks of partners. The first look at each file by itself, the others at all papers of the meeting together.
+workbooks of partners. The first look at each file by itself, the next at all papers of the meeting together, the last
+at the pack. A finding may be allowed at its paper in meeting.yaml: `allow: {rule: reason}`.
 """
 
 

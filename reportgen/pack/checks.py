@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from reportgen.checks.findings import Finding
+from reportgen.checks.found import Found
+from reportgen.checks.rules import Rule
 from reportgen.document.author import day_words
 from reportgen.errors import Problem, Problems, did_you_mean
 from reportgen.pack.gather import Gathered
@@ -18,10 +20,17 @@ if TYPE_CHECKING:
     from reportgen.pack.pages import Pages
     from reportgen.review.agreement import MeetingPaper
 
-# Rules of this file; those over files are in review.
-PACK_RULES = ("clear-days", "late-paper", "conversion", "left-in-file")
 _BY_EYE = "look at it, and take it out by hand if it is not for the public"
 _BY_HAND = "look at its pages in the pack, and mend the paper where they are wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pack as far as it is made. ``unclear`` is what its PDFs leave unclear, by the papers' keys."""
+
+    plan: Plan
+    gathered: Sequence[Gathered]
+    unclear: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def check_pack(plan: Plan, gathered: Sequence[Gathered]) -> tuple[Finding, ...]:
@@ -33,24 +42,25 @@ def check_pack(plan: Plan, gathered: Sequence[Gathered]) -> tuple[Finding, ...]:
     together = check_together(Together(plan.meeting, papers)) if not plan.supplement else ()
     found = (
         *(finding for one in gathered for finding in one.findings),
-        *_days(plan),
+        *_found(Compiled(plan, gathered)),
         *together,
         *(finding for one in gathered for finding in _of_file(plan, one)),
-        *(Finding("left-in-file", "warning", one.paper.place, what, _BY_EYE) for one in gathered for what in one.left),
     )
     return tuple(_allowed(plan, finding) for finding in dict.fromkeys(found))
 
 
-def check_pdfs(pages: Pages, converter: Converter) -> tuple[Finding, ...]:
-    """What LibreOffice, or a partner's PDF, leaves unclear: of papers that people edited or sent."""
-    found = []
-    for leaf in pages.leaves:
-        paper = leaf.gathered.paper
-        if paper.file is not None and not leaf.withheld and not leaf.gathered.problems:
-            allowed = paper.entry.allow.get("conversion", "")
-            said = (f"in its PDF, {one}" for one in converter.unclear(leaf.pdf))
-            found += [Finding("conversion", "warning", paper.place, one, _BY_HAND, allowed) for one in said]
-    return tuple(found)
+def check_pdfs(plan: Plan, pages: Pages, converter: Converter) -> tuple[Finding, ...]:
+    """What the rules find in the PDFs of papers that people edited or sent."""
+    sent = [leaf for leaf in pages.leaves if leaf.gathered.paper.file and not (leaf.withheld or leaf.gathered.problems)]
+    unclear = {leaf.gathered.paper.key: converter.unclear(leaf.pdf) for leaf in sent}
+    gathered = [leaf.gathered for leaf in pages.leaves]
+    found = (one for one in _found(Compiled(plan, gathered, unclear)) if one.rule == "conversion")
+    return tuple(_allowed(plan, finding) for finding in found)
+
+
+def _found(compiled: Compiled) -> Iterator[Finding]:
+    for rule in PACK_RULES:
+        yield from (Finding(rule.id, rule.level, one.place, one.what, one.remedy) for one in rule.find(compiled))
 
 
 def problems_of(findings: Iterable[Finding]) -> tuple[Problem, ...]:
@@ -76,10 +86,19 @@ def _meeting_paper(one: Gathered) -> MeetingPaper | None:
 
 
 def _of_file(plan: Plan, one: Gathered) -> Iterator[Finding]:
-    """Of what people edited or sent; what reportgen wrote is held to its rules before it is written."""
+    """Of what people edited or sent; what reportgen wrote is held to most rules before it is written;
+    it may bear the DRAFT mark until the agenda is published.
+    """
     from reportgen.review.rules import check_file
 
-    if one.reviewed is not None and one.paper.file is not None:
+    if one.reviewed is None:
+        return
+    if one.paper.file is None:
+        if plan.meeting.published and one.reviewed.drafts:
+            remedy = f"say `issued: true` in {one.paper.entry.file} once it is final"
+            yield Finding("draft-left", "error", one.paper.place, "the paper still bears the DRAFT mark", remedy)
+        yield from check_file(one.reviewed, one.paper.place, only=("unfinished",))
+    else:
         fonts = plan.agenda.house.fonts
         yield from check_file(one.reviewed, one.paper.place, (fonts.body, fonts.heading))
 
@@ -88,7 +107,8 @@ def _refuse_unknown_rules(plan: Plan) -> None:
     from reportgen.review.agreement import MEETING_RULES
     from reportgen.review.rules import FILE_RULES
 
-    known = (*PACK_RULES, *(rule.id for rule in FILE_RULES), *(rule.id for rule in MEETING_RULES))
+    rules: tuple[Rule[Any], ...] = (*PACK_RULES, *FILE_RULES, *MEETING_RULES)
+    known = [rule.id for rule in rules]
     problems = Problems()
     for paper in plan.papers:
         for rule in paper.entry.allow:
@@ -105,23 +125,52 @@ def _allowed(plan: Plan, finding: Finding) -> Finding:
     return finding
 
 
-def _days(plan: Plan) -> Iterator[Finding]:
-    """The law wants the agenda open to the public for so many clear days; what comes later needs a reason."""
+def late_agenda(compiled: Compiled) -> Iterator[Found]:
+    """The law wants the agenda open to the public for so many clear days."""
+    plan = compiled.plan
     meeting, rules = plan.meeting, plan.agenda.house.meetings
-    if meeting.published is None:
+    if plan.supplement or meeting.published is None:
         return
-    published = meeting.supplements[plan.supplement - 1].date if plan.supplement else meeting.published
-    found = clear_days(published, meeting.date, rules.bank_holidays)
-    if found >= rules.clear_days:
-        return
+    days = clear_days(meeting.published, meeting.date, rules.bank_holidays)
+    if days < rules.clear_days:
+        day = day_words(meeting.published)
+        what = f"published on {day}, the agenda is open for {days} clear days before the meeting"
+        yield Found(what, f"publish it earlier: {rules.clear_days} are needed", meeting.place("published"))
+
+
+def late_papers(compiled: Compiled) -> Iterator[Found]:
+    """What comes later than the agenda needs a reason."""
+    plan = compiled.plan
+    meeting, rules = plan.meeting, plan.agenda.house.meetings
     if not plan.supplement:
-        what = f"published on {day_words(published)}, the agenda is open for {found} clear days before the meeting"
-        remedy = f"publish it earlier: {rules.clear_days} are needed"
-        yield Finding("clear-days", "error", meeting.place("published"), what, remedy)
         return
-    late = {paper.item for paper in plan.papers}
+    days = clear_days(meeting.supplements[plan.supplement - 1].date, meeting.date, rules.bank_holidays)
+    items = {paper.item for paper in plan.papers}
     for number, item in plan.items:
-        if number in late and not (item.late or item.urgent):
-            what = f"item {number} comes {found} clear days before the meeting, and no reason is given"
+        if number in items and days < rules.clear_days and not (item.late or item.urgent):
+            what = f"item {number} comes {days} clear days before the meeting, and no reason is given"
             remedy = "say `late:` or `urgent:` with the reason that the chair accepts"
-            yield Finding("late-paper", "error", meeting.place("items", number - 1), what, remedy)
+            yield Found(what, remedy, meeting.place("items", number - 1))
+
+
+def left_in_files(compiled: Compiled) -> Iterator[Found]:
+    for one in compiled.gathered:
+        yield from (Found(what, _BY_EYE, one.paper.place) for what in one.left)
+
+
+def unclear_in_pdfs(compiled: Compiled) -> Iterator[Found]:
+    for one in compiled.gathered:
+        for what in compiled.unclear.get(one.paper.key, ()):
+            yield Found(f"in its PDF, {what}", _BY_HAND, one.paper.place)
+
+
+PACK_RULES: tuple[Rule[Compiled], ...] = (
+    Rule("clear-days", "error", "an agenda published too late", "the law gives the public time to read it",
+         late_agenda),
+    Rule("late-paper", "error", "a paper of a supplement that comes too late, without a reason",
+         "the law wants the reason told", late_papers),
+    Rule("left-in-file", "warning", "what publishing cannot decide to take out, such as shapes beside a slide",
+         "the public could find it", left_in_files),
+    Rule("conversion", "warning", "what is unclear in the PDF of a file that was edited or sent",
+         "the pack may show it wrongly, or not read it out", unclear_in_pdfs),
+)  # fmt: skip

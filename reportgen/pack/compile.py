@@ -119,7 +119,7 @@ def compile_pack(
         )
         pages, gathered = paginator.pages(gathered)
         clock.tell("conversion")
-        findings = (*findings, *check_pdfs(pages, converter))
+        findings = (*findings, *check_pdfs(plan, pages, converter))
         bind(_binding(plan, pages), made / PACK, rooms.known)
         clock.tell("binding")
         write_feed(plan, pages, made, PACK, partial(_bind_item, plan, caches, rooms))

@@ -12,6 +12,7 @@ from reportgen import api
 from reportgen.checks.page import checks_page
 from reportgen.checks.rules import RULES
 from reportgen.errors import ReportError
+from reportgen.pack.checks import PACK_RULES
 from reportgen.review.agreement import MEETING_RULES
 from reportgen.review.rules import FILE_RULES
 from reportgen.spec import allowed
@@ -87,7 +88,8 @@ def test_what_may_be_allowed_are_rules() -> None:
 
 
 def test_the_page_of_the_rules_is_up_to_date() -> None:
-    assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == checks_page(FILE_RULES, MEETING_RULES)
+    page = checks_page(FILE_RULES, MEETING_RULES, PACK_RULES)
+    assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == page
 
 
 @pytest.mark.parametrize(

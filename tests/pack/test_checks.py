@@ -1,0 +1,94 @@
+"""The rules over a pack: clear days, late papers, what is left for a person to look at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reportgen.checks.findings import Finding
+from reportgen.errors import ReportError
+from reportgen.pack.checks import check_pack, problems_of
+from reportgen.pack.gather import Gathered
+from reportgen.pack.plan import Plan, plan_pack
+
+ROOT = Path(__file__).parents[2]
+MEETING = ROOT / "report_specs" / "2023-11-24" / "meeting.yaml"
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return plan_pack(MEETING)
+
+
+def changed(plan: Plan, **keys: object) -> Plan:
+    return replace(plan, agenda=replace(plan.agenda, meeting=plan.meeting.model_copy(update=keys)))
+
+
+def by_rule(findings: tuple[Finding, ...], rule: str) -> list[Finding]:
+    return [finding for finding in findings if finding.rule == rule]
+
+
+# The meeting is on Friday 24 November 2023; clear days are Monday to Friday, the first and the last day not counted.
+@pytest.mark.parametrize(
+    ("published", "days"),
+    [
+        (date(2023, 11, 16), None),  # 17, 20, 21, 22, 23: five
+        (date(2023, 11, 17), 4),
+        (date(2023, 11, 20), 3),
+        (date(2023, 11, 24), 0),
+    ],
+)
+def test_an_agenda_is_open_for_five_clear_days(plan: Plan, published: date, days: int | None) -> None:
+    found = by_rule(check_pack(changed(plan, published=published), ()), "clear-days")
+    if days is None:
+        assert found == []
+    else:
+        (finding,) = found
+        assert f"open for {days} clear days" in finding.what
+        assert finding.remedy == "publish it earlier: 5 are needed"
+        assert finding.grave
+
+
+def test_an_agenda_without_a_day_is_not_counted(plan: Plan) -> None:
+    assert by_rule(check_pack(changed(plan, published=None), ()), "clear-days") == []
+
+
+def test_a_late_paper_needs_a_reason() -> None:
+    supplement = plan_pack(MEETING, supplement=1)
+    assert by_rule(check_pack(supplement, ()), "late-paper") == []  # item 8 gives one
+    items = [item.model_copy(update={"late": None}) for item in supplement.meeting.items]
+    (finding,) = by_rule(check_pack(changed(supplement, items=items), ()), "late-paper")
+    assert "item 8 comes 2 clear days before the meeting, and no reason is given" in finding.what  # 22 and 23 November
+
+
+def test_what_publishing_leaves_is_told_at_its_paper(plan: Plan) -> None:
+    paper = plan.papers[0]
+    found = check_pack(plan, (Gathered(paper, MEETING, left=("a shape lies beside slide 2",)),))
+    (finding,) = by_rule(found, "left-in-file")
+    assert (finding.what, finding.place, finding.level) == ("a shape lies beside slide 2", paper.place, "warning")
+
+
+def test_a_finding_is_allowed_at_its_paper(plan: Plan) -> None:
+    paper = plan.papers[0]
+    entry = paper.entry.model_copy(update={"allow": {"left-in-file": "It is a note for the speaker."}})
+    mine = replace(paper, entry=entry)
+    own = replace(plan, papers=(mine, *plan.papers[1:]))
+    (finding,) = by_rule(check_pack(own, (Gathered(mine, MEETING, left=("a shape",)),)), "left-in-file")
+    assert finding.allowed == "It is a note for the speaker."
+
+
+def test_a_rule_that_is_unknown_cannot_be_allowed(plan: Plan) -> None:
+    entry = plan.papers[0].entry.model_copy(update={"allow": {"untaged": "no reason"}})
+    own = replace(plan, papers=(replace(plan.papers[0], entry=entry),))
+    with pytest.raises(ReportError, match="no rule over files is called 'untaged'; did you mean 'untagged'?"):
+        check_pack(own, ())
+
+
+def test_grave_findings_keep_a_pack_from_being_made_and_warnings_do_not(plan: Plan) -> None:
+    place = plan.papers[0].place
+    findings = (Finding("a", "error", place, "what"), Finding("b", "warning", place, "what"),
+                Finding("c", "error", place, "what", allowed="because"))  # fmt: skip
+    assert [problem.what for problem in problems_of(findings)] == ["what (a)"]
