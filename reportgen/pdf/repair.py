@@ -68,6 +68,8 @@ def finish(pdf: bytes, source: Path) -> Whole:
 def whole(pdf: bytes, title: str) -> Whole:
     """Make the PDF of a partner whole: its own tags are kept and mended; without tags it gets modest ones.
 
+    That it had none is no part of what is unclear: who looks into the file as it came tells that.
+
     Raises
     ------
     pikepdf.PdfError
@@ -78,11 +80,7 @@ def whole(pdf: bytes, title: str) -> Whole:
     with pikepdf.open(BytesIO(pdf)) as opened:
         root = tree_of(opened)
         unclear: list[str] = []
-        if root is None:
-            unclear.append("the PDF has no tags; headings, lists and tables are read as plain paragraphs")
-            tops = tag(opened, list(opened.pages), title)
-        else:
-            tops = unwrapped(root)
+        tops = tag(opened, list(opened.pages), title) if root is None else unwrapped(root)
         found, untold = mend(opened, _root(root), tops)
         unclear += found
         if untold:
