@@ -37,7 +37,7 @@ def staging(folder: Path) -> Iterator[Path]:
 def deliver(staged: Path, folder: Path, known: Mapping[str, str], kept: Path, last: Sequence[str] = ()) -> Delivered:
     """Move every file of ``staged`` to its place in ``folder``; those named in ``last`` after all others.
 
-    A file takes the place of the one before in a single step. ``known`` are the digests of the files that the last run
+    A file takes the place of the one before in a single step; one that is the same stays. ``known`` are the digests of the files that the last run
     put there, by their paths in the folder: what is no longer made is removed, and what somebody changed or added goes
     to ``kept`` before a file takes its place.
     """
@@ -47,7 +47,10 @@ def deliver(staged: Path, folder: Path, known: Mapping[str, str], kept: Path, la
         for name in sorted(made, key=lambda name: (name in last, name)):
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            if target.is_file() and digest(target) not in (known.get(name), made[name]):
+            before = digest(target) if target.is_file() else ""
+            if before == made[name]:
+                continue
+            if before and before != known.get(name):
                 moved.append(_kept(target, kept))
             with (staged / name).open("rb") as file:
                 os.fsync(file.fileno())

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from reportgen.checks.findings import Finding
 from reportgen.checks.found import Found
@@ -183,12 +182,16 @@ def missing_paper(together: Together) -> Iterator[Found]:
 
 
 def duplicate_paper(together: Together) -> Iterator[Found]:
-    texts = [_text(paper.file) for paper in together.papers]
-    for (one, text), (other, again) in combinations(zip(together.papers, texts, strict=True), 2):
-        same = one.file.digest == other.file.digest
-        if same or (text == again and text.count(" ") >= _LEAST_WORDS_OF_A_TWIN):
-            what = f"it is the {'same file' if same else 'same text'} as '{one.file.name}' of item {one.item}"
-            yield Found(what, "take one of them out, or name the right file", other.place)
+    files: dict[str, MeetingPaper] = {}
+    texts: dict[str, MeetingPaper] = {}
+    for paper in together.papers:
+        text = _text(paper.file)
+        long = text.count(" ") >= _LEAST_WORDS_OF_A_TWIN
+        same = files.setdefault(paper.file.digest, paper)
+        twin = same if same is not paper or not long else texts.setdefault(text, paper)
+        if twin is not paper:
+            what = f"it is the {'same file' if twin is same else 'same text'} as '{twin.file.name}' of item {twin.item}"
+            yield Found(what, "take one of them out, or name the right file", paper.place)
 
 
 def _text(file: Reviewed) -> str:

@@ -45,6 +45,15 @@ def test_tells_its_version(programs: Path) -> None:
     assert version(programs / "soffice") == "LibreOffice 7.4.7.2 40(Build:2)"
 
 
+def test_is_another_version_when_a_file_of_its_installation_is_another(programs: Path) -> None:
+    program(programs, "soffice", "exit 127")  # it need not be started
+    (programs / "soffice.bin").write_bytes(b"7.4")
+    before = version(programs / "soffice")
+    assert version(programs / "soffice") == before
+    (programs / "soffice.bin").write_bytes(b"24.2")
+    assert version(programs / "soffice") != before
+
+
 def test_a_program_that_does_not_start_is_told(programs: Path) -> None:
     program(programs, "soffice", "exit 127")
     with pytest.raises(ReportError, match=r"LibreOffice: it does not start \(.*/soffice --version failed\); mend it"):

@@ -69,6 +69,15 @@ def test_a_changed_file_that_is_no_longer_made_stays(tmp_path: Path) -> None:
     assert contents(tmp_path / "pack") == {"a.docx": "1", "b.docx": "edited"}
 
 
+def test_a_file_that_is_the_same_stays_where_it_is(tmp_path: Path) -> None:
+    first = delivered(tmp_path, {"a.docx": "1", "b.docx": "2"}, {})
+    before = [(tmp_path / "pack" / name).stat().st_ino for name in ("a.docx", "b.docx")]
+    result = delivered(tmp_path, {"a.docx": "1", "b.docx": "new"}, dict(first.digests))
+    after = [(tmp_path / "pack" / name).stat().st_ino for name in ("a.docx", "b.docx")]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True, False]
+    assert set(result.digests) == {"a.docx", "b.docx"}
+
+
 def test_a_failure_on_the_way_leaves_the_pack_itself_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = delivered(tmp_path, {"board-pack.pdf": "good", "z.json": "good"}, {})
 

@@ -136,6 +136,12 @@ def test_the_same_paper_in_two_items_is_told() -> None:
     ]
 
 
+def test_each_copy_is_told_once_against_the_first() -> None:
+    copies = (paper(item=number, place=Place("meeting.yaml", number)) for number in (2, 3))
+    twice = ("duplicate-paper", "it is the same file as 'burglary.docx' of item 1")
+    assert told(paper(), *copies) == [twice, twice]
+
+
 def test_numbers_of_an_edited_paper_are_held_against_its_spec() -> None:
     built = replace(REPORT, paragraphs=(*REPORT.paragraphs, paragraph("There were 551 burglaries in Barnet.")))
     edited = replace(REPORT, paragraphs=(*REPORT.paragraphs, paragraph("There were 561 burglaries in Barnet.")))
