@@ -86,21 +86,20 @@ def _meeting_paper(one: Gathered) -> MeetingPaper | None:
 
 
 def _of_file(plan: Plan, one: Gathered) -> Iterator[Finding]:
-    """Of what people edited or sent; what reportgen wrote is held to most rules before it is written;
-    it may bear the DRAFT mark until the agenda is published.
+    """Of what people edited or sent; what reportgen wrote is held to its rules before it is written.
+
+    A paper that is not issued yet may stand in a pack that is not published yet.
     """
     from reportgen.review.rules import check_file
 
     if one.reviewed is None:
         return
-    if one.paper.file is None:
-        if plan.meeting.published and one.reviewed.drafts:
-            remedy = f"say `issued: true` in {one.paper.entry.file} once it is final"
-            yield Finding("draft-left", "error", one.paper.place, "the paper still bears the DRAFT mark", remedy)
-        yield from check_file(one.reviewed, one.paper.place, only=("unfinished",))
-    else:
-        fonts = plan.agenda.house.fonts
-        yield from check_file(one.reviewed, one.paper.place, (fonts.body, fonts.heading))
+    fonts = plan.agenda.house.fonts
+    found = check_file(one.reviewed, one.paper.place, (fonts.body, fonts.heading))
+    if one.paper.file is not None:
+        yield from found
+    elif plan.meeting.published is not None:
+        yield from (finding for finding in found if finding.rule == "draft-left")
 
 
 def _refuse_unknown_rules(plan: Plan) -> None:
