@@ -285,7 +285,7 @@ def pack(
             print_table("Order of business", ("item", "title", "pages"), packed_rows(packed))
             for line in packed_words(packed):
                 print_line(line)
-    if packed.problems:
+    if packed.problems or any(finding.grave for finding in packed.findings):
         raise typer.Exit(MISTAKE)
 
 

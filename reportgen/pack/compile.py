@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
@@ -100,7 +100,9 @@ def compile_pack(
         work, made = staged / "work", staged / "made"
         work.mkdir()
         made.mkdir()
-        gathered = gather(plan, work, KeptPapers(caches / "papers"), jobs, progress)
+        papers = KeptPapers(caches / "papers")
+        gathered = gather(plan, work, papers, jobs, progress)
+        kept_back = gather(replace(plan, papers=plan.kept_back), work, papers, jobs, progress)
         clock.tell("papers")
         findings = check_pack(plan, gathered)
         clock.tell("checks")
@@ -122,7 +124,7 @@ def compile_pack(
         findings = (*findings, *check_pdfs(plan, pages, converter))
         bind(_binding(plan, pages), made / PACK, rooms.known)
         clock.tell("binding")
-        write_feed(plan, pages, made, PACK, partial(_bind_item, plan, caches, rooms))
+        write_feed(plan, pages, kept_back, made, PACK, partial(_bind_item, plan, caches, rooms))
         clock.tell("feed")
         rooms.save()
         delivered = deliver(made, folder, issue.delivered, base / "kept", (PACK,))
@@ -147,7 +149,9 @@ def compile_pack(
 def _refuse(gathered: Sequence[Gathered], findings: Sequence[Finding], *, keep_going: bool) -> None:
     """Raise the problems of all papers and the grave findings, unless pages may stand in their place."""
     if not keep_going:
-        Problems([*(problem for one in gathered for problem in one.told), *problems_of(findings)]).raise_if_any()
+        known = {finding for one in gathered for finding in one.findings}  # told as the papers' problems, if grave
+        more = problems_of(finding for finding in findings if finding not in known)
+        Problems([*(problem for one in gathered for problem in one.told), *more]).raise_if_any()
 
 
 def _binding(plan: Plan, pages: Pages) -> Binding:

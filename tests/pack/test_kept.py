@@ -103,8 +103,8 @@ def test_it_is_built_again_if_a_spec_is_put_beside_it_or_taken_away(
 def test_papers_that_keep_small_numbers_from_each_other_are_built_again_together(
     folder: Path, kept: KeptPapers
 ) -> None:
-    swap(folder.parent / "definitions" / "visits.yaml", "    status: illustrative\n",
-         "    status: illustrative\n    disclosure: {threshold: 5, unit: visits}\n")  # fmt: skip
+    swap(folder.parent / "definitions" / "visits.yaml", "    licence: none; made up\n",
+         "    licence: none; made up\n    disclosure: {threshold: 5, unit: visits}\n")  # fmt: skip
     other = folder / "another-report.yaml"
     other.write_bytes((folder / "visits-report.yaml").read_bytes())
     for made in built(folder / "visits-report.yaml", other):
