@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.errors import Problems
+from reportgen.pack.gather import Gathered
 from reportgen.pack.pages import Leaf, Pages
 from reportgen.pack.plan import Plan
 from reportgen.publish.calendar import CALENDAR, calendar
@@ -20,10 +21,13 @@ AGENDA = "agenda.docx"
 BindItem = Callable[[Sequence[Leaf], Path], None]
 
 
-def write_feed(plan: Plan, pages: Pages, made: Path, pack: str, bind_item: BindItem) -> None:
+def write_feed(
+    plan: Plan, pages: Pages, kept_back: Sequence[Gathered], made: Path, pack: str, bind_item: BindItem
+) -> None:
     """Write the files into the folder ``made``, in which the pack lies already; ``bind_item`` makes an item's PDF.
 
-    Raises ``ReportError`` if something exempt would be published.
+    ``kept_back`` are the exempt papers of the meeting's other packs, of which nothing may stand in these files. Raises
+    ``ReportError`` if something exempt would be published.
     """
     files = {
         pack: (made / pack).read_bytes(),
@@ -43,7 +47,7 @@ def write_feed(plan: Plan, pages: Pages, made: Path, pack: str, bind_item: BindI
         files=files,
     )
     written = feed_files(feed)
-    _refuse_leaks(plan, pages, written)
+    _refuse_leaks(plan, [*(leaf.gathered for leaf in pages.leaves), *kept_back], written)
     for name, data in written.items():
         path = made / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,18 +90,21 @@ def _paper(leaf: Leaf) -> FeedPaper:
     )
 
 
-def _refuse_leaks(plan: Plan, pages: Pages, files: Mapping[str, bytes]) -> None:
+def _refuse_leaks(plan: Plan, gathered: Sequence[Gathered], files: Mapping[str, bytes]) -> None:
     if plan.edition == "exempt":
         return
-    terms = _terms(plan, pages)
+    terms = _terms(plan, gathered)
     if terms:
         Problems(list(problems(find(terms, files)))).raise_if_any()
 
 
-def _terms(plan: Plan, pages: Pages) -> tuple[Term, ...]:
+def _terms(plan: Plan, gathered: Sequence[Gathered]) -> tuple[Term, ...]:
     """What the public must not read; contacts stand in the front tables of all papers."""
-    gathered = [leaf.gathered for leaf in pages.leaves]
     papers = [ExemptPaper(one.paper.label, one.paper.exempt, one.reviewed) for one in gathered if one.paper.exempt]
+    told = [paper.exempt for paper in papers]
+    # An item that is told without papers, or whose papers have reasons of their own, names terms too.
+    papers += [ExemptPaper(f"item {number}", item.exempt) for number, item in plan.items
+               if item.exempt and item.exempt not in told]  # fmt: skip
     people = plan.agenda.registry.people.values()
     contacts = [" ".join(filter(None, (one.role, one.email, one.telephone))) for one in people]
     return exempt_terms(papers, plan.agenda.house, plan.meeting, contacts)

@@ -50,12 +50,16 @@ class PackPaper:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The pack that was asked for; ``papers`` are those of it."""
+    """The pack that was asked for; ``papers`` are those of it.
+
+    ``kept_back`` are the exempt papers of the meeting's other packs: the public may read no more of them here.
+    """
 
     agenda: LoadedPaper
     edition: Edition
     supplement: int
     papers: tuple[PackPaper, ...]
+    kept_back: tuple[PackPaper, ...] = ()
 
     @property
     def meeting(self) -> Meeting:
@@ -106,8 +110,11 @@ def plan_pack(path: Path, edition: Edition = "public", supplement: int = 0) -> P
         known = len(meeting.supplements)
         what = f"there is no supplementary pack {supplement}: the meeting has {known or 'none'}"
         raise ReportError.at(meeting.place("supplements"), what, "add it under `supplements` with its day and reason")
-    papers = tuple(paper for paper in _papers(agenda) if paper.supplement == supplement)
-    return Plan(agenda, edition, supplement, papers)
+    papers = tuple(_papers(agenda))
+    others = [paper for paper in papers if paper.supplement != supplement and paper.exempt and edition == "public"]
+    return Plan(
+        agenda, edition, supplement, tuple(paper for paper in papers if paper.supplement == supplement), tuple(others)
+    )
 
 
 def _papers(agenda: LoadedPaper) -> Iterator[PackPaper]:
