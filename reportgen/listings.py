@@ -52,8 +52,7 @@ def packed_words(packed: Packed) -> list[str]:
     lines += [f"put aside, since somebody else changed it: {path}" for path in packed.kept]
     seconds = sum(packed.seconds.values())
     steps = ", ".join(f"{step} {spent:.1f}" for step, spent in packed.seconds.items())
-    pages = record.last - record.first + 1
-    return [*lines, f"written {packed.pdf} ({pages} pages, {len(record.papers)} papers, {seconds:.1f} s: {steps})"]
+    return [*lines, f"written {packed.pdf} ({packed.length} pages, {len(record.papers)} papers, {seconds:.1f} s: {steps})"]
 
 
 def packed_json(packed: Packed) -> str:

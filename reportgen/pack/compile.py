@@ -39,6 +39,7 @@ class Packed:
     """A pack that was made: the PDF, all files, the page numbers of each item, what was found, seconds by step."""
 
     pdf: Path
+    length: int  # its pages; their numbers may be more
     files: tuple[Path, ...]
     record: Record
     items: tuple[tuple[int, str], ...]  # number and title of those that stand in the order of business
@@ -122,7 +123,7 @@ def compile_pack(
         pages, gathered = paginator.pages(gathered)
         clock.tell("conversion")
         findings = (*findings, *check_pdfs(plan, pages, converter))
-        bind(_binding(plan, pages), made / PACK, rooms.known)
+        length = bind(_binding(plan, pages), made / PACK, rooms.known).pages
         clock.tell("binding")
         write_feed(plan, pages, kept_back, made, PACK, partial(_bind_item, plan, caches, rooms))
         clock.tell("feed")
@@ -133,6 +134,7 @@ def compile_pack(
         clock.tell("delivery")
     return Packed(
         pdf=folder / PACK,
+        length=length,
         files=delivered.files,
         record=record,
         items=tuple((number, item.title) for number, item in plan.listed()),

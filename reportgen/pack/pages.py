@@ -37,6 +37,11 @@ class Leaf:
     pages: PageRange = field(default=PageRange(0, 0))
     count: int = 0  # pages of the PDF
 
+    @property
+    def printed(self) -> int:
+        """Its pages in the pack and the blank one after them; page numbers may be more, see ``numbers``."""
+        return self.count + self.pages.blanks
+
 
 @dataclass(frozen=True, slots=True)
 class Front:
@@ -159,8 +164,12 @@ class Paginator:
         keys = ["front", *(one.paper.key for one in gathered)]
         if any(key not in self.expected for key in keys):
             return None
-        own, *ranges = paginate([Extent(self.expected[key]) for key in keys], self.first_page)
-        leaves = [Leaf(one, Path(), pages=pages) for one, pages in zip(gathered, ranges, strict=True)]
+        counts = [1 if self._is_replaced(one) else self.expected[one.paper.key] for one in gathered]
+        numbers = [self.expected[one.paper.key] for one in gathered]
+        extents = [Extent(count, numbers=most) for count, most in zip(counts, numbers, strict=True)]
+        own, *ranges = paginate([Extent(self.expected["front"]), *extents], self.first_page)
+        leaves = [Leaf(one, Path(), pages=pages, count=count)
+                  for one, pages, count in zip(gathered, ranges, counts, strict=True)]  # fmt: skip
         return self._front_file(leaves, own)
 
     def _front_file(self, leaves: Sequence[Leaf], own: PageRange, *, linked: bool = True) -> Path:
@@ -182,10 +191,9 @@ class Paginator:
             else:
                 link = address(source) if linked else ""
                 entries[item] = Entry((leaf.pages.first, leaf.pages.last), link, self.marks.get(item, ""))
-        last = max([own.last, *(leaf.pages.last for leaf in leaves)])
         return Compiled(
             entries=entries,
-            pages=last - self.first_page + 1,
+            pages=own.last - own.first + 1 + sum(leaf.printed for leaf in leaves),
             changes=self.changes,
             supplement=self.plan.supplement,
             exempt=self.plan.edition == "exempt",

@@ -121,11 +121,18 @@ def test_ranges_follow_each_other_from_odd_pages_to_even_ones(made: Made) -> Non
         assert first == last + 1
         assert (first % 2, end % 2) == (1, 0)
         last = end
-    assert made.numbers[-1] == last
+    assert made.packed.record.last == last
     withheld = [paper for paper in made.packed.record.papers if not paper.title]
     assert len(withheld) == (1 if made.packed.record.edition == "public" and made.first == 1 else 0)
     left_out = sum(paper.last - paper.first + 1 - 2 for paper in withheld)  # a page and a blank one are there
-    assert len(made.pages) == last - made.first + 1 - left_out
+    assert len(made.pages) == made.packed.length == last - made.first + 1 - left_out
+
+
+def test_the_front_sheet_tells_what_a_copy_costs_to_print(made: Made) -> None:
+    words = " ".join(" ".join(made.pages[: made.packed.record.front]).split())
+    items = len(made.packed.items)
+    assert f"{len(made.pages)} pages, {items} item" in words
+    assert f"a printed copy costs £{len(made.pages) * 0.04:.2f}." in words  # 4p a page
 
 
 def test_the_first_page_of_each_item_bears_its_stamp_and_no_other_item_has_it(made: Made) -> None:

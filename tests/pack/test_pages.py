@@ -89,6 +89,18 @@ def test_a_paper_that_is_withheld_keeps_the_numbers_of_its_pages(
     assert (exempt.leaves[-1].withheld, exempt.leaves[-1].count) == (False, 5)
 
 
+def test_what_a_copy_costs_is_told_by_its_pages_and_not_by_their_numbers(
+    plan: Plan, converter: FakeConverter, gathered: tuple[Gathered, ...]
+) -> None:
+    converter.lengths["07-1.docx"] = 5
+    pages, _ = paginated(plan, converter, gathered)
+    # The front sheet's 2 pages, 5 papers and the page in place, each of one page with a blank one behind it.
+    assert pages.last == 18
+    assert "14 pages, 8 items; a printed copy costs £0.56." in words(pages.front.file)
+    exempt, _ = paginated(replace(plan, edition="exempt"), converter, gathered)
+    assert "18 pages, 8 items; a printed copy costs £0.72." in words(exempt.front.file)
+
+
 def test_the_order_of_business_says_from_where_to_where_an_item_goes(
     plan: Plan, converter: FakeConverter, gathered: tuple[Gathered, ...]
 ) -> None:
