@@ -200,7 +200,7 @@ def schema(
 
 @app.command()
 def new(
-    kind: Annotated[str, typer.Argument(help="The kind of paper: committee-report, dashboard.")],
+    kind: Annotated[str, typer.Argument(help="The kind of paper: committee-report, dashboard, minutes, forward-plan.")],
     name: Annotated[str, typer.Argument(help="The paper's name: lower case, digits and hyphens.")],
     folder: Annotated[Path, typer.Option("--folder", help="The meeting's folder.")] = Path(),
     quiet: Quiet = False,

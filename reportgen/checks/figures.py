@@ -105,7 +105,8 @@ def gaps(paper: Paper) -> Iterator[Found]:
 def illustrative(paper: Paper) -> Iterator[Found]:
     names = sorted({fact.label for fact in paper.document.facts if fact.status == "illustrative"})
     if names and paper.document.meta.issued:
-        what = f"the paper is issued with illustrative figures: {', '.join(names)}"
+        more = f" and {len(names) - 3} more" if len(names) > 4 else ""
+        what = f"the paper is issued with illustrative figures: {', '.join(names[:3] if more else names)}{more}"
         yield Found(what, "replace them by published data")
 
 

@@ -86,7 +86,7 @@ def _meeting_paper(one: Gathered) -> MeetingPaper | None:
 
 
 def _of_file(plan: Plan, one: Gathered) -> Iterator[Finding]:
-    """Of what people edited or sent; what reportgen wrote is held to its rules before it is written.
+    """Of what people edited or sent; most rules hold by themselves for what reportgen wrote.
 
     A paper that is not issued yet may stand in a pack that is not published yet.
     """
@@ -95,11 +95,10 @@ def _of_file(plan: Plan, one: Gathered) -> Iterator[Finding]:
     if one.reviewed is None:
         return
     fonts = plan.agenda.house.fonts
-    found = check_file(one.reviewed, one.paper.place, (fonts.body, fonts.heading))
-    if one.paper.file is not None:
-        yield from found
-    elif plan.meeting.published is not None:
-        yield from (finding for finding in found if finding.rule == "draft-left")
+    only = None
+    if one.paper.file is None:
+        only = ("draft-left", "unfinished") if plan.meeting.published else ("unfinished",)
+    yield from check_file(one.reviewed, one.paper.place, (fonts.body, fonts.heading), only)
 
 
 def _refuse_unknown_rules(plan: Plan) -> None:

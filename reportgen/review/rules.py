@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from reportgen.checks.findings import Finding
 from reportgen.checks.found import Found
@@ -13,15 +13,19 @@ from reportgen.review.leftovers import Examined
 from reportgen.review.model import Reviewed
 
 
-def check_file(file: Reviewed, place: Place, typefaces: Iterable[str] = ()) -> tuple[Finding, ...]:
+def check_file(
+    file: Reviewed, place: Place, typefaces: Iterable[str] = (), only: Collection[str] | None = None
+) -> tuple[Finding, ...]:
     """What the rules find in a file, errors first, each rule's in the order of the text.
 
     ``place`` is what findings are told at: the file, or where meeting.yaml names it. ``typefaces`` are the house's.
+    ``only`` names the rules to hold it to, if not all.
     """
     examined = Examined(file, frozenset(typefaces))
     found = (
         Finding(rule.id, rule.level, place, one.what, one.remedy)
         for rule in sorted(FILE_RULES, key=lambda rule: rule.level != "error")
+        if only is None or rule.id in only
         for one in rule.find(examined)
     )
     return tuple(dict.fromkeys(found))

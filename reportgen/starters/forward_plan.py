@@ -30,6 +30,6 @@ def forward_plan_lines(kind: str, target: Path, agenda: LoadedPaper) -> list[str
     for item in planned:
         lines += [f"  - title: {quoted(item.title)}", f"    meeting: {meeting.date}", "    priorities: all"]
         lines += [f"    report_of: {item.presented_by}"] if item.presented_by else []
-    lines += ["  - title: Title of a report to come"]
+    lines += ["  - title: '[Insert a report to come]'"]
     lines += [f"    meeting: {follows.date}"] if follows else []
     return lines

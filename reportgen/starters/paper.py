@@ -126,11 +126,11 @@ def report_lines(given: Given, kind: ReportKind) -> list[str]:
         "      - figure: trend_chart",
     ]
     for section in kind.first:
-        lines += _section(section, "Say in a sentence or two why the Board gets this paper.")
+        lines += _section(section, "'[Insert in a sentence or two why the Board gets this paper.]'")
     lines += ["  - heading: What changed", "    content:", *shown]
     for section in kind.tail:
         if section.stock is None and section.key != kind.implications:
-            lines += _section(section, "Say why the Board is asked to do what is recommended.")
+            lines += _section(section, "'[Insert why the Board is asked to do what is recommended.]'")
     leaves = [leaf for section in kind.tail if section.key == kind.implications for leaf in section.leaves()]
     if leaves:
         lines += ["", "implications:                    # none: the house's stock sentence"]

@@ -11,8 +11,10 @@ import pytest
 from reportgen.checks.findings import Finding
 from reportgen.errors import ReportError
 from reportgen.pack.checks import check_pack, problems_of
-from reportgen.pack.gather import Gathered
+from reportgen.pack.gather import Gathered, gather
+from reportgen.pack.kept import KeptPapers
 from reportgen.pack.plan import Plan, plan_pack
+from tests.pack.boardpack import lay_out, swap
 
 ROOT = Path(__file__).parents[2]
 MEETING = ROOT / "report_specs" / "2023-11-24" / "meeting.yaml"
@@ -83,7 +85,7 @@ def test_a_finding_is_allowed_at_its_paper(plan: Plan) -> None:
 def test_a_rule_that_is_unknown_cannot_be_allowed(plan: Plan) -> None:
     entry = plan.papers[0].entry.model_copy(update={"allow": {"untaged": "no reason"}})
     own = replace(plan, papers=(replace(plan.papers[0], entry=entry),))
-    with pytest.raises(ReportError, match="no rule over files is called 'untaged'; did you mean 'untagged'?"):
+    with pytest.raises(ReportError, match="no rule over files is called 'untaged'; did you mean 'untagged'"):
         check_pack(own, ())
 
 
@@ -92,3 +94,22 @@ def test_grave_findings_keep_a_pack_from_being_made_and_warnings_do_not(plan: Pl
     findings = (Finding("a", "error", place, "what"), Finding("b", "warning", place, "what"),
                 Finding("c", "error", place, "what", allowed="because"))  # fmt: skip
     assert [problem.what for problem in problems_of(findings)] == ["what (a)"]
+
+
+@pytest.mark.parametrize(
+    ("published", "rules"),
+    [(date(2024, 6, 3), {"draft-left", "unfinished"}), (None, {"unfinished"})],  # until then a paper may be a draft
+)
+def test_a_paper_of_a_spec_is_held_to_what_its_author_left_in_it(
+    tmp_path: Path, published: date | None, rules: set[str]
+) -> None:
+    folder = lay_out(tmp_path / "project")
+    swap(folder / "visits-report.yaml", "issued: true\n", "")
+    swap(folder / "visits-report.yaml", "The Board asked for the numbers.", "'[Insert why the Board gets this.]'")
+    plan = changed(plan_pack(folder), published=published)
+    (tmp_path / "work").mkdir()
+    report = replace(plan, papers=plan.papers[:1])
+    gathered = gather(report, tmp_path / "work", KeptPapers(tmp_path / "kept"), 1)
+    found = check_pack(report, gathered)
+    assert {finding.rule for finding in found} & {"draft-left", "unfinished"} == rules
+    assert all(finding.place == plan.papers[0].place for finding in found if finding.rule in rules)
