@@ -45,14 +45,14 @@ def packed_rows(packed: Packed) -> list[tuple[str, str, str]]:
 
 def packed_words(packed: Packed) -> list[str]:
     """The file with its pages, what was taken out of it, what was put aside, and how long it took."""
-    record = packed.record
+    papers = len(packed.record.papers)
     lines = [
         f"{name}: taken out for publishing: {', '.join(removed)}" for name, removed in packed.removed.items()
     ]
     lines += [f"put aside, since somebody else changed it: {path}" for path in packed.kept]
     seconds = sum(packed.seconds.values())
     steps = ", ".join(f"{step} {spent:.1f}" for step, spent in packed.seconds.items())
-    return [*lines, f"written {packed.pdf} ({packed.length} pages, {len(record.papers)} papers, {seconds:.1f} s: {steps})"]
+    return [*lines, f"written {packed.pdf} ({packed.length} pages, {papers} papers, {seconds:.1f} s: {steps})"]
 
 
 def packed_json(packed: Packed) -> str:
