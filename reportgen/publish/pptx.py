@@ -34,7 +34,6 @@ def scrub_pptx(package: Package, taken: Taken) -> None:
         discard(one)
     for part in package.xml_parts("presentationml"):
         _drop_hidden_shapes(package.root(part), taken)
-        _drop_connections(package.root(part))
     _tell_outside(package, main, taken)
 
 
@@ -53,12 +52,6 @@ def _drop_hidden_shapes(root: _Element, taken: Taken) -> None:
     for timing in root.findall(name("p:timing")):
         if gone & {str(one.get("spid")) for one in timing.iter() if one.get("spid")}:
             remove(timing)
-
-
-def _drop_connections(root: _Element) -> None:
-    """Text that a connection to a program would fill in."""
-    for one in list(root.iter(name("p:custDataLst"))):
-        discard(one)
 
 
 def _tell_outside(package: Package, main: str, taken: Taken) -> None:

@@ -12,6 +12,7 @@ import pikepdf
 import pptx
 import pypdfium2
 import pytest
+import xlsxwriter
 from lxml import etree
 from openpyxl import load_workbook
 
@@ -290,3 +291,43 @@ def test_a_number_that_is_none_is_told_and_no_traceback() -> None:
     parts.replace("xl/worksheets/sheet1.xml", 'min="3"', 'min="three"')
     with pytest.raises(UnplacedError, match="the file is damaged"):
         scrub(parts.to_bytes(), "xlsx")
+
+
+def test_a_string_of_a_hidden_row_goes_from_the_strings_that_excel_keeps_apart() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("Shown")
+        for row, text in enumerate(["Ward", planted.secret("hidden string"), "Colindale"]):
+            sheet.write_string(row, 0, text)
+        sheet.set_row(1, None, None, {"hidden": True})
+    assert secrets_in(buffer.getvalue()) == {planted.secret("hidden string")}
+    assert "xl/sharedStrings.xml" in Parts.of(buffer.getvalue())
+    cleaned = scrub(buffer.getvalue(), "xlsx")
+    assert secrets_in(cleaned.data) == set()
+    assert "strings that no cell shows (1)" in cleaned.removed
+    shown = load_workbook(io.BytesIO(cleaned.data))["Shown"]
+    assert [shown.cell(row, 1).value for row in (1, 2, 3)] == ["Ward", None, "Colindale"]  # their numbers stay
+
+
+def test_who_changed_a_style_is_not_told() -> None:
+    parts = Parts.of(planted.word())
+    change = f'<w:rPr><w:rPrChange w:id="5" w:author="{planted.secret("style author")}"><w:rPr/></w:rPrChange></w:rPr>'
+    style = f'<w:style w:type="character" w:styleId="X"><w:name w:val="X"/>{change}</w:style>'
+    parts.replace("word/styles.xml", "</w:styles>", f"{style}</w:styles>")
+    cleaned = Parts.of(scrub(parts.to_bytes(), "docx").data)
+    assert b'w:styleId="X"' in cleaned["word/styles.xml"]
+    assert secrets_in(cleaned["word/styles.xml"]) == set()
+
+
+def test_what_a_program_ties_to_a_slide_goes() -> None:
+    parts = Parts.of(planted.slides())
+    main, presentation = "ppt/slides/slide1.xml", "http://schemas.openxmlformats.org/presentationml/2006/main"
+    tag = f'<p:tagLst xmlns:p="{presentation}"><p:tag name="A" val="{planted.secret("tag")}"/></p:tagLst>'
+    mime = "application/vnd.openxmlformats-officedocument.presentationml.tags+xml"
+    parts.add(main, "ppt/tags/tag1.xml", tag.encode(), "tags", mime, "rIdTag")
+    tied = f'<p:custDataLst><p:tags xmlns:r="{planted.OFFICE}" r:id="rIdTag"/></p:custDataLst>'
+    parts.replace(main, "</p:cSld>", f"{tied}</p:cSld>")
+    assert planted.secret("tag") in secrets_in(parts.to_bytes())
+    cleaned = scrub(parts.to_bytes(), "pptx").data
+    assert secrets_in(cleaned) == set()
+    assert b"custDataLst" not in Parts.of(cleaned)[main]  # which would name a part that is gone
