@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import xlsxwriter
 
 from reportgen.libreoffice.convert import convert
 from reportgen.pdf.headings import headings
@@ -149,6 +150,30 @@ def test_the_mark_of_a_shape_that_begins_in_the_form_of_its_shadow_is_set_right(
     pdf = pikepdf.open(BytesIO(done.content))
     content = pdf.pages[0].Contents.read_bytes()
     assert b" ".join(content.split()) == b"q /Figure << /MCID 0 >> BDC /Tr0 Do 0 0 99 99 re f Q EMC"
+
+
+@pytest.mark.parametrize(
+    ("charts", "pieces", "told"),
+    [
+        (["Cases by ward"], 1, ["Cases by ward"]),
+        (["Cases by ward"], 2, ["Cases by ward", "Cases by ward"]),  # it runs over two pages
+        (["Cases by ward", ""], 2, ["Cases by ward", "Chart: no description was given"]),
+        (["Cases by ward", "Cases by month"], 1, ["Picture: no description was given"]),  # which of the two is seen?
+    ],
+)
+def test_charts_of_a_workbook_say_what_their_author_wrote(
+    tmp_path: Path, charts: list[str], pieces: int, told: list[str]
+) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet()
+        for row, description in enumerate(charts):
+            chart = book.add_chart({"type": "column"})
+            chart.add_series({"values": "=Sheet1!$A$1:$A$2"})
+            sheet.insert_chart(row, 1, chart, {"description": description})
+    given = tagged([("P", "a cell"), *(("Figure", "drawn") for _ in range(pieces))])
+    done = finish(saved(given), tmp_path / "a.xlsx")
+    assert broken_rules(done.content) == []
+    assert alternatives(pikepdf.open(BytesIO(done.content))) == told
 
 
 def test_when_a_pdf_was_made_is_left_out() -> None:
