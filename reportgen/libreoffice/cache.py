@@ -69,10 +69,13 @@ class ConversionCache:
 
     def mended(self, pdf: Path, mend: Callable[[bytes], bytes], version: str) -> Path:
         """What ``mend`` makes of a file that is a PDF already; ``version`` changes whenever the result would."""
+        return self.made(_key(pdf, f"{LAYOUT}\0{version}"), lambda path: path.write_bytes(mend(pdf.read_bytes())))
+
+    def made(self, key: str, write: Callable[[Path], object]) -> Path:
+        """The PDF of a key that tells all that shapes it: as it was made before, or as ``write`` writes it."""
         with _explained(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            key = _key(pdf, f"{LAYOUT}\0{version}")
-            return self._kept(key) or self._keep(key, mend(pdf.read_bytes()))
+            return self._kept(key) or self._keep(key, write)
 
     def _keys(self, files: Sequence[Path]) -> list[str]:
         shaped_by = "\0".join((LAYOUT, version(find_soffice()), settings(), _fonts(), self.finish.version))
@@ -100,12 +103,12 @@ class ConversionCache:
             pdf = self.finish.apply(made.pdf.read_bytes(), made.source)
         except ReportError as error:
             return replace(made, pdf=None, problems=error.problems)
-        return replace(made, pdf=self._keep(key, pdf))
+        return replace(made, pdf=self._keep(key, lambda path: path.write_bytes(pdf)))
 
-    def _keep(self, key: str, pdf: bytes) -> Path:
-        target = self.folder / _name(key, pdf)
+    def _keep(self, key: str, write: Callable[[Path], object]) -> Path:
         temporary = self.folder / f".{secrets.token_hex(8)}.tmp"
-        temporary.write_bytes(pdf)
+        write(temporary)
+        target = self.folder / _name(key, temporary.read_bytes())
         temporary.replace(target)
         return target
 

@@ -20,14 +20,15 @@ from reportgen.pack.deliver import deliver, staging
 from reportgen.pack.feed import write_feed
 from reportgen.pack.gather import Gathered, gather
 from reportgen.pack.issue import Issue
-from reportgen.pack.kept import KeptPapers
+from reportgen.pack.kept import KeptPapers, code_version
 from reportgen.pack.pages import Leaf, Pages, Paginator
 from reportgen.pack.plan import Edition, Plan, plan_pack
 from reportgen.pack.record import Record, record_name
 from reportgen.pack.results import write_results
 from reportgen.pack.rooms import Rooms
-from reportgen.pdf.bind import bind
+from reportgen.pdf.bind import bind, page_count
 from reportgen.pdf.model import Binding, Source
+from reportgen.publish.leaks import Clean
 from reportgen.spec.meeting import Meeting
 from reportgen.spec.sheets import MeetingRules
 
@@ -123,9 +124,11 @@ def compile_pack(
         pages, gathered = paginator.pages(gathered)
         clock.tell("conversion")
         findings = (*findings, *check_pdfs(plan, pages, converter))
-        length = bind(_binding(plan, pages), made / PACK, rooms.known).pages
+        shutil.copyfile(_bound(_binding(plan, pages), converter), made / PACK)
+        length = page_count(made / PACK, rooms.known)
         clock.tell("binding")
-        write_feed(plan, pages, kept_back, made, PACK, partial(_bind_item, plan, caches, rooms))
+        clean = Clean(rooms.known, code_version())
+        write_feed(plan, pages, kept_back, made / PACK, partial(_bind_item, plan, converter), clean)
         clock.tell("feed")
         rooms.save()
         delivered = deliver(made, folder, issue.delivered, base / "kept", (PACK,))
@@ -174,8 +177,8 @@ def _binding(plan: Plan, pages: Pages) -> Binding:
     )
 
 
-def _bind_item(plan: Plan, caches: Path, rooms: Rooms, leaves: Sequence[Leaf], target: Path) -> None:
-    """The papers of an item in a PDF of their own, with the page numbers of the pack; made once for the same papers."""
+def _bind_item(plan: Plan, converter: Converter, leaves: Sequence[Leaf]) -> Path:
+    """The papers of an item in a PDF of their own, with the page numbers of the pack."""
     meeting, paper = plan.meeting, leaves[0].gathered.paper
     rules = plan.agenda.house.meetings
     binding = Binding(
@@ -188,13 +191,12 @@ def _bind_item(plan: Plan, caches: Path, rooms: Rooms, leaves: Sequence[Leaf], t
         first_page=leaves[0].pages.first,
         blank=rules.blank,
     )
-    kept = caches / "items" / f"{binding_key(binding)}.pdf"
-    if not kept.is_file():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        temporary = kept.with_suffix(".tmp")
-        bind(binding, temporary, rooms.known)
-        temporary.replace(kept)
-    shutil.copyfile(kept, target)
+    return _bound(binding, converter)
+
+
+def _bound(binding: Binding, converter: Converter) -> Path:
+    """The PDF of a binding, which is made once for the same papers."""
+    return converter.cache.made(binding_key(binding), lambda target: bind(binding, target, converter.known))
 
 
 def _created(meeting: Meeting) -> datetime:

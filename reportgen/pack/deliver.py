@@ -37,9 +37,9 @@ def staging(folder: Path) -> Iterator[Path]:
 def deliver(staged: Path, folder: Path, known: Mapping[str, str], kept: Path, last: Sequence[str] = ()) -> Delivered:
     """Move every file of ``staged`` to its place in ``folder``; those named in ``last`` after all others.
 
-    A file takes the place of the one before in a single step; one that is the same stays. ``known`` are the digests of the files that the last run
-    put there, by their paths in the folder: what is no longer made is removed, and what somebody changed or added goes
-    to ``kept`` before a file takes its place.
+    A file takes the place of the one before in a single step; one that is the same stays. ``known`` are the digests of
+    the files that the last run put there, by their paths in the folder: what is no longer made is removed, and what
+    somebody changed or added goes to ``kept`` before a file takes its place.
     """
     made = {path.relative_to(staged).as_posix(): digest(path) for path in _files(staged)}
     moved: list[Path] = []

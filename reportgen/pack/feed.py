@@ -12,25 +12,25 @@ from reportgen.pack.plan import Plan
 from reportgen.publish.calendar import CALENDAR, calendar
 from reportgen.publish.exempt import ExemptPaper, exempt_terms
 from reportgen.publish.feed import Feed, FeedItem, FeedPaper, feed_files
-from reportgen.publish.leaks import find, problems
+from reportgen.publish.leaks import Clean, find, problems
 from reportgen.publish.terms import Term
 from reportgen.spec.meeting import Item
 
 AGENDA = "agenda.docx"
 
-BindItem = Callable[[Sequence[Leaf], Path], None]
+BindItem = Callable[[Sequence[Leaf]], Path]
 
 
 def write_feed(
-    plan: Plan, pages: Pages, kept_back: Sequence[Gathered], made: Path, pack: str, bind_item: BindItem
+    plan: Plan, pages: Pages, kept_back: Sequence[Gathered], pack: Path, bind_item: BindItem, clean: Clean
 ) -> None:
-    """Write the files into the folder ``made``, in which the pack lies already; ``bind_item`` makes an item's PDF.
+    """Write the files beside the pack; ``bind_item`` makes an item's PDF.
 
-    ``kept_back`` are the exempt papers of the meeting's other packs, of which nothing may stand in these files. Raises
-    ``ReportError`` if something exempt would be published.
+    ``kept_back`` are the exempt papers of the meeting's other packs, of which nothing may stand in these files;
+    ``clean`` are files that were searched before. Raises ``ReportError`` if something exempt would be published.
     """
     files = {
-        pack: (made / pack).read_bytes(),
+        pack.name: pack.read_bytes(),
         AGENDA: pages.front.file.read_bytes(),
         CALENDAR: _calendar(plan),
     }
@@ -38,7 +38,7 @@ def write_feed(
     feed = Feed(
         board=meeting.board,
         day=meeting.date,
-        items=tuple(_item(plan, number, item, pages, made, bind_item) for number, item in plan.listed()),
+        items=tuple(_item(plan, number, item, pages, bind_item) for number, item in plan.listed()),
         time=meeting.time or "",
         venue=meeting.venue or "",
         published=meeting.published,
@@ -47,9 +47,9 @@ def write_feed(
         files=files,
     )
     written = feed_files(feed)
-    _refuse_leaks(plan, [*(leaf.gathered for leaf in pages.leaves), *kept_back], written)
+    _refuse_leaks(plan, [*(leaf.gathered for leaf in pages.leaves), *kept_back], written, clean)
     for name, data in written.items():
-        path = made / name
+        path = pack.parent / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
@@ -59,20 +59,14 @@ def _calendar(plan: Plan) -> bytes:
     return calendar(plan.meeting, plan.agenda.house.meetings, address=venue.address if venue else "")
 
 
-def _item(plan: Plan, number: int, item: Item, pages: Pages, made: Path, bind_item: BindItem) -> FeedItem:
+def _item(plan: Plan, number: int, item: Item, pages: Pages, bind_item: BindItem) -> FeedItem:
     leaves = [leaf for leaf in pages.leaves if leaf.gathered.paper.item == number]
-    pdf = None
-    if leaves:
-        target = made / ".item.pdf"
-        bind_item(leaves, target)
-        pdf = target.read_bytes()
-        target.unlink()
     return FeedItem(
         number=number,
         title=item.title,
         papers=tuple(map(_paper, leaves)),
         pages=(leaves[0].pages.first, leaves[-1].pages.last) if leaves else None,
-        pdf=pdf,
+        pdf=bind_item(leaves).read_bytes() if leaves else None,
         verbal=item.verbal,
         exempt=tuple(item.exempt.paragraph) if item.exempt else (),
     )
@@ -90,12 +84,12 @@ def _paper(leaf: Leaf) -> FeedPaper:
     )
 
 
-def _refuse_leaks(plan: Plan, gathered: Sequence[Gathered], files: Mapping[str, bytes]) -> None:
+def _refuse_leaks(plan: Plan, gathered: Sequence[Gathered], files: Mapping[str, bytes], clean: Clean) -> None:
     if plan.edition == "exempt":
         return
     terms = _terms(plan, gathered)
     if terms:
-        Problems(list(problems(find(terms, files)))).raise_if_any()
+        Problems(list(problems(find(terms, files, clean)))).raise_if_any()
 
 
 def _terms(plan: Plan, gathered: Sequence[Gathered]) -> tuple[Term, ...]:

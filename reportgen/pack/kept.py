@@ -29,7 +29,7 @@ class KeptPapers:
             kept: dict[str, Any] = json.loads(told.read_bytes())
             content = data.read_bytes()
             same = (
-                kept["code"] == _code_version()
+                kept["code"] == code_version()
                 and kept["digest"] == hashlib.sha256(content).hexdigest()
                 and kept["inputs"] == _stamps(map(Path, kept["inputs"]))
                 and kept["specs"] == _specs(map(Path, kept["specs"]))
@@ -44,7 +44,7 @@ class KeptPapers:
         self.folder.mkdir(parents=True, exist_ok=True)
         told, data = self._paths(made.path)
         content = {
-            "code": _code_version(),
+            "code": code_version(),
             "digest": hashlib.sha256(made.data).hexdigest(),
             "inputs": _stamps(made.inputs),
             "specs": _specs(made.searched),
@@ -75,7 +75,7 @@ def _specs(folders: Iterable[Path]) -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _code_version() -> str:
+def code_version() -> str:
     """Of all that makes papers: our own code."""
     stamps = _stamps(sorted(Path(reportgen.__path__[0]).rglob("*.py")))
     return hashlib.sha256(json.dumps(stamps).encode()).hexdigest()

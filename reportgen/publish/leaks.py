@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.errors import Place, Problem, UnplacedError
@@ -21,23 +22,44 @@ class Leak:
     term: Term
 
 
-def find(terms: Iterable[Term], source: Path | Mapping[str, bytes]) -> tuple[Leak, ...]:
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Files in which the same terms were looked for in vain before, by their content.
+
+    ``known`` is read and added to; ``version`` changes whenever the search would find something else.
+    """
+
+    known: MutableMapping[str, str] = field(default_factory=dict)
+    version: str = ""
+
+    def of(self, terms: tuple[Term, ...]) -> str:
+        return hashlib.sha256(f"{self.version}\0{terms!r}".encode()).hexdigest()
+
+
+def find(terms: Iterable[Term], source: Path | Mapping[str, bytes], clean: Clean | None = None) -> tuple[Leak, ...]:
     """Each term in each place it stands in: a folder's files, or files by their names; names are looked at too.
 
     Raises ``ReportError`` for a file that holds more than can be searched.
     """
+    terms = tuple(terms)
+    clean = clean or Clean()
+    search = clean.of(terms)
     sought = _Sought.of(terms)
     found: dict[Leak, None] = {}
     searched: dict[str, tuple[Term, ...]] = {}  # styles, themes and names stand in many files
     for file, data in _files(source):
+        key = f"clean:{search}:{hashlib.sha256(data).hexdigest()}"
+        leaks: dict[Leak, None] = {}
         try:
-            for inside, text in (("the file's name", file), *readings(data)):
+            for inside, text in readings(data) if key not in clean.known else ():
                 if text not in searched:
                     searched[text] = tuple(sought.in_text(text))
-                for term in searched[text]:
-                    found[Leak(file, inside, term)] = None
+                leaks |= {Leak(file, inside, term): None for term in searched[text]}
         except UnplacedError as error:
             raise error.at(Place(file)) from error
+        if not leaks:
+            clean.known[key] = ""
+        found |= {Leak(file, "the file's name", term): None for term in sought.in_text(file)} | leaks
     return tuple(found)
 
 

@@ -131,10 +131,8 @@ def test_a_forward_plan_is_built_again_if_there_is_another_meeting(folder: Path,
     assert kept.get(folder / "forward-plan.yaml") is None
 
 
-def test_it_is_built_again_by_other_code(
-    report: Path, kept: KeptPapers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "_code_version", lambda: "another")
+def test_it_is_built_again_by_other_code(report: Path, kept: KeptPapers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "code_version", lambda: "another")
     assert kept.get(report) is None
 
 

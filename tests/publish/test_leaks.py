@@ -10,7 +10,8 @@ import docx
 import pikepdf
 import pytest
 
-from reportgen.publish.leaks import Leak, find, problems
+from reportgen.publish import leaks
+from reportgen.publish.leaks import Clean, Leak, find, problems
 from reportgen.publish.scrub import scrub
 from reportgen.publish.terms import Known, Term, own_terms, passages, stated_terms
 from tests.publish import planted
@@ -115,7 +116,8 @@ def test_the_words_of_a_page_are_found_whatever_codes_its_font_has() -> None:
         codes = pdf.make_stream(
             b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> "
             b"endcodespacerange 4 beginbfchar <01> <0041> <02> <0063> <03> <006D> <04> <0065> endbfchar endcmap "
-            b"end end")
+            b"end end"
+        )
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
                                   ToUnicode=codes)  # fmt: skip
         pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pdf.make_indirect(font)))
@@ -164,3 +166,39 @@ def test_phrases_that_follow_each_other_are_one_passage() -> None:
 def test_names_of_places_in_a_broken_archive_are_read_as_bytes() -> None:
     broken = zipped({"a.txt": b"Acme Lighting Ltd"})[:-30]
     assert find(ACME, {"a.docx": b"PK\x03\x04 Acme Lighting Ltd " + broken}) == (Leak("a.docx", "", ACME[0]),)
+
+
+# --- Files that were searched before ------------------------------------------------------------------------------
+
+TERMS = stated_terms(["Harbour Lane depot"], PAPER)
+
+
+def test_a_file_in_which_nothing_was_found_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    clean = Clean()
+    assert find(TERMS, {"a.txt": b"The park opens at eight."}, clean) == ()
+    monkeypatch.setattr(leaks, "readings", lambda data: pytest.fail("it was read again"))
+    assert find(TERMS, {"b.txt": b"The park opens at eight."}, clean) == ()
+
+
+@pytest.mark.parametrize(
+    ("terms", "version"),
+    [((Term("opens at eight", "Park"),), ""), (TERMS, "another")],
+    ids=["other terms", "other code"],
+)
+def test_a_file_is_searched_again_for_other_terms_and_by_other_code(terms: tuple[Term, ...], version: str) -> None:
+    known: dict[str, str] = {}
+    find(TERMS, {"a.txt": b"The park opens at eight."}, Clean(known))
+    find(terms, {"a.txt": b"The park opens at eight."}, Clean(known, version))
+    assert len(known) == (1 if terms[0].of == "Park" else 2)  # a file that holds a term is not kept
+
+
+def test_a_file_with_an_exempt_term_is_told_each_time() -> None:
+    clean, files = Clean(), {"a.txt": f"It says {TERMS[0].text}.".encode()}
+    assert find(TERMS, files, clean) == find(TERMS, files, clean) != ()
+
+
+def test_the_name_of_a_clean_file_is_looked_at() -> None:
+    clean = Clean()
+    find(TERMS, {"a.txt": b"The park opens at eight."}, clean)
+    named = find(TERMS, {f"{TERMS[0].text}.txt": b"The park opens at eight."}, clean)
+    assert [leak.inside for leak in named] == ["the file's name"]
