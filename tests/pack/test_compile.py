@@ -13,6 +13,8 @@ import pytest
 
 from reportgen.building import make_all
 from reportgen.errors import ReportError
+from reportgen.libreoffice import convert
+from reportgen.libreoffice.cache import ConversionCache
 from reportgen.pack import gather
 from reportgen.pack.compile import Packed, compile_pack
 from tests.pack.boardpack import document, lay_out, pdf, swap
@@ -215,6 +217,18 @@ def test_a_file_that_libreoffice_does_not_survive(
     packed = make(keep_going=True)
     assert [one.what for one in packed.problems] == [f"item 3, Report: {why}"]
     assert packed.pages[3] == (5, 10)
+
+
+def test_a_file_that_libreoffice_hangs_on(
+    make: Make, programs: Path, one_page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ConversionCache.convert, "__kwdefaults__", {"patience": 2.0})
+    monkeypatch.setattr(convert, "SECONDS_PER_MEGABYTE", 0.0)
+    document(folder / "sent" / "update.docx", "Update from Partners", Random(1).randbytes(200_000).hex())
+    soffice(programs, f'[ "$(wc -c < "$file")" -le 200000 ] || sleep 60; cp "{one_page}" "$pdf"')
+    packed = make(keep_going=True)
+    why = "LibreOffice had to be stopped after 2 seconds on this file, twice"
+    assert [one.what for one in packed.problems] == [f"item 3, Report: {why}"]
 
 
 def test_a_libreoffice_that_makes_nothing_is_told_once(make: Make, programs: Path) -> None:
