@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.checks.findings import Finding
@@ -12,7 +13,7 @@ from reportgen.checks.rules import Rule
 from reportgen.document.author import day_words
 from reportgen.errors import Problem, Problems, did_you_mean
 from reportgen.pack.gather import Gathered
-from reportgen.pack.plan import Plan
+from reportgen.pack.plan import PackPaper, Plan
 from reportgen.periods.working_days import clear_days
 
 if TYPE_CHECKING:
@@ -39,11 +40,10 @@ def check_pack(plan: Plan, gathered: Sequence[Gathered]) -> tuple[Finding, ...]:
 
     _refuse_unknown_rules(plan)
     papers = tuple(paper for one in gathered if (paper := _meeting_paper(one)))
-    together = check_together(Together(plan.meeting, papers)) if not plan.supplement else ()
     found = (
         *(finding for one in gathered for finding in one.findings),
         *_found(Compiled(plan, gathered)),
-        *together,
+        *check_together(Together(plan.meeting, papers, plan.supplement)),
         *(finding for one in gathered for finding in _of_file(plan, one)),
     )
     return tuple(_allowed(plan, finding) for finding in dict.fromkeys(found))
@@ -66,6 +66,18 @@ def _found(compiled: Compiled) -> Iterator[Finding]:
 def problems_of(findings: Iterable[Finding]) -> tuple[Problem, ...]:
     """The grave ones as problems, which keep a pack from being made."""
     return tuple(Problem(one.place, f"{one.what} ({one.rule})", one.remedy) for one in findings if one.grave)
+
+
+def labelled(plan: Plan, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """For messages: what is told at a paper of meeting.yaml names it, and a grave one tells how it may be allowed."""
+    papers = {paper.place: paper for paper in plan.papers}
+    return tuple(_labelled(papers[one.place], one) if one.place in papers else one for one in findings)
+
+
+def _labelled(paper: PackPaper, one: Finding) -> Finding:
+    file = Path(paper.entry.edited or paper.entry.file).name
+    allowed = f"; if it may stand, say why beside the file: `allow: {{{one.rule}: ...}}`" if one.grave else ""
+    return replace(one, what=f"{paper.label}, {file}: {one.what}", remedy=f"{one.remedy}{allowed}")
 
 
 def _meeting_paper(one: Gathered) -> MeetingPaper | None:

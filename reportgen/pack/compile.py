@@ -14,7 +14,7 @@ from reportgen.building import Progress, default_out, output_path
 from reportgen.checks.findings import Finding
 from reportgen.document.author import day_words
 from reportgen.errors import Problem, Problems
-from reportgen.pack.checks import check_pack, check_pdfs, problems_of
+from reportgen.pack.checks import check_pack, check_pdfs, labelled, problems_of
 from reportgen.pack.convert import Converter, binding_key
 from reportgen.pack.deliver import deliver, staging
 from reportgen.pack.feed import write_feed
@@ -109,7 +109,7 @@ def compile_pack(
         findings = check_pack(plan, gathered)
         clock.tell("checks")
         write_results(plan, gathered, findings, staged / "checks", base / "checks" / folder.name, base / "kept")
-        _refuse(gathered, findings, keep_going=keep_going)
+        _refuse(plan, gathered, findings, keep_going=keep_going)
         issue = Issue.of(plan, base / "records", gathered)
         paginator = Paginator(
             plan=plan,
@@ -143,7 +143,7 @@ def compile_pack(
         items=tuple((number, item.title) for number, item in plan.listed()),
         pages=_by_item(pages),
         bound=(pages.front.pdf, *(leaf.pdf for leaf in pages.leaves)),
-        findings=findings,
+        findings=labelled(plan, findings),
         problems=tuple(problem for one in gathered for problem in one.told),
         removed={one.source.name: one.removed for one in gathered if one.removed},
         kept=delivered.kept,
@@ -151,11 +151,11 @@ def compile_pack(
     )
 
 
-def _refuse(gathered: Sequence[Gathered], findings: Sequence[Finding], *, keep_going: bool) -> None:
+def _refuse(plan: Plan, gathered: Sequence[Gathered], findings: Sequence[Finding], *, keep_going: bool) -> None:
     """Raise the problems of all papers and the grave findings, unless pages may stand in their place."""
     if not keep_going:
         known = {finding for one in gathered for finding in one.findings}  # told as the papers' problems, if grave
-        more = problems_of(finding for finding in findings if finding not in known)
+        more = problems_of(labelled(plan, (finding for finding in findings if finding not in known)))
         Problems([*(problem for one in gathered for problem in one.told), *more]).raise_if_any()
 
 

@@ -10,11 +10,11 @@ import pytest
 
 from reportgen.checks.findings import Finding
 from reportgen.errors import ReportError
-from reportgen.pack.checks import check_pack, problems_of
+from reportgen.pack.checks import check_pack, labelled, problems_of
 from reportgen.pack.gather import Gathered, gather
 from reportgen.pack.kept import KeptPapers
 from reportgen.pack.plan import Plan, plan_pack
-from tests.pack.boardpack import lay_out, swap
+from tests.pack.boardpack import document, lay_out, swap
 
 ROOT = Path(__file__).parents[2]
 MEETING = ROOT / "report_specs" / "2023-11-24" / "meeting.yaml"
@@ -113,3 +113,28 @@ def test_a_paper_of_a_spec_is_held_to_what_its_author_left_in_it(
     found = check_pack(report, gathered)
     assert {finding.rule for finding in found} & {"draft-left", "unfinished"} == rules
     assert all(finding.place == plan.papers[0].place for finding in found if finding.rule in rules)
+
+
+def test_messages_name_the_paper_and_how_a_grave_finding_may_be_allowed(plan: Plan) -> None:
+    report = plan.papers[2]  # of item 7: the second, after the minutes and the slides
+    at_item = plan.meeting.place("items", 6)
+    grave, light, other = labelled(plan, (Finding("scan", "error", report.place, "it is a scan", "ask for another"),
+                                          Finding("font-missing", "warning", report.place, "no fonts", "embed them"),
+                                          Finding("missing-paper", "warning", at_item, "it has none", "")))  # fmt: skip
+    assert grave.what == "item 7, Report, crime-performance-report.docx: it is a scan"
+    assert grave.remedy == "ask for another; if it may stand, say why beside the file: `allow: {scan: ...}`"
+    assert (light.what, light.remedy) == ("item 7, Report, crime-performance-report.docx: no fonts", "embed them")
+    assert other.what == "it has none"
+
+
+def test_papers_of_a_supplement_are_held_to_the_agenda_too(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "project")
+    document(folder / "sent" / "may.docx", "Loans in May", "For the meeting on 1 May 2024.")
+    supplement = plan_pack(folder, supplement=1)
+    (tmp_path / "work").mkdir()
+    found = check_pack(supplement, gather(supplement, tmp_path / "work", KeptPapers(tmp_path / "kept"), jobs=1))
+    (title,) = by_rule(found, "agenda-title")
+    assert title.what.startswith("the agenda calls it 'Visits in May'; its properties say 'Loans in May'")
+    (day,) = by_rule(found, "meeting-date")
+    assert day.what == "it does not name the day of the meeting, 11 June 2024" or "1 May 2024" in day.what
+    assert by_rule(found, "missing-paper") == []  # the papers of all other items are in the main pack
