@@ -51,10 +51,11 @@ class MeetingPaper:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """All papers of a meeting that are bound, in order."""
+    """All papers of a meeting that are bound, in order; ``supplement`` is the number of the pack, 0 for the main one."""
 
     meeting: Meeting
     papers: tuple[MeetingPaper, ...]
+    supplement: int = 0
 
 
 def check_together(together: Together) -> tuple[Finding, ...]:
@@ -174,6 +175,8 @@ def _label(noun: str, letter: str) -> str:
 
 
 def missing_paper(together: Together) -> Iterator[Found]:
+    if together.supplement:
+        return  # it has some papers, of some items
     for index, item in enumerate(together.meeting.items):
         if not (item.papers or item.verbal or _BUSINESS.search(item.title)):
             what = f"item {index + 1}, '{item.title}', has no paper, and is not called verbal"

@@ -136,5 +136,5 @@ def test_papers_of_a_supplement_are_held_to_the_agenda_too(tmp_path: Path) -> No
     (title,) = by_rule(found, "agenda-title")
     assert title.what.startswith("the agenda calls it 'Visits in May'; its properties say 'Loans in May'")
     (day,) = by_rule(found, "meeting-date")
-    assert day.what == "it does not name the day of the meeting, 11 June 2024" or "1 May 2024" in day.what
+    assert day.what == "it does not name the day of the meeting, 11 June 2024"
     assert by_rule(found, "missing-paper") == []  # the papers of all other items are in the main pack
