@@ -101,8 +101,8 @@ class _Agenda:
         house = self.author.paper.house
         tariff = house.meetings.tariff
         cost = in_pounds(decimal_words(self.compiled.pages * tariff.page, 2), house.wording)
-        items = str(sum(1 for _ in self._listed()))
-        pages = decimal_words(self.compiled.pages, 0)
+        items = _counted(sum(1 for _ in self._listed()), tariff.items)
+        pages = _counted(self.compiled.pages, tariff.pages)
         return _plain(tariff.words, pages=pages, items=items, cost=cost)
 
     def _listed(self) -> Iterator[tuple[int, Item]]:
@@ -129,7 +129,7 @@ class _Agenda:
             yield line(words(kind.partners, bold=True), "sheet_line")
         for name in names:
             place = board.place("members", board.members.index(name))
-            yield line(words(self._called(known[name], place, written_out)), "sheet_line")
+            yield line(words(self._called(known[name], place, written_out)), "sheet_column")
 
     def _sits(self, name: str) -> bool:
         """Whether the member is in force on the day: boards list those before and after them too."""
@@ -204,6 +204,10 @@ class _Agenda:
         venue = paper.registry.venues.get(paper.meeting.venue or "")
         notices: list[str] = getattr(venue, key) if venue else []
         return (line(words(notice), "sheet_notice") for notice in notices)
+
+
+def _counted(number: int, nouns: tuple[str, str]) -> str:
+    return f"{decimal_words(number, 0)} {nouns[number != 1]}"
 
 
 def _plain(phrase: str, **parts: str) -> str:

@@ -162,7 +162,7 @@ class _Writer:
         if len(texts) == 1:
             yield self._decision(texts[0], places[0])
             return
-        yield line(words(f"{self.kind.resolved}:", bold=True), "decision", one.place("resolved"))
+        yield Paragraph(words(f"{self.kind.resolved}:", bold=True), 0, one.place("resolved"))
         yield ItemList(texts, "number", places)
 
     def _decision(self, text: Text, place: Place) -> Line:
@@ -211,4 +211,4 @@ class _Writer:
             yield Paragraph(self.author.text(log.nothing, log.place("nothing")), 0)
             return
         alt = f"{title}: for each of {len(rows)} what is to be done, by whom, by when, and what became of it."
-        yield register(id_, title, log.columns, rows, (16, 9, 10, 13), alt=alt)
+        yield register(id_, title, log.columns, rows, (17, 9, 11, 11), alt=alt)

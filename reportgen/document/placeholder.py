@@ -33,31 +33,32 @@ def not_for_publication(author: Author, item: int, title: str, label: str, exemp
     rules = author.paper.house.meetings
     about = joined([SUBJECTS[number] for number in sorted(set(exempt.paragraph))])
     said = filled(rules.not_for_publication, paragraphs=f"{paragraphs_of(exempt)} ({about})", reason=exempt.reason)
-    return _page(author, item, title, label, [plain(said)])
+    return _page(author, item, title, label, rules.withheld, [plain(said)])
 
 
 def could_not_be_bound(author: Author, item: int, title: str, label: str, problems: Sequence[Problem]) -> Report:
     """Says why the paper is missing; where its file lies is nobody's business but the clerk's."""
     rules = author.paper.house.meetings
     said = [plain(filled(rules.missing, reason=f"{problem.what}.")) for problem in problems]
-    return _page(author, item, title, label, said)
+    return _page(author, item, title, label, rules.left_out, said)
 
 
-def _page(author: Author, item: int, title: str, label: str, said: Sequence[str]) -> Report:
+def _page(author: Author, item: int, title: str, label: str, heading: str, said: Sequence[str]) -> Report:
     names, given = meeting_names(author.paper)
     kind = author.paper.kind
     assert isinstance(kind, SheetKind)  # noqa: S101  # the author of a meeting writes its agenda
     sheet = Sheet(author.knowing(names), kind, given)
-    page = sheet.report(tuple(_blocks(author, item, title, label, said)), f"item-{item}-in-place", acronyms=False)
+    page = sheet.report(tuple(_blocks(author, title, label, heading, said)), f"item-{item}-in-place", acronyms=False)
     whole = f"{title}, {label}" if label else title
     return replace(page, meta=replace(page.meta, title=whole))
 
 
-def _blocks(author: Author, item: int, title: str, label: str, said: Sequence[str]) -> Iterator[Block]:
-    yield line(words(author.paper.house.meetings.stamp.format(number=item)), "sheet_label")
+def _blocks(author: Author, title: str, label: str, heading: str, said: Sequence[str]) -> Iterator[Block]:
+    """The stamp tells the item's number."""
+    meeting = author.paper.meeting
+    yield line(words(f"{meeting.board}, {day_words(meeting.date)}"), "sheet_label")
     yield line(words(title), "sheet_title")
     if label:
         yield line(words(label), "sheet_display")
-    meeting = author.paper.meeting
-    yield line(words(f"{meeting.board}, {day_words(meeting.date)}"), "sheet_heading")
+    yield line(words(heading), "sheet_heading")
     yield from (Paragraph(words(one), 0) for one in said)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import numpy
     import pypdfium2
 
-MARGIN, LEVEL, EDGE = 54.0, 30.0, 12.0  # from the sides, from the top, from the very edge
+# From the sides (their words end 22 mm from them, as a page's text mostly does), from the top, from the very edge.
+MARGIN, LEVEL, EDGE = 57.4, 30.0, 12.0
 STRIP = 22.0  # what is made free at the head and the foot of a page that has no room
 _FOOT = 44.0  # the part of the page that is looked at for the page number
 _PIXELS = 0.5  # a point of paper: 36 dots to the inch
@@ -43,7 +44,7 @@ class Room:
 def number_boxes(frame: Frame, width: float, height: float) -> tuple[Box, ...]:
     """Where a page number may stand: in the middle of the foot, lower, to the right, to the left."""
     middle, right = (frame.width - width) / 2, frame.width - MARGIN - width
-    places = [(left, bottom) for left in (middle, right, MARGIN) for bottom in (20.0, 6.0)]
+    places = [(left, bottom) for left in (middle, right, MARGIN) for bottom in (16.0, 6.0)]
     return tuple(Box(left, bottom, width, height) for left, bottom in places)
 
 

@@ -88,9 +88,9 @@ class AgendaKind(SheetKind):
     vice_chair: str = Field(default="Vice Chair", description="What it calls the vice chair")
     partners: str = Field(default="Partners:", description="Stands above the other members")
     exclusion: Template = Field(
-        default="That the press and public be excluded from the meeting for the items below under section 100A(4) of "
-        "the Local Government Act 1972, because exempt information is likely to be told that is described in the "
-        "paragraphs of Part 1 of Schedule 12A to the Act named here.", description="The motion to exclude the public")
+        default="The Board is asked to exclude the press and public under section 100A(4) of the Local Government Act "
+        "1972 while it considers what is exempt under Part 1 of Schedule 12A to it:",
+        description="The motion to exclude the public")
     exempt_item: Annotated[str, phrase("number", "title", "paragraphs", "reason")] = Field(
         default="Item {number}, {title}: {paragraphs}. {reason}", description="An exempt item or paper, below it")
 
@@ -215,7 +215,9 @@ class Tariff(SpecModel):
 
     page: float = Field(default=0.04, ge=0, description="Pounds for a printed page")
     words: Annotated[str, phrase("pages", "items", "cost")] = Field(
-        default="{pages} pages, {items} items; a printed copy costs {cost}.", description="The line on the front sheet")
+        default="{pages}, {items}; a printed copy costs {cost}.", description="The line on the front sheet")
+    pages: tuple[str, str] = Field(default=("page", "pages"), description="What stands behind 1, and behind others")
+    items: tuple[str, str] = Field(default=("item", "items"), description="What stands behind 1, and behind others")
 
 
 class CoverNote(SheetKind):
@@ -260,9 +262,12 @@ class MeetingRules(SpecModel):
     urgent: Annotated[str, phrase("reason")] = Field(
         default="Urgent: {reason}", description="Below an urgent item's title")
     exempt: str = Field(default="(exempt)", description="Behind the title of an exempt item")
+    withheld: str = Field(default="NOT FOR PUBLICATION", description="Heads the page in place of an exempt paper")
     not_for_publication: Annotated[str, phrase("paragraphs", "reason")] = Field(
-        default="Not for publication: it holds information that is exempt under {paragraphs} of Part 1 of Schedule 12A "
-        "to the Local Government Act 1972. {reason}", description="On the page in place of an exempt paper")
+        default="This paper is not published, because it holds information that is exempt under {paragraphs} of Part 1 "
+        "of Schedule 12A to the Local Government Act 1972. {reason}",
+        description="On the page in place of an exempt paper")
+    left_out: str = Field(default="PAPER LEFT OUT", description="Heads the page in place of a paper that failed")
     missing: Annotated[str, phrase("reason")] = Field(
         default="This paper could not be bound: {reason}", description="On the page in place of a paper that failed")
     tariff: Tariff = Field(default=Tariff(), description="What printing costs")

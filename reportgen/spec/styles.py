@@ -44,6 +44,7 @@ class SheetStyles(ReportStyles):
     sheet_display: str = "Sheet Display"
     sheet_heading: str = "Sheet Heading"
     sheet_line: str = "Sheet Line"
+    sheet_column: str = "Sheet Column"
     sheet_band: str = "Sheet Band"
     sheet_notice: str = "Sheet Notice"
     decision: str = "Decision"

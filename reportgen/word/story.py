@@ -37,6 +37,8 @@ class Story:
     level: int = 0
     break_due: bool = False
     landscape: bool = False  # the pages being written
+    columns: bool = False  # the lines being written stand in two
+    joined: bool = False  # the section being written goes on where the one before ended
     sections: int = 0  # those that are ended
     turned: dict[str, str] = field(default_factory=dict)  # header or footer -> that of turned pages, by relationship
 
@@ -75,13 +77,15 @@ class Story:
         child(properties, "pStyle", val=self.template.styles[style].id)
         if keep_next:
             child(properties, "keepNext")
-        if self.break_due:
+        breaks, self.break_due = self.break_due, False
+        if breaks:
             child(properties, "pageBreakBefore")
-            self.break_due = False
         if list_id:
             numbering = child(properties, "numPr")
             child(numbering, "ilvl", val="0")
             child(numbering, "numId", val=list_id)
+        if breaks:  # or the page would begin lower than one that the text runs over to
+            child(properties, "spacing", before="0")
         if outline is not None:
             child(properties, "outlineLvl", val=str(outline))
         return paragraph

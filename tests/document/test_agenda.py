@@ -238,3 +238,12 @@ def test_its_title_names_board_and_day(project: Make) -> None:
 def test_paragraphs_are_told_in_order_and_once() -> None:
     assert paragraphs_of(Exempt(paragraph=[3], reason=REASON)) == "paragraph 3"
     assert paragraphs_of(Exempt(paragraph=[7, 3, 7, 1], reason=REASON)) == "paragraphs 1, 3 and 7"
+
+
+def test_one_item_of_a_supplement_is_no_plural(project: Make) -> None:
+    supplement = [{"date": "2023-11-20", "reason": "Agreed late."}]
+    items = [{"title": "Welcome"}, {"title": "Needs", "papers": "c.docx", "supplement": 1}]
+    made = agenda(project, Compiled(supplement=1, pages=8), items=items, supplements=supplement)
+    told = [one for one in lines(made) if "costs" in one]
+    assert told[0].startswith("8 pages, 1 item; a printed copy costs £0.32.")  # at 4p a page
+    assert after(made, "REASON FOR THIS SUPPLEMENT") == ["Agreed late."]

@@ -112,7 +112,7 @@ def test_a_decision_is_a_line_that_begins_with_the_word_in_bold(project: Make) -
 def test_several_decisions_are_numbered(project: Make) -> None:
     decided = {"resolved": ["that one thing be done;", "that another be not."]}
     line, numbered = under(minutes(project, items=items(decided)), "Burglary")
-    assert isinstance(line, Line) and plain(line.text) == "RESOLVED:"
+    assert isinstance(line, Paragraph) and plain(line.text) == "RESOLVED:"
     assert isinstance(numbered, ItemList) and numbered.kind == "number"
     assert [plain(item) for item in numbered.items] == decided["resolved"]
 

@@ -35,13 +35,13 @@ def test_an_exempt_paper_is_told_with_paragraph_and_reason(author: Author) -> No
     exempt = Exempt.model_validate({"paragraph": [7, 3], "reason": "The sum is still being negotiated."})
     page = not_for_publication(author, 16, "Award of a contract", "Appendix A", exempt)
     assert said(page) == [
-        "AGENDA ITEM 16",
+        "Safety Board, 24 November 2023",
         "Award of a contract",
         "Appendix A",
-        "Safety Board, 24 November 2023",
-        ("Not for publication: it holds information that is exempt under paragraphs 3 and 7 (the financial or business "
-        "affairs of a particular person or body and preventing, investigating or prosecuting crime) of Part 1 of "
-        "Schedule 12A to the Local Government Act 1972. The sum is still being negotiated."),
+        "NOT FOR PUBLICATION",
+        ("This paper is not published, because it holds information that is exempt under paragraphs 3 and 7 (the "
+        "financial or business affairs of a particular person or body and preventing, investigating or prosecuting "
+        "crime) of Part 1 of Schedule 12A to the Local Government Act 1972. The sum is still being negotiated."),
     ]
     assert page.meta.title == "Award of a contract, Appendix A"
 
@@ -49,7 +49,7 @@ def test_an_exempt_paper_is_told_with_paragraph_and_reason(author: Author) -> No
 def test_a_paper_that_could_not_be_bound_is_told_with_each_reason_and_no_path(author: Author) -> None:
     problems = [Problem(Place("/home/clerk/a.pdf"), "the PDF is locked with a password", "save it without one")]
     page = could_not_be_bound(author, 7, "Updates", "", problems)
-    assert said(page)[-1] == "This paper could not be bound: the PDF is locked with a password."
+    assert said(page)[-2:] == ["PAPER LEFT OUT", "This paper could not be bound: the PDF is locked with a password."]
     assert not any("clerk" in text for text in said(page))
 
 

@@ -35,8 +35,10 @@ def test_an_empty_page_has_its_stamp_top_right_and_its_number_in_the_middle_of_t
     (found,) = _found(write(tmp_path / "a.pdf", Page()))
 
     assert found.stamp is not None
-    # 54 points from the right edge of 595 points, 30 from the top of 842
-    assert (round(found.stamp.box.right), round(found.stamp.box.top)) == (541, 812)
+    # 57.4 points from the right edge of 595 points, so that its words, 5 points within, end 22 mm from it; 30 from the
+    # top of 842
+    assert found.stamp.box.right == pytest.approx(595.3 - 57.4, abs=0.5)
+    assert round(found.stamp.box.top) == 812
     assert round(found.number.box.left + found.number.box.width / 2, 1) == 297.5
     assert (found.stamp.plate, found.number.plate, found.shrunk) == (False, False, False)
 

@@ -67,7 +67,7 @@ def test_the_attendance_has_a_header_row_and_words_for_who_cannot_see_it(body: e
 
 
 def test_the_word_of_a_decision_is_bold(body: etree._Element) -> None:
-    bold = xpath(body, "//w:p[w:pPr/w:pStyle/@w:val='Decision']/w:r[w:rPr/w:b]/w:t/text()")
+    bold = xpath(body, "//w:r[w:rPr/w:b]/w:t[starts-with(., 'RESOLVED')]/text()")
     assert bold == ["RESOLVED ", "RESOLVED:", "RESOLVED:"]
 
 

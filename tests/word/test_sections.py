@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.document.model import Block, FigureBlock, PageBreak, Paragraph
+from reportgen.document.model import Block, FigureBlock, Line, PageBreak, Paragraph
 from reportgen.figures.model import Table
+from reportgen.spec.sheets import SheetKind
 from reportgen.word.xml import w
 from reportgen.wording.text import words
-from tests.word.reports import FIG, TAB, TABLE, Built, built, cell
+from tests.houses import ASSETS
+from tests.word.reports import FIG, HOUSE, TAB, TABLE, Built, built, cell
 
 WIDE = replace(TAB, figure=replace(TABLE, landscape=True))
 SOURCED = replace(WIDE, source=words("Source: police."))
@@ -113,3 +115,24 @@ def test_copies_of_headers_repeat_no_number() -> None:
 
 def test_an_upright_paper_has_the_headers_of_the_template() -> None:
     assert sum(name.startswith("word/header") for name in built(BEFORE, TAB).names()) == 2
+
+
+def in_columns() -> Built:
+    kind = HOUSE.kinds["agenda"]
+    assert isinstance(kind, SheetKind)
+    members = [Line(words(who), "sheet_column") for who in ("Police", "Probation")]
+    blocks = (Line(words("Partners:"), "sheet_line"), *members, PageBreak(), Line(words("ORDER"), "sheet_heading"))
+    return built(*blocks, template=ASSETS / "barnet" / kind.template, kind=kind)
+
+
+def test_lines_in_columns_have_a_section_of_their_own_on_the_same_page() -> None:
+    file = in_columns()
+    assert file.texts("//w:p[w:pPr/w:sectPr]") == ["Partners:", "Probation"]
+    assert file.find("//w:sectPr/w:type/@w:val") == ["continuous", "continuous"]  # the first begins the file
+    assert file.find("//w:sectPr/w:cols/@w:num") == ["2"]
+    assert sections(file) == [UPRIGHT, UPRIGHT, UPRIGHT]
+
+
+def test_a_heading_after_a_page_break_begins_at_the_top_of_the_page() -> None:
+    (heading,) = in_columns().find("//w:p[w:pPr/w:pageBreakBefore]")
+    assert heading.find(f"{w('pPr')}/{w('spacing')}").get(w("before")) == "0"

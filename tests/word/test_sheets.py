@@ -22,8 +22,8 @@ REGISTER = register(
     [(words("1."), words("Welcome"), words("")), (words("2."), TITLE, words("5 - 10")), (words("Band"),)],
     (0.11, 0.72, 0.17), alt="Two items.", bands=(2,),
 )  # fmt: skip
-STYLES = ("sheet_label", "sheet_title", "sheet_display", "sheet_heading", "sheet_line", "sheet_band", "sheet_notice",
-          "decision", "action")  # fmt: skip
+STYLES = ("sheet_label", "sheet_title", "sheet_display", "sheet_heading", "sheet_line", "sheet_column", "sheet_band",
+          "sheet_notice", "decision", "action")  # fmt: skip
 BLOCKS: tuple[Block, ...] = (
     *(line(words(style), style) for style in STYLES), Paragraph(words("Text"), 0), PageBreak(),
     line(words("ORDER"), "sheet_heading"), REGISTER,
