@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.errors import Place, Problem, UnplacedError
 from reportgen.publish.readings import readings
-from reportgen.publish.terms import Term, passages, shingles
+from reportgen.publish.terms import SHINGLE, Term, passages, shingles
 from reportgen.publish.words import Squashed, tokens, ways
 
 
@@ -101,6 +101,7 @@ class _Sought:
 
     phrases: Mapping[str, tuple[Term, ...]]
     squashed: Mapping[str, tuple[Term, ...]]
+    edges: frozenset[tuple[str, str]]  # first and last words of the phrases, by which most texts are passed over
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> _Sought:
@@ -112,7 +113,7 @@ class _Sought:
                 continue
             into, key = (phrases, " ".join(words)) if term.phrase else (squashed, "".join(words))
             into[key] = (*into.get(key, ()), term)
-        return cls(phrases, squashed)
+        return cls(phrases, squashed, frozenset((key.split()[0], key.split()[-1]) for key in phrases))
 
     def in_text(self, text: str) -> Iterator[Term]:
         for words in ways(text):
@@ -121,7 +122,7 @@ class _Sought:
     def _among(self, words: list[str]) -> Iterator[Term]:
         if not words:
             return
-        if self.phrases:
+        if not self.edges.isdisjoint(zip(words, words[SHINGLE - 1 :], strict=False)):
             for shingle in dict.fromkeys(shingles(words)):
                 yield from self.phrases.get(shingle, ())
         squashed = Squashed.of(words) if self.squashed else None

@@ -219,8 +219,8 @@ def _of_stream(stream: pikepdf.Stream, place: str, depth: int) -> Iterator[Readi
         yield from readings(content, place, depth + 1)
     else:
         yield place, _eight_bit(_KERNED.sub(b"", content))
-        hexadecimal = (re.sub(rb"\s", b"", one) for one in _HEXADECIMAL.findall(content))
-        yield place, "\n".join(bytes.fromhex(one.decode("ascii") + "0" * (len(one) % 2)).decode("cp1252", "replace")
+        hexadecimal = ("".join(one.decode("ascii").split()) for one in _HEXADECIMAL.findall(content))
+        yield place, "\n".join(bytes.fromhex(one + "0" * (len(one) % 2)).decode("cp1252", "replace")
                                for one in hexadecimal)  # fmt: skip
 
 
