@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -54,7 +55,8 @@ def run(root: Path, *options: str) -> Ran:
     """The command in a process of its own, as a user starts it."""
     code = f"import sys; from reportgen import cli; sys.exit(cli.run({['pack', str(MEETING), '--json', *options]!r}))"
     command = [sys.executable, "-c", code]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    given = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(command, cwd=root, env=given, capture_output=True, text=True, check=False)
     return Ran(root, done.returncode, done.stdout, done.stderr.splitlines())
 
 
