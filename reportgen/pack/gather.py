@@ -49,10 +49,10 @@ def gather(
 ) -> tuple[Gathered, ...]:
     """The papers of the pack, each file in ``work``; one with problems stops no other.
 
-    Papers in ``kept`` are not built again.
+    Papers in ``kept`` are neither built nor read again.
     """
     made = _made(plan.papers, kept, jobs, progress)
-    return tuple(_told_of_meeting([_gathered(paper, made, work) for paper in plan.papers]))
+    return tuple(_told_of_meeting([_gathered(paper, made, work, kept) for paper in plan.papers]))
 
 
 def _made(
@@ -67,7 +67,7 @@ def _made(
     return {**found, **dict(zip(new, made, strict=True))}
 
 
-def _gathered(paper: PackPaper, made: dict[Path, Made], work: Path) -> Gathered:
+def _gathered(paper: PackPaper, made: dict[Path, Made], work: Path, kept: KeptPapers) -> Gathered:
     own = made[paper.spec.resolve()] if paper.spec else None
     source = paper.file or paper.spec or Path(paper.entry.file)
     found = Gathered(paper, source, paper.entry.title or paper.title, made=own, problems=paper.problems)
@@ -77,16 +77,15 @@ def _gathered(paper: PackPaper, made: dict[Path, Made], work: Path) -> Gathered:
     if found.problems:
         return found
     try:
-        return _copied(found, work)
+        return _copied(found, work, kept)
     except ReportError as error:
         return replace(found, problems=error.problems)
 
 
-def _copied(found: Gathered, work: Path) -> Gathered:
+def _copied(found: Gathered, work: Path, kept: KeptPapers) -> Gathered:
     """Its file in the work folder, as it is published, with its title."""
     from reportgen.publish.scrub import scrub
     from reportgen.review.admission import refusals
-    from reportgen.review.read import read
 
     paper, made = found.paper, found.made
     folder = work / paper.key
@@ -95,7 +94,7 @@ def _copied(found: Gathered, work: Path) -> Gathered:
         assert made is not None  # noqa: S101  # a paper is a spec or a file
         target = folder / made.target.name
         target.write_bytes(made.data)
-        return replace(found, file=target, title=paper.entry.title or made.title, reviewed=read(target))
+        return replace(found, file=target, title=paper.entry.title or made.title, reviewed=kept.read(target, made.path))
     refused = tuple(replace(one, place=Place(shown(paper.file))) for one in refusals(paper.file))
     if refused:
         return replace(found, problems=refused)
@@ -105,21 +104,19 @@ def _copied(found: Gathered, work: Path) -> Gathered:
     except UnplacedError as error:
         raise error.at(Place(shown(paper.file))) from error
     target.write_bytes(scrubbed.data)
-    reviewed = read(paper.file)
+    reviewed = kept.read(paper.file, paper.file)
     title = paper.entry.title or reviewed.title or paper.title
-    built = _built(made, folder) if made else None
+    built = _built(made, folder, kept) if made else None
     return replace(
         found, file=target, title=title, removed=scrubbed.removed, left=scrubbed.left, reviewed=reviewed, built=built
     )
 
 
-def _built(made: Made, folder: Path) -> Reviewed:
+def _built(made: Made, folder: Path, kept: KeptPapers) -> Reviewed:
     """What a spec makes now, beside the file that was edited since."""
-    from reportgen.review.read import read
-
     path = folder / f"built-{made.target.name}"
     path.write_bytes(made.data)
-    return read(path)
+    return kept.read(path, made.path)
 
 
 def _told_of_meeting(gathered: Sequence[Gathered]) -> Iterator[Gathered]:

@@ -1,4 +1,4 @@
-"""Papers of specs that were built before: used again as long as no file that they were made from has changed."""
+"""Papers that were built or read before: used again as long as no file that they were made from has changed."""
 
 from __future__ import annotations
 
@@ -8,17 +8,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import reportgen
 from reportgen.building import Made
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from reportgen.review.model import Reviewed
 
 _NAMED = 32  # digits of a hash that stand in a name
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPapers:
-    """A folder with two files a paper: what was made, and from which files as they were then."""
+    """A folder with two files a paper: what was made, and from which files as they were then; and with what was read."""
 
     folder: Path
 
@@ -51,13 +56,40 @@ class KeptPapers:
             "made": _adapter().dump_python(replace(made, data=b""), mode="json"),
         }
         for path, written in ((data, made.data), (told, json.dumps(content).encode())):
-            temporary = path.with_suffix(path.suffix + ".tmp")
-            temporary.write_bytes(written)
-            temporary.replace(path)
+            _write(path, written)
+
+    def read(self, file: Path, source: Path) -> Reviewed:
+        """The file as it was read before, if it is the same; ``source`` is the spec it was made from, or itself."""
+        from reportgen.review.read import read
+
+        name = hashlib.sha256(f"{source.resolve()}\0{file.name}".encode()).hexdigest()[:_NAMED]
+        kept = self.folder / f"{name}.read.json"
+        with file.open("rb") as opened:
+            same = f"{code_version()} {hashlib.file_digest(opened, 'sha256').hexdigest()}".encode()
+        if before := _read_before(kept, same):
+            return before
+        found = read(file)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        _write(kept, same + b"\n" + _reviewed_adapter().dump_json(found, exclude_defaults=True))
+        return found
 
     def _paths(self, spec: Path) -> tuple[Path, Path]:
         name = hashlib.sha256(str(spec.resolve()).encode()).hexdigest()[:_NAMED]
         return self.folder / f"{name}.json", self.folder / f"{name}.bin"
+
+
+def _read_before(kept: Path, same: bytes) -> Reviewed | None:
+    try:
+        head, _, content = kept.read_bytes().partition(b"\n")
+        return _reviewed_adapter().validate_json(content) if head == same else None
+    except (OSError, ValueError):
+        return None  # never read, or half written
+
+
+def _write(path: Path, content: bytes) -> None:
+    temporary = path.with_suffix(path.suffix + ".tmp")
+    temporary.write_bytes(content)
+    temporary.replace(path)
 
 
 def _stamps(files: Iterable[Path]) -> dict[str, list[int]]:
@@ -91,3 +123,12 @@ def _adapter() -> Any:
     adapter = TypeAdapter(Made, config=None)
     adapter.rebuild(_types_namespace={"Statements": Statements, "Path": Path})
     return adapter
+
+
+@lru_cache(maxsize=1)
+def _reviewed_adapter() -> TypeAdapter[Reviewed]:
+    from pydantic import TypeAdapter
+
+    from reportgen.review.model import Reviewed
+
+    return TypeAdapter(Reviewed)

@@ -12,7 +12,8 @@ import pytest
 from reportgen.building import Made, make_all
 from reportgen.pack import kept as module
 from reportgen.pack.kept import KeptPapers
-from tests.pack.boardpack import lay_out, swap
+from reportgen.review import read as reading
+from tests.pack.boardpack import document, lay_out, swap
 
 
 @pytest.fixture
@@ -142,6 +143,29 @@ def test_a_paper_with_mistakes_is_not_kept(folder: Path, kept: KeptPapers) -> No
     assert made.problems
     kept.keep(made)
     assert not kept.folder.exists()
+
+
+def test_a_file_is_read_once(folder: Path, kept: KeptPapers, monkeypatch: pytest.MonkeyPatch) -> None:
+    update = folder / "sent" / "update.docx"
+    before = kept.read(update, update)
+    monkeypatch.setattr(reading, "read", lambda path: pytest.fail("it was read again"))
+    assert kept.read(update, update) == before
+
+
+def test_a_file_that_is_another_is_read_again(folder: Path, kept: KeptPapers) -> None:
+    update = folder / "sent" / "update.docx"
+    before = kept.read(update, update)
+    document(update, "Update from the Fire Brigade")
+    after = kept.read(update, update)
+    assert (before.title, after.title) == ("Update from Partners", "Update from the Fire Brigade")
+
+
+def test_half_of_what_was_read_is_as_good_as_none(folder: Path, kept: KeptPapers) -> None:
+    update = folder / "sent" / "update.docx"
+    before = kept.read(update, update)
+    (path,) = kept.folder.glob("*.read.json")
+    path.write_bytes(path.read_bytes()[:-20])
+    assert kept.read(update, update) == before
 
 
 # --- Damage: as good as none --------------------------------------------------------------------------------------
