@@ -124,7 +124,11 @@ def _new(
     )
     found = changes(before.papers, now)
     rules, day = plan.agenda.house.meetings, day_words(issue.date)
-    words = {"added": rules.added.format(date=day), "changed": rules.changed.format(date=day)}
+    # An item whose papers were all taken out may still be there, to be told at the meeting.
+    there = [(item, one.title) for item, one in plan.items if one.title in found]
+    became = {item: found.pop(title).replace("taken out", "changed") for item, title in there}
     lines = [f"{issue.reason} ({day})"]
-    lines += [f"{item}. {one.title}: {found[one.title]}" for item, one in plan.items if one.title in found]
-    return {item: words[found[one.title]] for item, one in plan.items if one.title in found}, tuple(lines)
+    lines += [f"{item}. {one.title}: {became[item]}" for item, one in plan.items if item in became]
+    lines += [f"{title}: {what}" for title, what in found.items()]
+    words = {"added": rules.added.format(date=day), "changed": rules.changed.format(date=day)}
+    return {item: words[what] for item, what in became.items()}, tuple(lines)

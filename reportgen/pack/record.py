@@ -72,7 +72,7 @@ def read_record(folder: Path, edition: str, supplement: int, issue: int) -> Reco
 
 
 def changes(old: Sequence[PaperRecord], new: Sequence[PaperRecord]) -> dict[str, str]:
-    """What became of each item that is not as it was: ``added`` or ``changed``, by the item's title."""
+    """What became of each item that is not as it was: ``added``, ``changed``, ``taken out``, by the item's title."""
     before = {paper.item for paper in old}
     known = {(paper.item, paper.digest) for paper in old}
     found: dict[str, str] = {}
@@ -81,8 +81,8 @@ def changes(old: Sequence[PaperRecord], new: Sequence[PaperRecord]) -> dict[str,
             found[paper.item] = "added"
         elif (paper.item, paper.digest) not in known:
             found[paper.item] = "changed"
-    now = {(paper.item, paper.digest) for paper in new}
+    now, still = {(paper.item, paper.digest) for paper in new}, {paper.item for paper in new}
     for paper in old:
         if (paper.item, paper.digest) not in now:
-            found.setdefault(paper.item, "changed")
+            found.setdefault(paper.item, "changed" if paper.item in still else "taken out")
     return found

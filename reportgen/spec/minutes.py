@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from reportgen.spec.base import ListedSome, SpecModel, mistake
-from reportgen.spec.models import Content, Paper, content_tag
+from reportgen.spec.models import CONTENT_KEYS, Content, Paper, content_tag
 from reportgen.spec.terms import Clock, Day, Key, MemberRef, Name, Template
 
 
@@ -78,6 +78,7 @@ _CONTENT: dict[str, type[SpecModel]] = {
     "formula": FormulaContent, "resolved": ResolvedContent, "action": ActionContent, "update": UpdateContent,
     "matters_arising": MattersContent, "apologies": ApologiesContent,
 }  # fmt: skip
+MINUTED_KEYS = (*_CONTENT, *CONTENT_KEYS)
 
 
 def _minuted_tag(value: Any) -> str | None:

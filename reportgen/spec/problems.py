@@ -132,7 +132,7 @@ def _problem(model: type[SpecModel], position: Position, detail: ErrorDetails, n
         choices = _choices(model, detail["loc"])
         return Problem(place, f"{key} cannot be {_found(value)}", did_you_mean(str(value), choices))
     if kind == "union_tag_not_found" and isinstance(value, dict):
-        return Problem(place, f"no content has the keys {', '.join(value) or 'none'}", _content_remedy(value))
+        return Problem(place, f"no content has the keys {', '.join(value) or 'none'}", _content_remedy(value, model))
     what, remedy = _MESSAGES.get(kind, _OTHERWISE)
     words = {**context, "key": steps[-1] if kind == "missing" else key, "found": _found(value)}
     words["as_text"] = _text_remedy(value)
@@ -203,14 +203,16 @@ def _pattern_remedy(value: Any, pattern: str) -> str:
     return _PATTERNS.get(pattern, "use letters and digits")
 
 
-def _content_remedy(value: Mapping[str, Any]) -> str:
+def _content_remedy(value: Mapping[str, Any], model: type[SpecModel]) -> str:
+    from reportgen.spec.minutes import MINUTED_KEYS, MinutesSpec
     from reportgen.spec.models import CONTENT_KEYS
 
-    near = [did_you_mean(key, CONTENT_KEYS, "-") for key in value]
+    keys = MINUTED_KEYS if model is MinutesSpec else CONTENT_KEYS
+    near = [did_you_mean(key, keys, "-") for key in value]
     # A key as no content has it, such as `Please note`, is the beginning of a sentence with a colon.
-    if any(" " in key or (key != key.lower() and key.lower() not in CONTENT_KEYS) for key in value):
+    if any(" " in key or (key != key.lower() and key.lower() not in keys) for key in value):
         return _text_remedy(value)
-    return next((one for one in near if one != "-"), f"use one of: {', '.join(CONTENT_KEYS)}")
+    return next((one for one in near if one != "-"), f"use one of: {', '.join(keys)}")
 
 
 def _is_tag(step: str | int) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from reportgen.errors import did_you_mean
-from reportgen.spec.forward_plan import ForwardPlanSpec, Planned, PlannedItem
+from reportgen.spec.forward_plan import ForwardPlanSpec, Planned, PlannedItem, StandingItem
 from reportgen.spec.lookup import Lookup
+from reportgen.spec.meeting import Meeting
 from reportgen.spec.minutes import FormulaContent, Minuted, MinutesSpec
 from reportgen.spec.models import BoilerplateContent, Claiming, FigureContent
-from reportgen.spec.plan import shown_days
+from reportgen.spec.plan import same_title, shown_days
 from reportgen.spec.references import check_references
 from reportgen.spec.registries import Board
 from reportgen.spec.sheets import ForwardPlanKind, MinutesKind
@@ -21,6 +22,8 @@ def check_meeting(look: Lookup) -> None:
     paper = look.paper
     meeting, registry = paper.meeting, paper.registry
     check_references(look, meeting, None)
+    _check_issues(look, meeting)
+    _check_items(look, meeting)
     board = registry.boards.get(meeting.board)
     if board is None:
         if registry.boards or meeting.items:
@@ -40,10 +43,43 @@ def check_meeting(look: Lookup) -> None:
         look.problems.add(meeting.place("date"), what, "take `cancelled` out of the calendar, or choose another day")
 
 
+def _check_issues(look: Lookup, meeting: Meeting) -> None:
+    """A pack is published before the meeting; again, and with supplements, after that."""
+    if meeting.published is None:
+        if meeting.reissues:
+            remedy = "say under `published` when it was first published"
+            look.problems.add(meeting.place("reissues"), "what was never published is not published again", remedy)
+    elif meeting.published > meeting.date:
+        look.problems.add(meeting.place("published"), "the pack is published after the meeting", "check both days")
+    for issue in (*meeting.reissues, *meeting.supplements):
+        if issue.date > meeting.date:
+            look.problems.add(issue.place("date"), "this comes after the meeting", "check both days")
+        elif meeting.published is not None and issue.date < meeting.published:
+            what = f"this comes before the pack is published, on {meeting.published}"
+            look.problems.add(issue.place("date"), what, "check both days")
+
+
+def _check_items(look: Lookup, meeting: Meeting) -> None:
+    """Minutes, plans and records of packs know items by their titles."""
+    numbers: dict[str, int] = {}
+    for number, item in enumerate(meeting.items, 1):
+        first = numbers.setdefault(same_title(item.title), number)
+        if first != number:
+            what = f"items {first} and {number} are both called '{item.title}'"
+            look.problems.add(item.place("title"), what, "give one of them another title")
+        if item.moved_from == number:
+            what = f"the item was number {number} before, and is now"
+            look.problems.add(item.place("moved_from"), what, "delete `moved_from`")
+
+
 def check_minutes(look: Lookup, spec: MinutesSpec, kind: MinutesKind, last: date | None) -> None:
     if spec.agreed is not None and spec.agreed <= look.paper.meeting.date:
         remedy = "give the day of the later meeting that agreed them"
         look.problems.add(spec.place("agreed"), "minutes are not agreed before they are taken", remedy)
+    began = look.paper.meeting.time
+    if spec.closed is not None and began is not None and spec.closed <= began:
+        what = f"the meeting ended at {spec.closed}, and began at {began}"
+        look.problems.add(spec.place("closed"), what, "write both with 24 hours")
     for part in (*spec.attendance, *spec.apologies):
         check_references(look, part, last)
     _check_attendance(look, spec)
@@ -110,12 +146,23 @@ def check_forward_plan(look: Lookup, spec: ForwardPlanSpec, kind: ForwardPlanKin
             remedy = did_you_mean(str(day), map(str, days))
             look.problems.add(spec.place(key), f"the board does not meet on {day}", remedy)
     _check_span(look, spec, board)
+    for standing in spec.standing:
+        _check_days(look, standing, days)
     for item in (*spec.standing, *spec.items):
         check_references(look, item, None)
         _check_planned(look, item, kind, board)
         if isinstance(item, PlannedItem) and item.meeting is not None and item.meeting not in days:
             remedy = did_you_mean(str(item.meeting), map(str, days))
             look.problems.add(item.place("meeting"), f"the board does not meet on {item.meeting}", remedy)
+
+
+def _check_days(look: Lookup, item: StandingItem, days: Collection[date]) -> None:
+    if item.since is not None and item.until is not None and item.until < item.since:
+        look.problems.add(item.place("until"), "the last meeting comes before the first", "check `since` and `until`")
+    for index, day in enumerate(item.except_):
+        if day not in days:
+            remedy = did_you_mean(str(day), map(str, days))
+            look.problems.add(item.place("except", index), f"the board does not meet on {day}", remedy)
 
 
 def _check_span(look: Lookup, spec: ForwardPlanSpec, board: Board) -> None:

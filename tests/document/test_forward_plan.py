@@ -160,3 +160,14 @@ def test_priorities_without_a_strategy_are_told(project: Make) -> None:
     files = {"definitions/board.yaml": DEFINITIONS | {"boards": boards}}
     with pytest.raises(ReportError, match="no strategy has these priorities; add `strategy:` to the item or"):
         forward_plan(project, files, items=[{"title": "Needs", "priorities": 1}])
+
+
+def test_days_of_standing_items_are_in_order_and_in_the_calendar(project: Make) -> None:
+    standing = [{"title": "Needs", "since": "2024-03-01", "until": "2023-11-24"},
+                {"title": "Youth", "except": ["2024-03-01", "2024-03-02"]}]  # fmt: skip
+    with pytest.raises(ReportError) as caught:
+        forward_plan(project, standing=standing)
+    assert [f"{one.what}; {one.remedy}" for one in caught.value.problems] == [
+        "the last meeting comes before the first; check `since` and `until`",
+        "the board does not meet on 2024-03-02; did you mean '2024-03-01'?",
+    ]

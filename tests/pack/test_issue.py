@@ -118,6 +118,19 @@ def test_an_item_that_is_new_is_marked_as_added(folder: Path, records: Path, tmp
     assert issue.marks == {5: "(added 5 June 2024)"}
 
 
+def test_an_item_that_is_gone_is_listed(folder: Path, records: Path, tmp_path: Path) -> None:
+    plan = plan_pack(folder)
+    publish(plan, gathered(plan, tmp_path), records)
+    swap(folder / "meeting.yaml", "supplements:", REISSUE)
+    swap(folder / "meeting.yaml", "  - {title: Reading Scheme, papers: sent/scheme.pptx}\n", "")
+    swap(folder / "meeting.yaml", "Forward Plan, papers: forward-plan.yaml", "Forward Plan, verbal: true")
+    plan = plan_pack(folder)
+    issue = Issue.of(plan, records, gathered(plan, tmp_path))
+    reason = "The survey was sent again. (5 June 2024)"
+    assert {"5. Forward Plan: changed", "Reading Scheme: taken out", reason} <= set(issue.changes)
+    assert issue.marks[5] == "(revised 5 June 2024)"
+
+
 def test_an_item_that_only_moved_is_not_marked(folder: Path, records: Path, tmp_path: Path) -> None:
     plan = plan_pack(folder)
     publish(plan, gathered(plan, tmp_path, item_4="scheme", item_6="plan"), records)

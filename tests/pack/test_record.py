@@ -55,8 +55,13 @@ def test_items_are_new_changed_or_as_they_were() -> None:
            paper("4-1", "Two papers", "d"), paper("4-2", "Two papers", "e")]  # fmt: skip
     new = [paper("1-1", "Minutes", "a"), paper("2-1", "Dashboard", "x"), paper("4-1", "Two papers", "d"),
            paper("5-1", "Late", "f")]  # fmt: skip
-    assert changes(old, new) == {"Dashboard": "changed", "Late": "added", "Gone": "changed", "Two papers": "changed"}
+    assert changes(old, new) == {"Dashboard": "changed", "Late": "added", "Gone": "taken out", "Two papers": "changed"}
 
 
 def test_an_item_that_only_moved_is_as_it_was() -> None:
     assert changes([paper("7-1", "Updates", "a")], [paper("5-1", "Updates", "a")]) == {}
+
+
+def test_an_item_with_one_paper_more_is_changed() -> None:
+    before = [paper("7-1", "Updates", "a")]
+    assert changes(before, [*before, paper("7-2", "Updates", "b")]) == {"Updates": "changed"}

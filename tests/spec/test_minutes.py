@@ -121,6 +121,22 @@ def test_the_close_is_a_time_of_day(project: Make, closed: str) -> None:
     ]
 
 
+def test_a_meeting_does_not_end_before_it_begins(project: Make) -> None:
+    made = files(closed="09:30")
+    at = "report_specs/2023-07-19/meeting.yaml"
+    made[at] = yaml.safe_dump(yaml.safe_load(made[at]) | {"time": "10:00"})
+    paper = load_paper(project(made) / "report_specs/2023-07-19/minutes.yaml")
+    with pytest.raises(ReportError, match=r"the meeting ended at 09:30, and began at 10:00; write both with 24 hours"):
+        check_names(paper)
+
+
+def test_a_key_that_is_no_content_of_minutes_is_told_with_the_one_that_is(project: Make) -> None:
+    assert mistakes(project, items=items({"formulae": "agreed"})) == [
+        "no content has the keys formulae; did you mean 'formula'?"]  # fmt: skip
+    (told,) = mistakes(project, items=items({"zzzz": "x"}))
+    assert "use one of: formula, resolved, action, update, matters_arising, apologies, box," in told
+
+
 # --- The kind ------------------------------------------------------------------------------------------------
 
 

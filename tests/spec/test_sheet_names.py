@@ -87,3 +87,46 @@ def test_boards_name_people_venues_and_strategies_that_exist(folder: Path) -> No
 def test_former_members_of_a_board_are_no_mistake(folder: Path) -> None:
     assert "old_body" in DEFINITIONS["boards"]["Safety Board"]["members"]
     assert told(folder) == []
+
+
+ISSUED = {"published": "2023-11-16"}
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"published": "2023-11-25"}, "the pack is published after the meeting; check both days"),
+        (
+            ISSUED | {"supplements": [{"date": "2023-11-15", "reason": "A paper was late."}]},
+            "this comes before the pack is published, on 2023-11-16; check both days",
+        ),
+        (
+            ISSUED | {"supplements": [{"date": "2023-11-25", "reason": "A paper was late."}]},
+            "this comes after the meeting; check both days",
+        ),
+        (
+            ISSUED | {"reissues": [{"date": "2023-11-15", "reason": "A sum was wrong."}]},
+            "this comes before the pack is published, on 2023-11-16; check both days",
+        ),
+        (
+            {"reissues": [{"date": "2023-11-15", "reason": "A sum was wrong."}]},
+            "what was never published is not published again; say under `published` when it was first published",
+        ),
+        (
+            {"items": [{"title": "Roads"}, {"title": "Homes"}, {"title": "roads "}]},
+            "items 1 and 3 are both called 'roads '; give one of them another title",
+        ),
+        (
+            {"items": [{"title": "Roads", "moved_from": 1}]},
+            "the item was number 1 before, and is now; delete `moved_from`",
+        ),
+    ],
+)
+def test_days_and_items_that_contradict_each_other_are_told(folder: Path, keys: dict[str, Any], said: str) -> None:
+    (one,) = told(folder, **keys)
+    assert one.partition(": ")[2] == said
+
+
+def test_a_pack_may_be_published_again_up_to_the_day_of_the_meeting(folder: Path) -> None:
+    issues = [{"date": day, "reason": "A sum was wrong."} for day in ("2023-11-16", "2023-11-24")]
+    assert told(folder, **ISSUED, reissues=issues, supplements=issues) == []
