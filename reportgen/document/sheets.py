@@ -32,7 +32,7 @@ class Sheet:
 
     def blocks(self, parts: Sequence[SheetPart]) -> Iterator[Block]:
         for part in parts:
-            if part.given is not None and part.given not in self.given:
+            if (part.given is not None and part.given not in self.given) or part.unless in self.given:
                 continue
             content = tuple(self._content(part))
             if part.fill is not None and not content:

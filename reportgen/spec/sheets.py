@@ -33,6 +33,7 @@ class SheetPart(SpecModel):
     fill: str | None = Field(default=None, description="What is written there from the meeting")
     given: Given | None = Field(
         default=None, description="Left out unless the meeting or its board says this")
+    unless: Given | None = Field(default=None, description="Left out if the meeting or its board says this")
     page_break: bool = Field(default=False, description="It begins on a new page")
 
     @model_validator(mode="after")
@@ -89,7 +90,7 @@ class AgendaKind(SheetKind):
     partners: str = Field(default="Partners:", description="Stands above the other members")
     exclusion: Template = Field(
         default="The Board is asked to exclude the press and public under section 100A(4) of the Local Government Act "
-        "1972 while it considers what is exempt under Part 1 of Schedule 12A to it:",
+        "1972 while it considers what Part 1 of its Schedule 12A exempts:",
         description="The motion to exclude the public")
     exempt_item: Annotated[str, phrase("number", "title", "paragraphs", "reason")] = Field(
         default="Item {number}, {title}: {paragraphs}. {reason}", description="An exempt item or paper, below it")
