@@ -23,7 +23,7 @@ _RESOURCES: dict[fonts.Weight, str] = {"Regular": "/PackSans", "Bold": "/PackSan
 
 def number_size() -> tuple[float, float]:
     """Width and height of the place of a page number."""
-    return fonts.font("Regular").width(_DIGITS, _NUMBER) + 2 * _ASIDE, _NUMBER_HEIGHT
+    return fonts.font("Bold").width(_DIGITS, _NUMBER) + 2 * _ASIDE, _NUMBER_HEIGHT
 
 
 def stamp_size(words: str) -> tuple[float, float]:
@@ -45,10 +45,9 @@ class Furniture:
     def put(self, page: pikepdf.Page, view: Frame, room: Room, number: int, stamp: str = "") -> None:
         """The page's number and stamp, as artifacts over what stands on it."""
         marks = [_pagination("Footer", view, self._number(room.number, number))]
-        self._face(page, "Regular")
+        self._face(page, "Bold")
         if stamp and room.stamp:
             marks.append(_pagination("Header", view, _words(room.stamp, stamp, "Bold", _STAMP, 1)))
-            self._face(page, "Bold")
         smaller = shrink(page, view) if room.shrunk else b""
         missing, open_ = unbalanced(page)
         page.contents_add(self.pdf.make_stream(b"q\n" + smaller + b"q\n" * missing), prepend=True)
@@ -63,7 +62,8 @@ class Furniture:
             page.obj.UserUnit = before.obj.UserUnit
         page.obj.Resources = Dictionary(Font=Dictionary())
         page.obj.Tabs = Name.S
-        self._face(page, "Regular")
+        for weight in _RESOURCES:
+            self._face(page, weight)
         view = frame(page)
         width = fonts.font("Regular").width(sentence, _SENTENCE) + 2 * _ASIDE
         place = Spot(Box((view.width - width) / 2, view.height / 2, width, _STAMP_HEIGHT))
@@ -74,7 +74,8 @@ class Furniture:
         return page
 
     def _number(self, place: Spot, number: int) -> bytes:
-        return _words(place, str(number), "Regular", _NUMBER, 0.5)
+        """In bold, to be told from the paper's own page number."""
+        return _words(place, str(number), "Bold", _NUMBER, 0.5)
 
     def _face(self, page: pikepdf.Page, weight: fonts.Weight) -> None:
         from pikepdf import Dictionary, Name
