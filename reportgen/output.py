@@ -75,6 +75,24 @@ def save(
     return Saved(path, "kept" if kept else "written", kept)
 
 
+def put(data: bytes, path: Path) -> None:
+    """Write what is only ever written by programs: in a single step, also if two of them do so at the same time.
+
+    Raises
+    ------
+    ReportError
+        It cannot be written. What stood there is whole, and nothing is left beside it.
+    """
+    denied = f"the folder {path.parent} cannot be written to", "check its permissions, or choose another with --out"
+    with _explained(path, denied), ExitStack() as undo:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".reportgen-{secrets.token_hex(8)}.tmp")
+        undo.callback(_discard, temporary)
+        temporary.write_bytes(data)
+        temporary.replace(path)
+        undo.pop_all()
+
+
 def _content(path: Path) -> bytes | None:
     if path.is_dir():
         raise ReportError.at(path, "this is a folder, so no file can be written here", "rename or move the folder")

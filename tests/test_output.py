@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from reportgen.errors import Problem, ReportError
-from reportgen.output import DigestState, Saved, lock_files, save
+from reportgen.output import DigestState, Saved, lock_files, put, save
 
 TODAY = date(2026, 11, 21)
 
@@ -255,3 +256,34 @@ def test_an_interruption_leaves_no_temporary_file(report: Path, monkeypatch: pyt
         write(report)
     assert report.read_bytes() == b"old"
     assert names(report.parent) == ["report.docx"]
+
+
+# --- What only programs write ------------------------------------------------------------------------------------
+
+
+def test_what_is_put_takes_the_place_of_what_was_there_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "known.json"
+    for data in (b"one", b"two"):
+        put(data, path)
+    assert path.read_bytes() == b"two"
+    assert [one.name for one in path.parent.iterdir()] == ["known.json"]
+
+
+def test_two_may_put_the_same_file_at_once(tmp_path: Path) -> None:
+    contents = [bytes([65 + number]) * 100_000 for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda data: put(data, tmp_path / "known.json"), contents * 20))
+    assert (tmp_path / "known.json").read_bytes() in contents  # that of one of them, whole
+    assert [one.name for one in tmp_path.iterdir()] == ["known.json"]
+
+
+def test_what_cannot_be_put_is_told_and_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(b"before", tmp_path / "known.json")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(ReportError, match="the disk is full; make room on it, or choose another with --out"):
+        put(b"after", tmp_path / "known.json")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("known.json", b"before")]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.document.author import day_words
 from reportgen.errors import ReportError
+from reportgen.output import put
 from reportgen.pack.deliver import digest
 from reportgen.pack.gather import Gathered
 from reportgen.pack.pages import Pages
@@ -74,11 +75,7 @@ class Issue:
         )
 
     def save(self, record: Record) -> None:
-        self.records.mkdir(parents=True, exist_ok=True)
-        path = self.records / record_name(record.edition, record.supplement, record.issue)
-        temporary = path.with_suffix(".tmp")
-        temporary.write_bytes(record.as_json())
-        temporary.replace(path)
+        put(record.as_json(), self.records / record_name(record.edition, record.supplement, record.issue))
 
 
 def _digest(gathered: Gathered) -> str:

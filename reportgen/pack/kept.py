@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import reportgen
 from reportgen.building import Made
+from reportgen.output import put
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -23,7 +24,7 @@ _NAMED = 32  # digits of a hash that stand in a name
 
 @dataclass(frozen=True, slots=True)
 class KeptPapers:
-    """A folder with two files a paper: what was made, and from which files as they were then; and with what was read."""
+    """A folder with two files a paper, what was made and from which files as they were then; and with what was read."""
 
     folder: Path
 
@@ -46,7 +47,6 @@ class KeptPapers:
     def keep(self, made: Made) -> None:
         if made.problems:
             return
-        self.folder.mkdir(parents=True, exist_ok=True)
         told, data = self._paths(made.path)
         content = {
             "code": code_version(),
@@ -56,7 +56,7 @@ class KeptPapers:
             "made": _adapter().dump_python(replace(made, data=b""), mode="json"),
         }
         for path, written in ((data, made.data), (told, json.dumps(content).encode())):
-            _write(path, written)
+            put(written, path)
 
     def read(self, file: Path, source: Path) -> Reviewed:
         """The file as it was read before, if it is the same; ``source`` is the spec it was made from, or itself."""
@@ -69,8 +69,7 @@ class KeptPapers:
         if before := _read_before(kept, same):
             return before
         found = read(file)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        _write(kept, same + b"\n" + _reviewed_adapter().dump_json(found, exclude_defaults=True))
+        put(same + b"\n" + _reviewed_adapter().dump_json(found, exclude_defaults=True), kept)
         return found
 
     def _paths(self, spec: Path) -> tuple[Path, Path]:
@@ -84,12 +83,6 @@ def _read_before(kept: Path, same: bytes) -> Reviewed | None:
         return _reviewed_adapter().validate_json(content) if head == same else None
     except (OSError, ValueError):
         return None  # never read, or half written
-
-
-def _write(path: Path, content: bytes) -> None:
-    temporary = path.with_suffix(path.suffix + ".tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
 
 
 def _stamps(files: Iterable[Path]) -> dict[str, list[int]]:

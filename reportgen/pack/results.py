@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.checks.findings import Finding, findings_json
 from reportgen.house.house import House
+from reportgen.output import put
 from reportgen.pack.deliver import deliver
 from reportgen.pack.gather import Gathered
 from reportgen.pack.plan import Plan
@@ -33,7 +34,7 @@ def write_results(
         if note is not None:
             (staged / f"{paper.key}-{one.source.stem}.docx").write_bytes(note)
     delivered = deliver(staged, folder, _written(folder), kept)
-    (folder / _WRITTEN).write_text(json.dumps(dict(delivered.digests), indent=2), encoding="utf-8")
+    put(json.dumps(dict(delivered.digests), indent=2).encode(), folder / _WRITTEN)
 
 
 def _written(folder: Path) -> Mapping[str, str]:

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportgen.output import put
+
 
 @dataclass(slots=True)
 class Rooms:
@@ -29,9 +31,5 @@ class Rooms:
         return {key: value for key, value in content.items() if isinstance(value, str)}
 
     def save(self) -> None:
-        if self.known == self._before:
-            return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = self.path.with_suffix(".tmp")
-        temporary.write_text(json.dumps(self.known, sort_keys=True), encoding="utf-8")
-        temporary.replace(self.path)
+        if self.known != self._before:
+            put(json.dumps(self.known, sort_keys=True).encode(), self.path)
