@@ -107,10 +107,13 @@ def _of_file(plan: Plan, one: Gathered) -> Iterator[Finding]:
     if one.reviewed is None:
         return
     fonts = plan.agenda.house.fonts
-    only = None
-    if one.paper.file is None:
-        only = ("draft-left", "unfinished") if plan.meeting.published else ("unfinished",)
-    yield from check_file(one.reviewed, one.paper.place, (fonts.body, fonts.heading), only)
+    if one.paper.file is not None:
+        yield from check_file(one.reviewed, one.paper.place, (fonts.body, fonts.heading))
+        return
+    only = ("draft-left", "unfinished") if plan.meeting.published else ("unfinished",)
+    for finding in check_file(one.reviewed, one.paper.place, only=only):
+        issue = f"say `issued: true` in {one.paper.entry.file} once it is final"
+        yield replace(finding, remedy=issue) if finding.rule == "draft-left" else finding
 
 
 def _refuse_unknown_rules(plan: Plan) -> None:

@@ -74,10 +74,11 @@ def problems(leaks: Iterable[Leak]) -> tuple[Problem, ...]:
         named += passages(term.text for term in terms if term.phrase)
         where = f" (in {inside})" if inside else ""
         what = f"it holds '{_short(named)}' of the exempt paper '{of}'{where}, so nothing was published"
-        told.append(Problem(Place(file), what, "take it out there and build the pack again"))
+        told.append(Problem(Place(file), what, _REMEDY))
     return tuple(told)
 
 
+_REMEDY = "take it out of that paper, or list it under `public:` of the exempt item if the public may know it"
 _LONGEST = 120
 
 

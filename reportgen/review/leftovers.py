@@ -41,7 +41,7 @@ class Examined:
 
 def draft_left(file: Reviewed) -> Iterator[Found]:
     remedy = {
-        "docx": "Design > Watermark > Remove Watermark, and delete the word; in a spec say `issued: true`",
+        "docx": "Design > Watermark > Remove Watermark, and delete the word",
         "pptx": "delete it (View > Slide Master, if it stands on every slide)",
     }.get(file.format, "ask who sent it for the final version")
     told = {mark.where: mark.text for mark in file.drafts}
