@@ -44,7 +44,7 @@ class Room:
 def number_boxes(frame: Frame, width: float, height: float) -> tuple[Box, ...]:
     """Where a page number may stand: in the middle of the foot, lower, to the right, to the left."""
     middle, right = (frame.width - width) / 2, frame.width - MARGIN - width
-    places = [(left, bottom) for left in (middle, right, MARGIN) for bottom in (16.0, 6.0)]
+    places = [(left, bottom) for left in (middle, right, MARGIN) for bottom in (14.0, 6.0)]
     return tuple(Box(left, bottom, width, height) for left, bottom in places)
 
 
