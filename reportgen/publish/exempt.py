@@ -45,8 +45,9 @@ def exempt_terms(
 
 def _texts(reviewed: Reviewed) -> Iterator[str]:
     """What the paper says to its readers; running heads and front tables are filled in alike in every paper."""
+    filled_in = reviewed.format == "docx"  # a table on a first slide is none of those
     for one in reviewed.paragraphs:
-        if one.region != "header" and not (one.region == "front" and one.cell):
+        if one.region != "header" and not (one.region == "front" and one.cell and filled_in):
             yield one.text
     yield from (one.alternative for one in reviewed.drawings)
 

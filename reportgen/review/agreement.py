@@ -51,7 +51,7 @@ class MeetingPaper:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """All papers of a meeting that are bound, in order; ``supplement`` is the number of the pack, 0 for the main one."""
+    """All papers of a meeting that are bound, in order; ``supplement``: the number of the pack, 0 for the main one."""
 
     meeting: Meeting
     papers: tuple[MeetingPaper, ...]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportgen.office.xml import name
 from reportgen.review.model import Gathered, Link, Mark, Paragraph, Stretch, shortened
 from reportgen.review.office_file import OfficeFile, local
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _T = f"{{{_SHEET}}}t"
@@ -23,15 +28,20 @@ def read_workbook(file: OfficeFile) -> Gathered:
         if relation is not None:
             _sheet(file, relation.target, where, gathered)
     for part in file.related(file.main, "sharedStrings"):
-        strings = file.xml(part)
-        for one in strings.iter(f"{{{_SHEET}}}si") if strings is not None else ():
-            words = "".join(text.text or "" for text in one.iter(_T))
-            if words.strip():
-                gathered.paragraphs.append(Paragraph((Stretch(words),), "the workbook", cell=True))
+        _strings(file.xml(part), f"{{{_SHEET}}}si", "the workbook", gathered)
     return gathered
 
 
+def _strings(root: _Element | None, tag: str, where: str, gathered: Gathered) -> None:
+    for one in root.iter(tag) if root is not None else ():
+        words = "".join(text.text or "" for text in one.iter(_T))
+        if words.strip():
+            gathered.paragraphs.append(Paragraph((Stretch(words),), where, cell=True))
+
+
 def _sheet(file: OfficeFile, part: str, where: str, gathered: Gathered) -> None:
+    # Other programs than Excel write texts into the cells themselves.
+    _strings(file.xml(part), f"{{{_SHEET}}}is", where, gathered)
     for relation in file.relations(part).values():
         if relation.kind == "hyperlink" and relation.external:
             gathered.links.append(Link(where, "", relation.target))

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
+import pptx
+import xlsxwriter
 
 from reportgen.publish.exempt import ExemptPaper, exempt_terms
 from reportgen.publish.leaks import find
@@ -68,3 +71,32 @@ def test_the_exempt_paper_itself_would_be_refused(tmp_path: Path) -> None:
     published = {"07/paper.docx": (tmp_path / "exempt.docx").read_bytes()}
     leaks = find(exempt_terms([own], house(), meeting()), published)
     assert {leak.inside for leak in leaks} == {"word/document.xml"}
+
+
+def named(path: Path) -> set[str]:
+    """The terms of an exempt file, but for phrases."""
+    exempt = Exempt.model_validate({"paragraph": 3, "reason": "The sums are still being negotiated."})
+    terms = exempt_terms([ExemptPaper("item 16", exempt, read(path))], house(), meeting())
+    return {term.text for term in terms if not term.phrase}
+
+
+def test_a_table_on_the_first_slide_is_no_front_table(tmp_path: Path) -> None:
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "Bids"
+    table = slide.shapes.add_table(1, 2, 0, 0, 9_000_000, 900_000).table
+    table.cell(0, 0).text, table.cell(0, 1).text = "CS/2023/0147", "£398,217"
+    deck.save(str(tmp_path / "bids.pptx"))
+    assert named(tmp_path / "bids.pptx") == {"CS/2023/0147", "£398,217"}
+
+
+def test_cells_of_a_workbook_are_read_wherever_a_program_writes_their_words(tmp_path: Path) -> None:
+    texts = ["Acme Lighting Ltd bid £398,217", "See CS/2023/0147"]
+    with xlsxwriter.Workbook(tmp_path / "excel.xlsx") as book:  # as Excel does: apart from the cells
+        book.add_worksheet().write_column(0, 0, texts)
+    other = openpyxl.Workbook()
+    for row, text in enumerate(texts, 1):
+        other.active.cell(row, 1).value = text
+    other.save(tmp_path / "other.xlsx")
+    assert {"Acme Lighting Ltd", "£398,217", "CS/2023/0147"} == named(tmp_path / "excel.xlsx")
+    assert named(tmp_path / "other.xlsx") == named(tmp_path / "excel.xlsx")
