@@ -90,6 +90,20 @@ def test_a_failure_on_the_way_leaves_the_pack_itself_as_it_was(tmp_path: Path, m
     assert contents(tmp_path / "pack") == {"board-pack.pdf": "good", "z.json": "good"}
 
 
+def test_the_pack_itself_is_put_in_place_after_all_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = delivered(tmp_path, {"board-pack.pdf": "good", "z.json": "good"}, {})
+    written = iter([None])
+
+    def full_after_one(_: int) -> None:
+        if next(written, "full") == "full":
+            raise OSError(28, "No space left on device", "board-pack.pdf")
+
+    monkeypatch.setattr(module.os, "fsync", full_after_one)
+    with pytest.raises(ReportError, match="the disk is full; make room"):
+        delivered(tmp_path, {"board-pack.pdf": "new", "z.json": "new"}, dict(first.digests), ("board-pack.pdf",))
+    assert contents(tmp_path / "pack") == {"board-pack.pdf": "good", "z.json": "new"}
+
+
 def test_what_a_killed_run_left_behind_is_removed(tmp_path: Path) -> None:
     left = tmp_path / ".reportgen-pack-0011aabb"
     left.mkdir()
