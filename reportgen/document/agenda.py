@@ -161,7 +161,9 @@ class _Agenda:
             marks.append(entry.mark)
         title: Text = (Run(item.title, link=entry.link or None), *(Run(f" {mark}") for mark in marks))
         below = "".join(f"\n{one}" for one in self._below(item))
-        return words(f"{number}."), (*title, *words(below)), words(_pages(rules.pages, entry.pages))
+        follows = bool(item.papers) and all(paper.supplement for paper in item.papers) and not self.compiled.supplement
+        pages = rules.to_follow if follows else _pages(rules.pages, entry.pages)
+        return words(f"{number}."), (*title, *words(below)), words(pages)
 
     def _below(self, item: Item) -> Iterator[str]:
         """What stands under the title, a line each."""

@@ -251,6 +251,8 @@ class MeetingRules(SpecModel):
         default="AGENDA ITEM {number}", description="On the first page of each item's first paper")
     pages: Annotated[str, phrase("first", "last")] = Field(
         default="{first} - {last}", description="Pages in the order of business")
+    to_follow: str = Field(
+        default="To follow", description="There, of an item whose papers all come with a supplement")
     blank: str = Field(default="This page is intentionally left blank", description="On pages that fill up a paper")
     moved: Annotated[str, phrase("number")] = Field(
         default="(item {number} of the agenda published before)", description="Behind the title of a moved item")

@@ -129,6 +129,17 @@ def test_pages_are_those_of_the_pack_and_empty_without_a_paper(project: Make) ->
     ]
 
 
+def test_papers_that_all_come_with_a_supplement_are_to_follow(project: Make) -> None:
+    later, now = {"file": "b.docx", "supplement": 1}, "a.docx"
+    items = [{"title": "Police", "papers": [later]}, {"title": "Performance", "papers": [now, later]}]
+    supplements = [{"date": "2023-11-20", "reason": "Agreed late."}]
+    main = agenda(project, Compiled({2: Entry(pages=(5, 8))}), items=items, supplements=supplements)
+    assert [row[2] for row in rows(main, "order_of_business")] == ["To follow", "5 - 8"]
+    compiled = Compiled({1: Entry(pages=(9, 12)), 2: Entry(pages=(13, 14))}, supplement=1)
+    later_pack = agenda(project, compiled, items=items, supplements=supplements)
+    assert [row[2] for row in rows(later_pack, "order_of_business")] == ["9 - 12", "13 - 14"]
+
+
 def test_marks_stand_behind_the_title_and_reasons_below_it(project: Make) -> None:
     items = (
         {"title": "Police", "verbal": True, "presented_by": "police", "subtitle": "Since July"},
