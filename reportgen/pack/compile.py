@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -29,7 +29,6 @@ from reportgen.pack.rooms import Rooms
 from reportgen.pdf.bind import bind, page_count
 from reportgen.pdf.model import Binding, Source
 from reportgen.publish.leaks import Clean
-from reportgen.spec.meeting import Meeting
 from reportgen.spec.sheets import MeetingRules
 
 PACK = "board-pack.pdf"
@@ -168,7 +167,7 @@ def _binding(plan: Plan, pages: Pages) -> Binding:
     return Binding(
         sources=(front, *(_source(leaf, rules) for leaf in pages.leaves)),
         title=f"{title} (exempt)" if plan.edition == "exempt" else title,
-        created=_created(meeting),
+        created=_created(plan.published or meeting.date),
         language=plan.agenda.house.language,
         author=plan.agenda.house.name,
         subject=f"Agenda and papers of the meeting on {day_words(meeting.date)}",
@@ -184,7 +183,7 @@ def _bind_item(plan: Plan, converter: Converter, leaves: Sequence[Leaf]) -> Path
     binding = Binding(
         sources=tuple(_source(leaf, rules) for leaf in leaves),
         title=f"{paper.item}. {paper.title}",
-        created=_created(meeting),
+        created=_created(meeting.published or meeting.date),  # re-issued, it stays the same file
         language=plan.agenda.house.language,
         author=plan.agenda.house.name,
         subject=f"{meeting.board}, {day_words(meeting.date)}",
@@ -199,8 +198,8 @@ def _bound(binding: Binding, converter: Converter) -> Path:
     return converter.cache.made(binding_key(binding), lambda target: bind(binding, target, converter.known))
 
 
-def _created(meeting: Meeting) -> datetime:
-    return datetime.combine(meeting.published or meeting.date, time(), UTC)
+def _created(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 def _source(leaf: Leaf, rules: MeetingRules) -> Source:

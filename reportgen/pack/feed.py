@@ -41,7 +41,7 @@ def write_feed(
         items=tuple(_item(plan, number, item, pages, bind_item) for number, item in plan.listed()),
         time=meeting.time or "",
         venue=meeting.venue or "",
-        published=meeting.published,
+        published=plan.published,
         edition=plan.edition,
         supplement=plan.supplement,
         files=files,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -64,6 +65,13 @@ class Plan:
     @property
     def meeting(self) -> Meeting:
         return self.agenda.meeting
+
+    @property
+    def published(self) -> date | None:
+        """The day of this pack: of the supplement, or of the last time that the main one was published."""
+        if self.supplement:
+            return self.meeting.supplements[self.supplement - 1].date
+        return self.meeting.reissues[-1].date if self.meeting.reissues else self.meeting.published
 
     @property
     def folder(self) -> Path:

@@ -15,6 +15,7 @@ from reportgen.pack.gather import gather
 from reportgen.pack.kept import KeptPapers
 from reportgen.pack.pages import Paginator
 from reportgen.pack.plan import Edition, plan_pack
+from reportgen.publish.leaks import Clean
 from tests.pack.boardpack import document, lay_out, swap
 from tests.pack.converters import FakeConverter
 
@@ -39,7 +40,9 @@ def write(tmp_path: Path, folder: Path) -> Write:
         kept_back = gather(replace(plan, papers=plan.kept_back), work, KeptPapers(tmp_path / "kept"), jobs=1)
         pages, _ = Paginator(plan, FakeConverter(tmp_path / "pdfs"), work).pages(papers)  # type: ignore[arg-type]
         (made / "board-pack.pdf").write_bytes(b"")
-        write_feed(plan, pages, kept_back, made, "board-pack.pdf", lambda leaves, target: target.write_bytes(b""))
+        (made / "item.pdf").write_bytes(b"")
+        write_feed(plan, pages, kept_back, made / "board-pack.pdf", lambda _: made / "item.pdf", Clean())
+        (made / "item.pdf").unlink()
         return made
 
     return write
@@ -119,3 +122,8 @@ def test_exempt_papers_of_other_packs_are_kept_back_from_the_public_alone(folder
     assert [one.key for one in plan_pack(folder, supplement=1).kept_back] == ["07-1"]
     assert plan_pack(folder, "exempt", 1).kept_back == ()
     assert plan_pack(folder).kept_back == ()
+
+
+def test_a_supplement_says_its_own_day(write: Write) -> None:
+    told = json.loads((write(supplement=1) / "meeting.json").read_bytes())
+    assert (told["date"], told["published"], told["supplement"]) == ("2024-06-11", "2024-06-06", 1)

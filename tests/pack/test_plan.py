@@ -53,6 +53,13 @@ def test_a_supplement_has_its_own_papers_and_lists_their_items_alone(folder: Pat
     assert [(number, item.title) for number, item in plan.listed()] == [(8, "Visits in May")]
 
 
+def test_each_pack_has_the_day_on_which_it_is_published(folder: Path) -> None:
+    assert [str(plan_pack(folder, supplement=number).published) for number in (0, 1)] == ["2024-06-03", "2024-06-06"]
+    again = "reissues: [{date: 2024-06-04, reason: A sum was wrong.}, {date: 2024-06-05, reason: Another was wrong.}]"
+    swap(folder / "meeting.yaml", "supplements:", f"{again}\nsupplements:")
+    assert [str(plan_pack(folder, supplement=number).published) for number in (0, 1)] == ["2024-06-05", "2024-06-06"]
+
+
 def test_a_paper_is_a_spec_or_a_file(folder: Path) -> None:
     plan = plan_pack(folder)
     report, update = paper(plan, "02-1"), paper(plan, "03-1")
