@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.errors import ReportError
+from reportgen.errors import Place, ReportError
 from reportgen.spec.house import HouseSpec, PaperKind, WordKind
+from reportgen.spec.yaml import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class House:
                 "keep it beside house.yaml",
             )
         if not path.is_file():
+            place = kind.place("template")
             raise ReportError.at(
-                kind.place("template"),
+                place if place.file else Place(shown(self.folder / "house.yaml")),  # a kind that stands in no file
                 f"the template '{kind.template}' is not there",
                 f"put it into {self.folder.name}/",
             )

@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from reportgen.checks.findings import Finding
-from reportgen.errors import Place
+from reportgen.errors import Place, ReportError
 from reportgen.house.house import House
 from reportgen.review.cover_note import Noted, cover_note, gathered
 from reportgen.review.read import read
 from reportgen.review.rules import check_file
 from reportgen.spec.meeting import Meeting
+from reportgen.spec.sheets import MeetingRules
 from tests.houses import ASSETS, barnet
 
 HOUSE = House(barnet(), ASSETS / "barnet")
@@ -63,3 +66,10 @@ def test_faults_of_one_kind_that_are_mended_alike_share_a_row() -> None:
     assert row[0].splitlines()[0] == "Slide 1: pale"
     assert row[0].splitlines()[-1] == "... and 3 more of the kind"  # twelve of fifteen are named
     assert row[1] == "Set them darker"
+
+
+def test_a_house_that_says_nothing_of_notes_and_lacks_their_template_is_told_where(tmp_path: Path) -> None:
+    bare = House(HOUSE.spec.model_copy(update={"meetings": MeetingRules()}), tmp_path / "assets" / "town")
+    with pytest.raises(ReportError) as raised:
+        cover_note(NOTED, (ERROR,), MEETING, bare)
+    assert str(raised.value).endswith("assets/town/house.yaml: the template 'sheet.docx' is not there; put it into town/")
