@@ -105,9 +105,9 @@ def with_body(member: PersonName | OrganisationName, written_out: set[str]) -> s
     name, short = plain(body.say()), plain(body.short.say())
     if name in role or short in role.split():
         return role
-    if body.name in written_out or short == name:
+    if body.key in written_out or short == name:
         return f"{role}, {short}"
-    written_out.add(body.name)
+    written_out.add(body.key)
     return f"{role}, {name} ({short})"
 
 

@@ -168,14 +168,18 @@ class FigureName(Named):
 class OrganisationName(Named):
     """``{{ met_police }}`` is its name, ``.short`` how lists name it."""
 
-    name: str
+    key: str
     one: Organisation
     day: date
     attributes = frozenset({"name", "short"})
 
     def say(self) -> Text:
-        _refuse_out_of_force(self.name, self.one, self.day)
+        _refuse_out_of_force(self.key, self.one, self.day)
         return words(self.one.name)
+
+    @property
+    def name(self) -> Said:
+        return Said(self.say())
 
     @property
     def short(self) -> Said:

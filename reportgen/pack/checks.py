@@ -108,7 +108,10 @@ def _of_file(plan: Plan, one: Gathered) -> Iterator[Finding]:
         return
     fonts = plan.agenda.house.fonts
     if one.paper.file is not None:
-        yield from check_file(one.reviewed, one.paper.place, (fonts.body, fonts.heading))
+        for finding in check_file(one.reviewed, one.paper.place, (fonts.body, fonts.heading)):
+            # The pack and its outline go by the title that the meeting gives.
+            if finding.rule != "title" or one.paper.entry.title is None:
+                yield finding
         return
     only = ("draft-left", "unfinished") if plan.meeting.published else ("unfinished",)
     for finding in check_file(one.reviewed, one.paper.place, only=only):

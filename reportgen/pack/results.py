@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.checks.findings import Finding, findings_json
@@ -14,6 +14,7 @@ from reportgen.pack.gather import Gathered
 from reportgen.pack.plan import Plan
 
 FINDINGS = "findings.json"
+NOT_BOUND = "not-bound"
 _WRITTEN = ".written.json"  # digests of what was written, by which notes that nobody needs any more are known
 
 
@@ -23,6 +24,7 @@ def write_results(
     """Write them into the folder by way of ``staged``. They are for the authors, and no part of what is published."""
     from reportgen.review.cover_note import Noted, cover_note
 
+    findings = (*findings, *_not_bound(gathered))
     staged.mkdir()
     (staged / FINDINGS).write_text(findings_json(findings) + "\n", encoding="utf-8")
     agenda = plan.agenda
@@ -35,6 +37,15 @@ def write_results(
             (staged / f"{paper.key}-{one.source.stem}.docx").write_bytes(note)
     delivered = deliver(staged, folder, _written(folder), kept)
     put(json.dumps(dict(delivered.digests), indent=2).encode(), folder / _WRITTEN)
+
+
+def _not_bound(gathered: Sequence[Gathered]) -> Iterator[Finding]:
+    """Why papers cannot be bound; what their specs' rules found is told by these rules."""
+    for one in gathered:
+        known = {(finding.place, finding.what) for finding in one.findings}
+        for problem in one.problems:
+            if (problem.place, problem.what) not in known:
+                yield Finding(NOT_BOUND, "error", one.paper.place, problem.what, problem.remedy)
 
 
 def _written(folder: Path) -> Mapping[str, str]:

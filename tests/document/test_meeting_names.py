@@ -114,6 +114,11 @@ def test_a_body_without_a_short_name_is_never_written_twice() -> None:
     assert with_body(person("Commander", fire), set()) == "Commander, Fire Service"
 
 
+def test_an_organisation_says_its_full_name_and_its_short_one() -> None:
+    said = [plain(one.say()) for one in (COUNCIL, COUNCIL.name, COUNCIL.short)]
+    assert said == ["Borough of Northmere", "Borough of Northmere", "NBC"]
+
+
 @pytest.mark.parametrize("role", ["Director of the Borough of Northmere", "Director, NBC"])
 def test_a_role_that_says_its_body_is_left_as_it_is(role: str) -> None:
     assert with_body(person(role), set()) == role
