@@ -90,8 +90,13 @@ def _check_definitions(look: Lookup) -> None:
                 _check_column(look, column, dataset, dataset.key_place(section, column))
     for measure in registry.measures.values():
         _check_measure(look, measure)
+    undated = replace(look, dated=False)
     for organised in (*registry.people.values(), *registry.boards.values()):
-        check_references(replace(look, dated=False), organised, None)
+        check_references(undated, organised, None)
+    for member in (*registry.people.values(), *registry.organisations.values()):
+        undated.member(member.successor, member.place("successor"))
+    for strategy in registry.strategies.values():
+        undated.strategy(strategy.successor, strategy.place("successor"))
     for group in registry.peer_groups.values():
         for index, name in enumerate(group.areas):
             look.area(name, group.place("areas", index))

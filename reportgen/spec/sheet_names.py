@@ -189,6 +189,8 @@ def _check_planned(look: Lookup, item: Planned, kind: ForwardPlanKind, board: Bo
     strategy = look.paper.registry.strategies.get(name)
     if strategy is None:
         return
+    if item.strategy is None:
+        look.strategy(name, item.place("priorities"))
     for index, number in enumerate(item.priorities):
         if isinstance(number, int) and number > len(strategy.priorities):
             what = f"the {strategy.name} has no priority {number}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from pathlib import Path
 
@@ -171,3 +172,11 @@ def test_days_of_standing_items_are_in_order_and_in_the_calendar(project: Make) 
         "the last meeting comes before the first; check `since` and `until`",
         "the board does not meet on 2024-03-02; did you mean '2024-03-01'?",
     ]
+
+
+def test_priorities_of_the_boards_strategy_are_told_once_it_has_ended(project: Make) -> None:
+    ended = copy.deepcopy(DEFINITIONS)
+    ended["strategies"]["safety"] |= {"until": "2023-03-31", "successor": "new"}
+    ended["strategies"]["new"] = {"name": "New Strategy", "priorities": ["Streets"]}
+    with pytest.raises(ReportError, match="'safety' was there until 31 March 2023, before the meeting; use 'new'"):
+        forward_plan(project, {"definitions/board.yaml": ended}, items=[{"title": "Needs", "priorities": 1}])

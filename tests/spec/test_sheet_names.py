@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,19 @@ def test_boards_name_people_venues_and_strategies_that_exist(folder: Path) -> No
 def test_former_members_of_a_board_are_no_mistake(folder: Path) -> None:
     assert "old_body" in DEFINITIONS["boards"]["Safety Board"]["members"]
     assert told(folder) == []
+
+
+def test_successors_are_defined_too(folder: Path) -> None:
+    made = copy.deepcopy(DEFINITIONS)
+    ended = {"until": "2022-06-30"}
+    made["organisations"]["old_body"]["successor"] = "new_boddy"
+    made["people"]["former"] = {"role": "Head of Crime", "successor": "managr", **ended}
+    made["strategies"]["former"] = {"name": "Crime Strategy", "priorities": ["Streets"], "successor": "safty", **ended}
+    assert [one.split(": ", 1)[1] for one in told(folder, made)] == [
+        "there is no person or organisation 'new_boddy'; did you mean 'new_body'?",
+        "there is no person or organisation 'managr'; did you mean 'manager'?",
+        "there is no strategy 'safty'; did you mean 'safety'?",
+    ]
 
 
 ISSUED = {"published": "2023-11-16"}
