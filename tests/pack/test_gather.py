@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,17 @@ def test_a_missing_file_and_a_bad_one_are_told_together(folder: Path, tmp_path: 
     (folder / "sent" / "survey.pdf").unlink()
     (folder / "sent" / "scheme.pptx").write_bytes(b"%PDF-1.7")
     assert told(gathered(folder, tmp_path)).keys() == {"03-2", "04-1"}
+
+
+def test_a_number_that_two_papers_tell_differently_keeps_the_later_one_out(folder: Path, tmp_path: Path) -> None:
+    report, definitions = folder / "visits-report.yaml", folder.parent / "definitions" / "visits.yaml"
+    other = definitions.with_name("later.yaml")
+    other.write_text(definitions.read_text().replace("visits.csv", "later.csv"))
+    numbers = (folder / "data" / "visits.csv").read_text()
+    (folder / "data" / "later.csv").write_text(re.sub(r"(\d)$", r"\g<1>0", numbers, flags=re.MULTILINE))
+    (folder / "later.yaml").write_text(report.read_text().replace("definitions/visits.yaml", "definitions/later.yaml"))
+    swap(folder / "meeting.yaml", "{title: Opening Hours, verbal: true}", "{title: Opening Hours, papers: later.yaml}")
+    papers = gathered(folder, tmp_path)
+    assert list(told(papers)) == ["05-1"]
+    (said,) = told(papers)["05-1"]
+    assert "Visits" in said and "visits-report.yaml" in said

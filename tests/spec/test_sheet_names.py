@@ -95,7 +95,7 @@ def test_successors_are_defined_too(folder: Path) -> None:
     ended = {"until": "2022-06-30"}
     made["organisations"]["old_body"]["successor"] = "new_boddy"
     made["people"]["former"] = {"role": "Head of Crime", "successor": "managr", **ended}
-    made["strategies"]["former"] = {"name": "Crime Strategy", "priorities": ["Streets"], "successor": "safty", **ended}
+    made["strategies"]["crime"] = {"name": "Crime Strategy", "priorities": ["Streets"], "successor": "safty", **ended}
     assert [one.split(": ", 1)[1] for one in told(folder, made)] == [
         "there is no person or organisation 'new_boddy'; did you mean 'new_body'?",
         "there is no person or organisation 'managr'; did you mean 'manager'?",
