@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -31,14 +32,16 @@ def folder(tmp_path: Path) -> Path:
 def write(tmp_path: Path, folder: Path) -> Write:
     """Writes the files of a pack into a folder, with PDFs of empty pages, and gives the folder."""
 
-    def write(edition: Edition = "public", supplement: int = 0) -> Path:
-        work, made = tmp_path / "work", tmp_path / "made"
-        for one in (work, made, tmp_path / "pdfs"):
+    def write(edition: Edition = "public", supplement: int = 0, broken: str = "") -> Path:
+        root = Path(tempfile.mkdtemp(dir=tmp_path))
+        work, made = root / "work", root / "made"
+        for one in (work, made, root / "pdfs"):
             one.mkdir()
         plan = plan_pack(folder, edition, supplement)
         papers = gather(plan, work, KeptPapers(tmp_path / "kept"), jobs=1)
         kept_back = gather(replace(plan, papers=plan.kept_back), work, KeptPapers(tmp_path / "kept"), jobs=1)
-        pages, _ = Paginator(plan, FakeConverter(tmp_path / "pdfs"), work).pages(papers)  # type: ignore[arg-type]
+        converter = FakeConverter(root / "pdfs", broken=frozenset({broken}))
+        pages, _ = Paginator(plan, converter, work).pages(papers)  # type: ignore[arg-type]
         (made / "board-pack.pdf").write_bytes(b"")
         (made / "item.pdf").write_bytes(b"")
         write_feed(plan, pages, kept_back, made / "board-pack.pdf", lambda _: made / "item.pdf", Clean())
@@ -73,6 +76,11 @@ def test_the_exempt_folder_has_it(write: Write) -> None:
 def test_a_paper_with_a_problem_has_no_file(write: Write, folder: Path) -> None:
     (folder / "sent" / "update.docx").write_bytes(b"")
     assert not any(name.endswith(".docx") for name in names(write(), 3))
+
+
+def test_a_paper_that_could_not_be_converted_has_none_either(write: Write) -> None:
+    assert names(write(), 4) == ["04-1-reading-scheme.pptx", "04-reading-scheme.pdf", "item.json"]
+    assert names(write(broken="scheme.pptx"), 4) == ["04-reading-scheme.pdf", "item.json"]  # its place says why
 
 
 def test_what_an_exempt_paper_says_stands_in_no_other_paper(write: Write, folder: Path) -> None:
