@@ -294,3 +294,19 @@ def test_a_supplement_continues_the_main_pack(make: Make, log: Path) -> None:
     supplement = make(supplement=1)
     assert supplement.record.first == main.record.last + 1
     assert list(supplement.pages) == [8]
+
+
+@pytest.mark.usefixtures("log")
+def test_the_title_of_an_exempt_paper_is_no_bookmark_of_the_public_pack(make: Make, folder: Path) -> None:
+    document(folder / "exempt" / "vans.docx", "Why the cheapest bid lost", "It asked the lowest price.")
+    public, exempt = make(), make(edition="exempt")
+    assert "Why the cheapest bid lost" in bookmarks(exempt.pdf)
+    assert "Why the cheapest bid lost" not in bookmarks(public.pdf)
+    assert "7. Contract for Vans" in bookmarks(exempt.pdf)
+
+
+def bookmarks(path: Path) -> list[str]:
+    import pikepdf
+
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        return [one.title for top in outline.root for one in (top, *top.children)]
