@@ -13,7 +13,7 @@ from time import perf_counter
 from reportgen.building import Progress, default_out, output_path
 from reportgen.checks.findings import Finding
 from reportgen.document.author import day_words
-from reportgen.errors import Problem, Problems
+from reportgen.errors import Place, Problem, Problems
 from reportgen.pack.checks import check_pack, check_pdfs, labelled, problems_of
 from reportgen.pack.convert import Converter, binding_key
 from reportgen.pack.deliver import deliver, staging
@@ -30,6 +30,7 @@ from reportgen.pdf.bind import bind, page_count
 from reportgen.pdf.model import Binding, Source
 from reportgen.publish.leaks import Clean
 from reportgen.spec.sheets import MeetingRules
+from reportgen.spec.yaml import shown
 
 PACK = "board-pack.pdf"
 
@@ -90,52 +91,26 @@ def compile_pack(
         All mistakes of the meeting and of its papers; LibreOffice is absent; something exempt was found in what would
         be published. What stood in the folder is whole.
     """
-    clock = _Clock()
     plan = plan_pack(path, edition, supplement)
-    base = output_path(plan.agenda, "pack", out, "")
-    folder = base / Path(record_name(edition, supplement, 1)).stem
-    caches = (out or default_out(plan.agenda.path)) / ".cache"
-    rooms = Rooms(caches / "rooms.json")
-    converter = Converter.keeping(caches / "pdf", rooms.known)
-    with staging(folder) as staged:
-        work, made = staged / "work", staged / "made"
-        work.mkdir()
-        made.mkdir()
-        papers = KeptPapers(caches / "papers")
-        gathered = gather(plan, work, papers, jobs, progress)
-        kept_back = gather(replace(plan, papers=plan.kept_back), work, papers, jobs, progress)
-        clock.tell("papers")
-        findings = check_pack(plan, gathered)
-        clock.tell("checks")
-        write_results(plan, gathered, findings, staged / "checks", base / "checks" / folder.name, base / "kept")
-        _refuse(plan, gathered, findings, keep_going=keep_going)
-        issue = Issue.of(plan, base / "records", gathered)
-        paginator = Paginator(
-            plan=plan,
-            converter=converter,
-            work=work,
-            first_page=issue.first_page,
-            marks=issue.marks,
-            changes=issue.changes,
-            expected=issue.expected,
-            keep_going=keep_going,
-        )
-        pages, gathered = paginator.pages(gathered)
-        clock.tell("conversion")
-        findings = (*findings, *check_pdfs(plan, pages, converter))
-        shutil.copyfile(_bound(_binding(plan, pages), converter), made / PACK)
-        length = page_count(made / PACK, rooms.known)
-        clock.tell("binding")
-        clean = Clean(rooms.known, code_version())
-        write_feed(plan, pages, kept_back, made / PACK, partial(_bind_item, plan, converter), clean)
-        clock.tell("feed")
-        rooms.save()
-        delivered = deliver(made, folder, issue.delivered, base / "kept", (PACK,))
+    job = _Job.of(plan, out, keep_going=keep_going)
+    with staging(job.folder) as staged:
+        (staged / "work").mkdir()
+        (staged / "made").mkdir()
+        papers = KeptPapers(job.caches / "papers")
+        gathered = gather(plan, staged / "work", papers, jobs, progress)
+        kept_back = gather(replace(plan, papers=plan.kept_back), staged / "work", papers, jobs, progress)
+        job.clock.tell("papers")
+        findings = job.checked(gathered, staged)
+        issue = Issue.of(plan, job.base / "records", gathered)
+        pages, gathered = job.pages(issue, gathered, staged / "work")
+        findings = (*findings, *check_pdfs(plan, pages, job.converter))
+        length = job.bound(pages, kept_back, staged / "made")
+        delivered = deliver(staged / "made", job.folder, issue.delivered, job.base / "kept", (PACK,))
         record = issue.record(pages, delivered.digests)
         issue.save(record)
-        clock.tell("delivery")
+        job.clock.tell("delivery")
     return Packed(
-        pdf=folder / PACK,
+        pdf=job.folder / PACK,
         length=length,
         files=delivered.files,
         record=record,
@@ -146,16 +121,88 @@ def compile_pack(
         problems=tuple(problem for one in gathered for problem in one.told),
         removed={one.source.name: one.removed for one in gathered if one.removed},
         kept=delivered.kept,
-        seconds=clock.seconds,
+        seconds=job.clock.seconds,
     )
 
 
-def _refuse(plan: Plan, gathered: Sequence[Gathered], findings: Sequence[Finding], *, keep_going: bool) -> None:
-    """Raise the problems of all papers and the grave findings, unless pages may stand in their place."""
-    if not keep_going:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A pack being made: ``base`` is the folder of all packs of the meeting, ``folder`` that of this one."""
+
+    plan: Plan
+    base: Path
+    folder: Path
+    caches: Path
+    rooms: Rooms
+    converter: Converter
+    keep_going: bool
+    clock: _Clock
+
+    @classmethod
+    def of(cls, plan: Plan, out: Path | None, *, keep_going: bool) -> _Job:
+        base = output_path(plan.agenda, "pack", out, "")
+        caches = (out or default_out(plan.agenda.path)) / ".cache"
+        rooms = Rooms(caches / "rooms.json")
+        return cls(
+            plan=plan,
+            base=base,
+            folder=base / Path(record_name(plan.edition, plan.supplement, 1)).stem,
+            caches=caches,
+            rooms=rooms,
+            converter=Converter.keeping(caches / "pdf", rooms.known),
+            keep_going=keep_going,
+            clock=_Clock(),
+        )
+
+    def checked(self, gathered: Sequence[Gathered], staged: Path) -> tuple[Finding, ...]:
+        """What the rules find. The authors' notes are written even if the pack is refused."""
+        findings = check_pack(self.plan, gathered)
+        results = self.base / "checks" / self.folder.name
+        notes = write_results(self.plan, gathered, findings, staged / "checks", results, self.base / "kept")
+        self.clock.tell("checks")
+        self._refuse(gathered, findings, notes)
+        return findings
+
+    def _refuse(self, gathered: Sequence[Gathered], findings: Sequence[Finding], notes: Sequence[Path]) -> None:
+        """Raise the problems of all papers and the grave findings, unless pages may stand in their place."""
+        if self.keep_going:
+            return
         known = {finding for one in gathered for finding in one.findings}  # told as the papers' problems, if grave
-        more = problems_of(labelled(plan, (finding for finding in findings if finding not in known)))
-        Problems([*(problem for one in gathered for problem in one.told), *more]).raise_if_any()
+        more = problems_of(labelled(self.plan, (finding for finding in findings if finding not in known)))
+        problems = Problems([*(problem for one in gathered for problem in one.told), *more])
+        if problems.found and notes:
+            number = "is a note" if len(notes) == 1 else f"are {len(notes)} notes"
+            what = f"here {number} to the authors on what to mend"
+            problems.add(Place(shown(notes[0].parent)), what, "send them on with the papers")
+        problems.raise_if_any()
+
+    def pages(
+        self, issue: Issue, gathered: Sequence[Gathered], work: Path
+    ) -> tuple[Pages, tuple[Gathered, ...]]:
+        paginator = Paginator(
+            plan=self.plan,
+            converter=self.converter,
+            work=work,
+            first_page=issue.first_page,
+            marks=issue.marks,
+            changes=issue.changes,
+            expected=issue.expected,
+            keep_going=self.keep_going,
+        )
+        found = paginator.pages(gathered)
+        self.clock.tell("conversion")
+        return found
+
+    def bound(self, pages: Pages, kept_back: Sequence[Gathered], made: Path) -> int:
+        """The pack and what stands beside it, in the folder ``made``; the pages of the pack."""
+        shutil.copyfile(_bound(_binding(self.plan, pages), self.converter), made / PACK)
+        length = page_count(made / PACK, self.rooms.known)
+        self.clock.tell("binding")
+        clean = Clean(self.rooms.known, code_version())
+        write_feed(self.plan, pages, kept_back, made / PACK, partial(_bind_item, self.plan, self.converter), clean)
+        self.rooms.save()
+        self.clock.tell("feed")
+        return length
 
 
 def _binding(plan: Plan, pages: Pages) -> Binding:

@@ -20,8 +20,11 @@ _WRITTEN = ".written.json"  # digests of what was written, by which notes that n
 
 def write_results(
     plan: Plan, gathered: Sequence[Gathered], findings: Sequence[Finding], staged: Path, folder: Path, kept: Path
-) -> None:
-    """Write them into the folder by way of ``staged``. They are for the authors, and no part of what is published."""
+) -> tuple[Path, ...]:
+    """Write them into the folder by way of ``staged``; gives the notes.
+
+    They are for the authors, and no part of what is published.
+    """
     from reportgen.review.cover_note import Noted, cover_note
 
     findings = (*findings, *_not_bound(gathered))
@@ -37,6 +40,7 @@ def write_results(
             (staged / f"{paper.key}-{one.source.stem}.docx").write_bytes(note)
     delivered = deliver(staged, folder, _written(folder), kept)
     put(json.dumps(dict(delivered.digests), indent=2).encode(), folder / _WRITTEN)
+    return tuple(path for path in delivered.files if path.suffix == ".docx")
 
 
 def _not_bound(gathered: Sequence[Gathered]) -> Iterator[Finding]:

@@ -88,9 +88,18 @@ def test_files_that_are_missing_or_of_no_known_kind_are_told_with_them(refused: 
 def test_nothing_else_is_told_and_no_pack_is_written(refused: Ran) -> None:
     assert refused.code == 1
     assert refused.out == ""
-    assert len(refused.err) == len(BAD) + 2
+    assert len(refused.err) == len(BAD) + 2 + 1  # a line says where the notes to the authors are
     assert not refused.pack.parent.exists()
     assert not list((refused.root / "output").rglob(".reportgen-*"))
+
+
+def test_a_note_to_its_author_says_what_is_wrong_with_each(refused: Ran) -> None:
+    notes = refused.root / "output" / "2024-06-11" / "pack" / "checks" / "public"
+    (told,) = (line for line in refused.err if "notes to the authors" in line)
+    assert told.startswith("output/2024-06-11/pack/checks/public: here are ")
+    assert len(list(notes.glob("*.docx"))) >= len(BAD)
+    findings = json.loads((notes / "findings.json").read_text(encoding="utf-8"))
+    assert sum(one["rule"] == "not-bound" for one in findings) == len(BAD) + 2
 
 
 # --- Pages in their place -----------------------------------------------------------------------------------------

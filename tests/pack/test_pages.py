@@ -196,7 +196,7 @@ def test_a_paper_that_fails_in_conversion_gets_a_page_that_says_why(
         f"{tmp_path}/03-1.docx: item 3, Report: {BROKEN}; open it in LibreOffice to see why"
     ]
     said = words(tmp_path / "work" / "03-1-in-place.docx")
-    assert "AGENDA ITEM 3" in said and "Update from Partners" in said and f"{BROKEN}." in said
+    assert "PAPER LEFT OUT" in said and "Update from Partners" in said and f"{BROKEN}." in said
     assert "item 3, Report:" not in said and "03-1.docx" not in said
     leaf = pages.leaves[1]
     assert (leaf.count, leaf.withheld) == (1, False)
