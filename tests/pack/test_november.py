@@ -31,7 +31,8 @@ pytestmark = [
 
 
 def run(*command: str) -> str:
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    # pdfinfo gives what describes a table as it stands in the file, where a dash may be a byte of PDFDocEncoding.
+    return subprocess.run(command, capture_output=True, text=True, check=True, errors="backslashreplace").stdout
 
 
 @dataclass(frozen=True)
