@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
+from benchmarks import pack
 from benchmarks.cases import SAMPLES
 from benchmarks.processes import Finished, finish, median_process
 
@@ -143,6 +144,8 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores\n")
     for line in table():
         print(line, flush=True)
+    for number, line in enumerate(pack.table()):
+        print("" if number else "\nThe board pack:\n\n", line, sep="", flush=True)
     if find_spec("benchmarks.measure_5m"):
         print("\nA measure over 5 million rows, and bare DuckDB on the same query:\n")
         print(finish([sys.executable, "-m", "benchmarks.measure_5m"]).printed)
