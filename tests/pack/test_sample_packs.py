@@ -1,4 +1,4 @@
-"""The pack of November 2023, read back: ranges, stamps, numbers, blank pages, headings, links, properties."""
+"""The packs of November 2023 and July 2021, read back: ranges, stamps, numbers, blank pages, headings, links."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from reportgen.spec.project import find_project
 
 ROOT = Path(__file__).parents[2]
 MEETING = ROOT / "report_specs" / "2023-11-24" / "meeting.yaml"
+JULY = ROOT / "report_specs" / "2021-07-23"
 BLANK = "This page is intentionally left blank"
 ROW = re.compile(r"^\s*(\d+)\.\s+(\S.*?)(?:\s{2,}(\d+) ?- ?(\d+))?\s*$")
 
@@ -95,7 +96,12 @@ def supplement(out: Path, public: Made) -> Made:
     return Made(compile_pack(MEETING, supplement=1, out=out))
 
 
-@pytest.fixture(params=["public", "exempt", "supplement"])
+@pytest.fixture(scope="module")
+def july(out: Path) -> Made:
+    return Made(compile_pack(JULY, out=out))
+
+
+@pytest.fixture(params=["public", "exempt", "supplement", "july"])
 def made(request: pytest.FixtureRequest) -> Made:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, Made)
@@ -124,7 +130,9 @@ def test_ranges_follow_each_other_from_odd_pages_to_even_ones(made: Made) -> Non
         last = end
     assert made.packed.record.last == last
     withheld = [paper for paper in made.packed.record.papers if not paper.title]
-    assert len(withheld) == (1 if made.packed.record.edition == "public" and made.first == 1 else 0)
+    told = made.packed.record
+    has_withheld = (told.edition, told.supplement, told.date) == ("public", 0, "2023-11-24")
+    assert len(withheld) == int(has_withheld)
     left_out = sum(paper.last - paper.first + 1 - 2 for paper in withheld)  # a page and a blank one are there
     assert len(made.pages) == made.packed.length == last - made.first + 1 - left_out
 
@@ -238,7 +246,8 @@ def test_properties_language_and_title_are_set(made: Made) -> None:
         assert str(pdf.Root.Lang) == "en-GB"
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         title = str(pdf.docinfo.Title)
-    assert title.startswith("Safer Communities Partnership Board, 24 November 2023")
+    day = {"2023-11-24": "24 November 2023", "2021-07-23": "23 July 2021"}[made.packed.record.date]
+    assert title.startswith(f"Safer Communities Partnership Board, {day}")
     assert ("supplementary pack 1" in title) is (made.packed.record.supplement == 1)
     assert ("exempt" in title) is (made.packed.record.edition == "exempt")
 
