@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -172,8 +173,13 @@ def _inputs(loaded: LoadedPaper, papers: Papers) -> tuple[Path, ...]:
     if len(together) > 1:
         files += find_papers(loaded.path.parent)
     if _searched(loaded) == loaded.project.specs:
-        files += sorted(loaded.project.specs.rglob("*.yaml"))
+        specs = sorted(loaded.project.specs.rglob("*.yaml"))
+        files += [path for path in specs if not _OF_FACTS.search(path.read_bytes())]
     return tuple(dict.fromkeys(file.resolve() for file in files))
+
+
+# Reports and decks, which no sheet looks into.
+_OF_FACTS = re.compile(rb"^(sections|slides)[ \t]*:", re.MULTILINE)
 
 
 def _searched(loaded: LoadedPaper) -> Path:

@@ -144,7 +144,7 @@ def test_a_page_says_why_each_bad_paper_is_not_there(kept_going: Ran, pages: lis
 @pytest.mark.libreoffice
 def test_the_good_papers_are_all_there(pages: list[str]) -> None:
     for words in ("there were 1,410.", "The partners met twice.", "Reading Scheme", "Forward Plan"):
-        assert any(words in page for page in pages[4:]), words
+        assert any(words in page for page in pages[2:]), words  # behind the front sheet
 
 
 @pytest.mark.libreoffice
