@@ -10,11 +10,10 @@ from pathlib import Path
 from reportgen.building import Made, Progress, make_all
 from reportgen.checks.findings import Finding
 from reportgen.checks.meeting import check_meetings
-from reportgen.errors import Place, Problem, ReportError, UnplacedError
+from reportgen.errors import Problem, ReportError
 from reportgen.pack.kept import KeptPapers
 from reportgen.pack.plan import PackPaper, Plan
 from reportgen.review.model import Reviewed
-from reportgen.spec.yaml import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +83,6 @@ def _gathered(paper: PackPaper, made: dict[Path, Made], work: Path, kept: KeptPa
 
 def _copied(found: Gathered, work: Path, kept: KeptPapers) -> Gathered:
     """Its file in the work folder, as it is published, with its title."""
-    from reportgen.publish.scrub import scrub
-    from reportgen.review.admission import refusals
-
     paper, made = found.paper, found.made
     folder = work / paper.key
     folder.mkdir()
@@ -95,14 +91,8 @@ def _copied(found: Gathered, work: Path, kept: KeptPapers) -> Gathered:
         target = folder / made.target.name
         target.write_bytes(made.data)
         return replace(found, file=target, title=paper.entry.title or made.title, reviewed=kept.read(target, made.path))
-    refused = tuple(replace(one, place=Place(shown(paper.file))) for one in refusals(paper.file))
-    if refused:
-        return replace(found, problems=refused)
+    scrubbed = kept.let_in(paper.file)
     target = folder / paper.file.name
-    try:
-        scrubbed = scrub(paper.file.read_bytes(), paper.file.suffix.lower()[1:])  # type: ignore[arg-type]  # was let in
-    except UnplacedError as error:
-        raise error.at(Place(shown(paper.file))) from error
     target.write_bytes(scrubbed.data)
     reviewed = kept.read(paper.file, paper.file)
     title = paper.entry.title or reviewed.title or paper.title

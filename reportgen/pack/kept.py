@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sysconfig
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,11 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import reportgen
 from reportgen.building import Made
+from reportgen.errors import Place, ReportError, UnplacedError
 from reportgen.output import put
+from reportgen.spec.yaml import shown
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+    from reportgen.publish.scrub import Scrubbed
     from reportgen.review.model import Reviewed
 
 _NAMED = 32  # digits of a hash that stand in a name
@@ -72,9 +76,52 @@ class KeptPapers:
         put(same + b"\n" + _reviewed_adapter().dump_json(found, exclude_defaults=True), kept)
         return found
 
+    def let_in(self, file: Path) -> Scrubbed:
+        """A file that somebody edited or sent, as it may be published; as it was before, if it is the same.
+
+        Raises ``ReportError`` if it may not be let in, or cannot be made fit to publish.
+        """
+        name = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:_NAMED]
+        told, data = self.folder / f"{name}.let-in.json", self.folder / f"{name}.let-in.bin"
+        content = file.read_bytes()
+        same = f"{code_version()} {hashlib.sha256(content).hexdigest()}"
+        if before := _let_in_before(told, data, same):
+            return before
+        made = _let_in(file, content)
+        put(made.data, data)
+        digest = hashlib.sha256(made.data).hexdigest()
+        put(json.dumps({"same": same, "digest": digest, "removed": made.removed, "left": made.left}).encode(), told)
+        return made
+
     def _paths(self, spec: Path) -> tuple[Path, Path]:
         name = hashlib.sha256(str(spec.resolve()).encode()).hexdigest()[:_NAMED]
         return self.folder / f"{name}.json", self.folder / f"{name}.bin"
+
+
+def _let_in(file: Path, content: bytes) -> Scrubbed:
+    from reportgen.publish.scrub import scrub
+    from reportgen.review.admission import refusals
+
+    place = Place(shown(file))
+    refused = [replace(one, place=place) for one in refusals(file)]
+    if refused:
+        raise ReportError(refused)
+    try:
+        return scrub(content, file.suffix.lower()[1:])  # type: ignore[arg-type]  # it was let in by its ending
+    except UnplacedError as error:
+        raise error.at(place) from error
+
+
+def _let_in_before(told: Path, data: Path, same: str) -> Scrubbed | None:
+    from reportgen.publish.scrub import Scrubbed
+
+    try:
+        kept, content = json.loads(told.read_bytes()), data.read_bytes()
+        if kept["same"] != same or kept["digest"] != hashlib.sha256(content).hexdigest():
+            return None
+        return Scrubbed(content, tuple(kept["removed"]), tuple(kept["left"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # never let in, half written, or of another version
 
 
 def _read_before(kept: Path, same: bytes) -> Reviewed | None:
@@ -101,8 +148,9 @@ def _specs(folders: Iterable[Path]) -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def code_version() -> str:
-    """Of all that makes papers: our own code."""
-    stamps = _stamps(sorted(Path(reportgen.__path__[0]).rglob("*.py")))
+    """Of all that makes papers: our own code, and what is installed beside it."""
+    installed = Path(sysconfig.get_path("purelib"))
+    stamps = _stamps([*sorted(Path(reportgen.__path__[0]).rglob("*.py")), installed])
     return hashlib.sha256(json.dumps(stamps).encode()).hexdigest()
 
 

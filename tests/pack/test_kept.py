@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.building import Made, make_all
+from reportgen.errors import Problem, ReportError
 from reportgen.pack import kept as module
 from reportgen.pack.kept import KeptPapers
 from reportgen.review import read as reading
@@ -169,6 +170,62 @@ def test_half_of_what_was_read_is_as_good_as_none(folder: Path, kept: KeptPapers
 
 
 # --- Damage: as good as none --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def looked_into(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that were looked into and cleaned, by their names."""
+    from reportgen.review import admission
+
+    found: list[str] = []
+    whole = admission.refusals
+
+    def refusals(path: Path) -> tuple[Problem, ...]:
+        found.append(path.name)
+        return whole(path)
+
+    monkeypatch.setattr(admission, "refusals", refusals)
+    return found
+
+
+def test_a_file_that_was_let_in_is_not_looked_into_again(
+    folder: Path, kept: KeptPapers, looked_into: list[str]
+) -> None:
+    sent = folder / "sent" / "update.docx"
+    first = kept.let_in(sent)
+    assert kept.let_in(sent) == first
+    assert looked_into == ["update.docx"]
+    assert first.data != sent.read_bytes()  # document properties were taken out
+    assert first.removed
+
+
+def test_a_file_that_was_changed_is_looked_into_again(folder: Path, kept: KeptPapers, looked_into: list[str]) -> None:
+    sent = folder / "sent" / "update.docx"
+    before = kept.let_in(sent)
+    document(sent, "Update from Partners", "The partners met three times.")
+    assert kept.let_in(sent).data != before.data
+    assert looked_into == ["update.docx"] * 2
+
+
+def test_a_file_that_is_not_let_in_is_told_each_time(folder: Path, kept: KeptPapers, looked_into: list[str]) -> None:
+    sent = folder / "sent" / "empty.docx"
+    sent.write_bytes(b"")
+    for _ in range(2):
+        with pytest.raises(ReportError, match="the file is empty"):
+            kept.let_in(sent)
+    assert looked_into == ["empty.docx"] * 2
+
+
+@pytest.mark.parametrize("ending", ["json", "bin"])
+def test_half_of_what_was_let_in_is_as_good_as_none(
+    folder: Path, kept: KeptPapers, looked_into: list[str], ending: str
+) -> None:
+    sent = folder / "sent" / "update.docx"
+    first = kept.let_in(sent)
+    (entry,) = kept.folder.glob(f"*.let-in.{ending}")
+    entry.write_bytes(entry.read_bytes()[:20])
+    assert kept.let_in(sent) == first
+    assert looked_into == ["update.docx"] * 2
 
 
 def _cut(content: bytes) -> bytes:
