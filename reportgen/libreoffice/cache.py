@@ -12,7 +12,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from reportgen.errors import ReportError
@@ -150,7 +149,6 @@ def _name(key: str, pdf: bytes) -> str:
     return f"{key}-{hashlib.sha256(pdf).hexdigest()[:_NAMED]}.pdf"
 
 
-@lru_cache(maxsize=1)
 def _fonts() -> str:
     """The fonts that are installed, where the system has a list: with another font, a paper's pages may break anew."""
     listing = shutil.which("fc-list")
