@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from zipfile import ZipFile
+import zlib
+from zipfile import BadZipFile, ZipFile
 
 MOST_MEMBERS = 20_000
 MOST_BYTES = 256 * 1024 * 1024
+# What zipfile raises for archives that are broken, encrypted, or packed in a way it does not know.
+UNREADABLE = (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error)
 
 
 def too_large(zipped: ZipFile) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any, Literal, Protocol
 
 from reportgen.office.archive import archive
 from reportgen.office.xml import DECLARATION, NAMESPACES, element, escaped, name, parse
-from reportgen.zips import too_large
+from reportgen.zips import UNREADABLE, too_large
 
 PROPERTY = "reportgen-digest"
 
@@ -98,8 +97,7 @@ def digest_state(source: Path | bytes) -> State:
     try:
         with zipfile.ZipFile(BytesIO(source) if isinstance(source, bytes) else source) as zipped:
             return _state(zipped)
-    # What zipfile raises for files that are broken, encrypted or packed in a way it does not know.
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError):
+    except UNREADABLE:
         return "foreign"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -14,7 +13,7 @@ from urllib.parse import unquote
 from reportgen.errors import UnplacedError
 from reportgen.office.archive import archive
 from reportgen.office.xml import NAMESPACES, name, parse
-from reportgen.zips import too_large
+from reportgen.zips import UNREADABLE, too_large
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 WHOLE = ""  # the package itself, as the source of relationships
 _TYPES = "[Content_Types].xml"
 _REMEDY = "open the file in its program and save it again"
-# What zipfile raises for files that are broken, encrypted or packed in a way it does not know.
-BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class Package:
                 if large:
                     raise UnplacedError(f"the file is too large: {large}", "make its pictures smaller")
                 members = {info.filename: zipped.read(info) for info in zipped.infolist() if not info.is_dir()}
-        except BROKEN as error:
+        except UNREADABLE as error:
             raise UnplacedError(f"the file cannot be read as an Office file: {error}", _REMEDY) from error
         if _TYPES not in members:
             raise UnplacedError("the file is no Office file: it does not say what its parts are", _REMEDY)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.errors import UnplacedError
 from reportgen.office.xml import parse
-from reportgen.publish.package import BROKEN
-from reportgen.zips import too_large
+from reportgen.zips import UNREADABLE, too_large
 
 if TYPE_CHECKING:
     import pikepdf
@@ -81,7 +80,7 @@ def _of_archive(data: bytes, inside: str, depth: int) -> Iterator[Reading]:
                 yield from readings(zipped.read(info), place, depth + 1)
     except UnplacedError:
         raise
-    except BROKEN:
+    except UNREADABLE:
         # An archive that cannot be opened is read as what it is: bytes.
         yield from _of_bytes(data, inside)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from reportgen.errors import ReportError
 from reportgen.office.package import digest_state
@@ -19,14 +18,13 @@ from reportgen.review.office_file import OfficeFile
 from reportgen.review.pdf import read_pdf
 from reportgen.review.pptx import read_pptx
 from reportgen.review.workbook import read_workbook
+from reportgen.zips import UNREADABLE
 
 _READERS: Mapping[Kind, tuple[Format, Callable[[OfficeFile], Gathered]]] = {
     WORD: ("docx", read_docx),
     POWERPOINT: ("pptx", read_pptx),
     EXCEL: ("xlsx", read_workbook),
 }
-# What zipfile raises for files that are broken, encrypted or packed in a way it does not know, and the readers.
-_BROKEN = (BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError)
 
 
 def read(path: Path) -> Reviewed:
@@ -39,7 +37,7 @@ def read(path: Path) -> Reviewed:
             return _reviewed(path, "pdf", content, gathered, **fields)
         if kind is not None and kind in _READERS:
             return _office(path, kind, content)
-    except (OSError, *_BROKEN) as error:
+    except (OSError, *UNREADABLE) as error:
         raise ReportError.at(path, "the file cannot be read", "open it, save it again and send it in") from error
     raise ReportError.at(path, "this is no paper", "save it as .docx, .pptx, .xlsx or .pdf")
 

@@ -7,7 +7,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.review.admission.parts import UNREADABLE, content
+from reportgen.review.admission.parts import content
+from reportgen.zips import UNREADABLE
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENTRY = 128  # bytes of an entry of the directory, which begins with the entry's name (MS-CFB 2.6.1)

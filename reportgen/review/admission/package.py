@@ -12,9 +12,9 @@ from reportgen.office.soundness import damage
 from reportgen.review.admission.content import Kind, has_ole_stream, is_ole
 from reportgen.review.admission.faults import SEND_AGAIN, Fault
 from reportgen.review.admission.links import link_faults
-from reportgen.review.admission.parts import UNREADABLE, content
+from reportgen.review.admission.parts import content
 from reportgen.review.admission.pictures import picture_fault
-from reportgen.zips import too_large
+from reportgen.zips import UNREADABLE, too_large
 
 _LARGEST_XML = 64 << 20  # bytes of one part: the parser needs some ten times as much memory
 _LARGEST_EMBEDDED = 64 << 20

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from reportgen.office.xml import parse
+from reportgen.zips import UNREADABLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-# What zipfile and the parser raise for a part that is broken, encrypted or packed in a way they do not know.
-UNREADABLE = (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error)
 
 
 def content(zipped: ZipFile, name: str) -> bytes:
